@@ -1,0 +1,2 @@
+//! The CPU kernels of the compute lab.
+#![no_std]

@@ -1,0 +1,1 @@
+//! The agent: a value that decides, and one loop that awaits.

@@ -1,0 +1,3 @@
+//! The compute worker.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! Renders each route to HTML at build time.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! The edge: the ports of `io` on the browser.

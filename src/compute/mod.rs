@@ -1,0 +1,1 @@
+//! The same work run in several ways, and where the time goes.

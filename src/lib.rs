@@ -1,0 +1,26 @@
+//! Interleave, a course you can run. The modules stand in dependency order: each uses only those above it, and
+//! everything outside `ui`, `app`, `browser`, the labs' views and the GPU half of `compute` is pure.
+
+pub mod io;
+pub mod trace;
+
+pub mod structured;
+
+pub mod saved;
+
+pub mod agent;
+
+pub mod compute;
+
+pub mod course;
+
+pub mod labs;
+
+#[cfg(feature = "ui")]
+pub mod ui;
+
+#[cfg(feature = "ui")]
+pub mod app;
+
+#[cfg(feature = "browser")]
+pub mod browser;

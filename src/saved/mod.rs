@@ -1,0 +1,1 @@
+//! Every lab's work as one versioned value: kept, undone, exported, shared.

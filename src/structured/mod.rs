@@ -1,0 +1,1 @@
+//! Untrusted text in, a typed value or a list of violations out.
