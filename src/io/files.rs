@@ -29,11 +29,7 @@ pub trait Files: Send + Sync {
 
     /// Asks for a file with one of the extensions in `accept` (`.json,.txt`) and at most `limit` bytes. `None` if the
     /// reader thinks better of it.
-    fn open<'a>(
-        &'a self,
-        accept: &'a str,
-        limit: usize,
-    ) -> LocalBoxFuture<'a, Result<Option<OpenedFile>, FilesError>>;
+    fn open<'a>(&'a self, accept: &'a str, limit: usize) -> LocalBoxFuture<'a, Result<Option<OpenedFile>, FilesError>>;
 }
 
 /// Why a file was not saved or opened.

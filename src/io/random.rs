@@ -6,7 +6,7 @@ pub trait Random: Send + Sync {
     fn next_u64(&self) -> u64;
 }
 
-/// Steele, Lea and Flood's SplitMix64 ("Fast splittable pseudorandom number generators", OOPSLA 2014): small, and the
+/// Steele, Lea and Flood's `SplitMix64` ("Fast splittable pseudorandom number generators", OOPSLA 2014): small, and the
 /// same sequence on every machine.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SplitMix64(u64);

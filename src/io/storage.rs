@@ -21,7 +21,9 @@ pub trait Storage: Send + Sync {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StorageError {
     /// The browser offers no storage here (a private window, a blocked site).
-    #[error("this browser keeps nothing for this page (a private window or a blocked site); export your work as a file")]
+    #[error(
+        "this browser keeps nothing for this page (a private window or a blocked site); export your work as a file"
+    )]
     Unavailable,
     /// The device's share for this page is used up.
     #[error("the storage for this page is full; export your work as a file, then forget old work in Settings")]

@@ -125,7 +125,10 @@ mod tests {
 
     #[test]
     fn nothing_follows_an_end() {
-        refused(|file| file["events"][1]["state"] = json!("failed"), "event 2 belongs to task 0, which had already ended");
+        refused(
+            |file| file["events"][1]["state"] = json!("failed"),
+            "event 2 belongs to task 0, which had already ended",
+        );
     }
 
     #[test]

@@ -27,15 +27,8 @@ pub enum State {
 
 impl State {
     /// All seven, in the order in which a task meets them.
-    pub const ALL: [Self; 7] = [
-        Self::Created,
-        Self::Scheduled,
-        Self::Running,
-        Self::Suspended,
-        Self::Finished,
-        Self::Failed,
-        Self::Cancelled,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Created, Self::Scheduled, Self::Running, Self::Suspended, Self::Finished, Self::Failed, Self::Cancelled];
 
     /// Whether nothing can follow.
     pub const fn is_end(self) -> bool {
