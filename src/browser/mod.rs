@@ -1,1 +1,46 @@
-//! The edge: the ports of `io` on the browser.
+//! The edge: `io`'s ports on the browser. Nothing but this folder and the two page binaries names `web_sys`, `js_sys` or
+//! `wasm_bindgen`, so whatever a browser does differently is mended here and nowhere else.
+
+mod clock;
+mod files;
+mod frames;
+mod http;
+mod link;
+mod random;
+mod storage;
+
+use std::sync::Arc;
+
+use wasm_bindgen::JsValue;
+
+use crate::io::{Services, fake::ScriptedJobs};
+
+pub use clock::BrowserClock;
+pub use files::BrowserFiles;
+pub use frames::BrowserFrames;
+pub use http::BrowserHttp;
+pub use link::{BrowserLink, base_path};
+pub use random::BrowserRandom;
+pub use storage::BrowserStorage;
+
+/// The page's world.
+pub fn services() -> Services {
+    let clock = Arc::new(BrowserClock::default());
+    Services {
+        frames: Arc::new(BrowserFrames { clock: Arc::clone(&clock) }),
+        clock,
+        random: Arc::new(BrowserRandom),
+        http: Arc::new(BrowserHttp),
+        storage: Arc::new(BrowserStorage),
+        files: Arc::new(BrowserFiles),
+        link: Arc::new(BrowserLink),
+        jobs: Arc::new(ScriptedJobs::default()),
+    }
+}
+
+/// What a thrown value says, in one line.
+fn reason(thrown: &JsValue) -> String {
+    use wasm_bindgen::JsCast as _;
+    let message = thrown.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
+    message.or_else(|| thrown.as_string()).unwrap_or_else(|| "no reason given".to_owned())
+}

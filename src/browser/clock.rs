@@ -1,0 +1,59 @@
+//! Time from the browser, on the page and in a worker.
+
+use futures::{FutureExt as _, channel::oneshot, future::LocalBoxFuture};
+use gloo_timers::future::TimeoutFuture;
+use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
+
+use crate::io::{Clock, Micros};
+
+/// `performance.now`, counted from the moment this clock was made, and `setTimeout`.
+pub struct BrowserClock {
+    start: f64,
+}
+
+impl Default for BrowserClock {
+    fn default() -> Self {
+        Self { start: performance_now() }
+    }
+}
+
+impl Clock for BrowserClock {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped, and 2^53 µs is 285 years")]
+    fn now(&self) -> Micros {
+        Micros(((performance_now() - self.start).max(0.0) * 1e3) as u64)
+    }
+
+    /// A zero sleep lets the browser handle whatever waits (input, painting) and comes back at once, without the 4 ms
+    /// that nested timers cost.
+    fn sleep(&self, duration: Micros) -> LocalBoxFuture<'static, ()> {
+        if duration == Micros::ZERO {
+            return next_task().boxed_local();
+        }
+        // Rounded up: a timer must not fire early.
+        let millis = duration.0.div_ceil(1_000).try_into().unwrap_or(u32::MAX);
+        TimeoutFuture::new(millis).boxed_local()
+    }
+}
+
+/// Comes back as a task of its own, through a message channel.
+async fn next_task() {
+    let Ok(channel) = web_sys::MessageChannel::new() else {
+        return TimeoutFuture::new(0).await;
+    };
+    let (sender, receiver) = oneshot::channel();
+    let arrived = Closure::once(move || sender.send(()).unwrap_or(()));
+    channel.port1().set_onmessage(Some(arrived.as_ref().unchecked_ref()));
+    if channel.port2().post_message(&JsValue::NULL).is_ok() {
+        // The sender lives as long as the closure, which lives until the end of this function.
+        let _ = receiver.await;
+    }
+    channel.port1().close();
+}
+
+fn performance_now() -> f64 {
+    // `window` and a worker's global scope both have it; a host without it has no time, and zero says so.
+    js_sys::Reflect::get(&js_sys::global(), &"performance".into())
+        .ok()
+        .and_then(|performance| performance.dyn_into::<web_sys::Performance>().ok())
+        .map_or(0.0, |performance| performance.now())
+}
