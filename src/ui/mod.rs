@@ -1,1 +1,34 @@
-//! Components without domain words.
+//! Components without domain words: what every lab and every page is built of.
+//!
+//! They render in a browser and, at build time, to text; so they hold no `cfg`, write no `style=` attribute (the page's
+//! Content-Security-Policy forbids it) and name no web-sys type. Each has a file of the same name in `style/`.
+
+#![allow(unreachable_pub, reason = "`#[component]` moves the function behind a name that is private")]
+#![allow(clippy::needless_pass_by_value, reason = "a component owns its properties")]
+
+mod code;
+mod data_table;
+mod dialog;
+mod field;
+mod icon;
+mod id;
+mod mark;
+mod meter;
+mod shortcuts;
+mod stage;
+mod tabs;
+mod timeline;
+mod toast;
+
+pub use code::Code;
+pub use data_table::{Cell, Column, ColumnKind, DataTable};
+pub use dialog::Dialog;
+pub use field::{Field, Wired};
+pub use icon::{Icon, IconButton, IconName};
+pub use mark::{Mark, MarkLegend};
+pub use meter::Meter;
+pub use shortcuts::{Shortcuts, ShortcutsDialog};
+pub use stage::{Stage, StageControls, WorkControls};
+pub use tabs::{Tab, Tabs};
+pub use timeline::Timeline;
+pub use toast::{Toast, ToastKind, ToastViewport, Toasts, provide_toasts, use_toasts};

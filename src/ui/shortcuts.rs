@@ -1,0 +1,52 @@
+//! Keys that work without a modifier, and the switch that turns them off (WCAG 2.2, 2.1.4).
+
+use leptos::prelude::*;
+
+use super::Dialog;
+
+/// Whether single-key shortcuts work; the shell provides and keeps it.
+#[derive(Clone, Copy, Debug)]
+pub struct Shortcuts(pub RwSignal<bool>);
+
+impl Default for Shortcuts {
+    fn default() -> Self {
+        Self(RwSignal::new(true))
+    }
+}
+
+/// The page's switch; on where nobody provided one.
+pub(super) fn shortcuts_on() -> RwSignal<bool> {
+    use_context::<Shortcuts>().unwrap_or_default().0
+}
+
+const KEYS: [(&str, &str); 9] = [
+    ("Space", "run, or stop what runs"),
+    ("→", "step; in a timeline: to the next event"),
+    ("←", "step back; in a timeline: to the event before"),
+    ("↑ ↓", "in a timeline: the task above or below"),
+    ("Home, End", "in a timeline: to the start or the end"),
+    ("+ −", "in a timeline: zoom in or out"),
+    ("0", "in a timeline: show all of it"),
+    ("Shift ← →", "in a timeline: move the part shown"),
+    ("?", "this list"),
+];
+
+/// The list of keys, with the switch.
+#[component]
+pub fn ShortcutsDialog(open: RwSignal<bool>) -> impl IntoView {
+    let on = shortcuts_on();
+    let entry = |(key, does)| view! { <div><dt><kbd>{key}</kbd></dt><dd>{does}</dd></div> };
+    view! {
+        <Dialog open title="Keyboard shortcuts">
+            <dl class="shortcuts">{KEYS.map(entry)}</dl>
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || on.get()
+                    on:change=move |event| on.set(event_target_checked(&event))
+                />
+                "Single-key shortcuts"
+            </label>
+        </Dialog>
+    }
+}
