@@ -1,7 +1,12 @@
 //! The address bar and the clipboard.
 
-use futures::{FutureExt as _, future::LocalBoxFuture};
-use wasm_bindgen::JsValue;
+use futures::{
+    FutureExt as _, StreamExt as _,
+    channel::mpsc,
+    future::LocalBoxFuture,
+    stream::{self, LocalBoxStream},
+};
+use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::io::{Link, LinkError};
@@ -25,6 +30,17 @@ impl Link for BrowserLink {
             let state = history.state().unwrap_or(JsValue::NULL);
             let _ = history.replace_state_with_url(&state, "", Some(&address_without_fragment(&window)));
         }
+    }
+
+    fn changes(&self) -> LocalBoxStream<'static, ()> {
+        let (sender, receiver) = mpsc::unbounded();
+        // A failed send means that nobody listens any more, and the listener is about to go.
+        let changed = Closure::<dyn FnMut()>::new(move || drop(sender.unbounded_send(())));
+        let listener = HashListener::new(changed);
+        stream::unfold((receiver, listener), |(mut receiver, listener)| async move {
+            receiver.next().await.map(|()| ((), (receiver, listener)))
+        })
+        .boxed_local()
     }
 
     fn with_fragment(&self, fragment: &str) -> String {
@@ -60,4 +76,24 @@ pub fn base_path() -> String {
 fn address_without_fragment(window: &web_sys::Window) -> String {
     let address = window.location().href().unwrap_or_default();
     address.split('#').next().unwrap_or_default().to_owned()
+}
+
+/// Listens to `hashchange` until it is dropped.
+struct HashListener(Closure<dyn FnMut()>);
+
+impl HashListener {
+    fn new(changed: Closure<dyn FnMut()>) -> Self {
+        if let Some(window) = web_sys::window() {
+            let _ = window.add_event_listener_with_callback("hashchange", changed.as_ref().unchecked_ref());
+        }
+        Self(changed)
+    }
+}
+
+impl Drop for HashListener {
+    fn drop(&mut self) {
+        if let Some(window) = web_sys::window() {
+            let _ = window.remove_event_listener_with_callback("hashchange", self.0.as_ref().unchecked_ref());
+        }
+    }
 }

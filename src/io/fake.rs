@@ -178,6 +178,10 @@ impl Link for MemoryLink {
         self.fragment.with(String::clear);
     }
 
+    fn changes(&self) -> LocalBoxStream<'static, ()> {
+        stream::empty().boxed_local()
+    }
+
     fn with_fragment(&self, fragment: &str) -> String {
         format!("https://page.test/#{fragment}")
     }

@@ -1,6 +1,6 @@
 //! The page's own address, where shared work travels in the fragment.
 
-use futures::future::LocalBoxFuture;
+use futures::{future::LocalBoxFuture, stream::LocalBoxStream};
 
 /// The address bar and the clipboard.
 pub trait Link: Send + Sync {
@@ -9,6 +9,9 @@ pub trait Link: Send + Sync {
 
     /// Takes the fragment off the address without a new history entry.
     fn clear_fragment(&self);
+
+    /// One item whenever the fragment changes under the page (a link put into the address bar). Dropping it ends it.
+    fn changes(&self) -> LocalBoxStream<'static, ()>;
 
     /// The address of this page with `fragment` in place of its own.
     fn with_fragment(&self, fragment: &str) -> String;

@@ -1,1 +1,7 @@
 //! The labs: one folder each, all of the same shape.
+
+#[cfg(feature = "ui")]
+mod desk;
+
+#[cfg(feature = "ui")]
+pub use desk::Desk;

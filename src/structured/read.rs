@@ -33,6 +33,11 @@ pub fn parse_value<T: JsonSchema + DeserializeOwned>(value: Value) -> Result<T, 
     if !violations.is_empty() {
         return Err(violations);
     }
+    typed(value)
+}
+
+/// `value` as a `T`, without asking for a schema.
+pub fn typed<T: DeserializeOwned>(value: Value) -> Result<T, Vec<Violation>> {
     serde_path_to_error::deserialize(value).map_err(|error| {
         let path = error.path().to_string();
         vec![misfit(&path, error.inner())]
