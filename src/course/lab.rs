@@ -1,0 +1,43 @@
+//! The labs, as the course's text knows them.
+
+/// A place where the reader runs something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Lab {
+    /// A small agent that calls tools at the same time.
+    Agent,
+    /// One matrix product on the main thread, in a worker and on the GPU.
+    Parallel,
+}
+
+impl Lab {
+    /// All labs, in the order of the course.
+    pub const ALL: [Self; 2] = [Self::Parallel, Self::Agent];
+
+    /// Its address, relative to the app's root.
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::Agent => "lab/agent",
+            Self::Parallel => "lab/parallel",
+        }
+    }
+
+    /// Its name in navigation.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Agent => "Agent lab",
+            Self::Parallel => "Parallel lab",
+        }
+    }
+
+    /// What the reader does there, in one sentence.
+    pub const fn summary(self) -> &'static str {
+        match self {
+            Self::Agent => {
+                "Ask a small agent a question, watch it call its tools at the same time, and get a typed answer."
+            }
+            Self::Parallel => {
+                "Run one matrix product in pieces on the main thread, in a worker and on the GPU, and compare."
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! The course as a whole: nothing of the module is missing, and nothing links to nowhere.
+
+use std::collections::BTreeSet;
+
+use interleave::course::{self, Lab, Section, Target};
+
+/// The module's own section headings, in its order.
+const SECTIONS: [&[&str]; 7] = [
+    &["1.1 Synchronous programming", "1.2 Asynchronous programming"],
+    &["2.1 Concurrency vs. parallelism", "2.2 Threading vs. multiprocessing", "2.3 CPU vs. GPU architecture"],
+    &["3.1 The asyncio event loop", "3.2 Coroutines", "3.3 The await keyword", "3.4 Tasks"],
+    &[
+        "4.1 The problem: LLM unpredictability",
+        "4.2 Pydantic: enforcing structure",
+        "4.3 Structured output in LLM workflows",
+        "4.4 Type safety and validation",
+    ],
+    &["5.1 What is an agent?", "5.2 Tools and tool calling", "5.3 Guardrails"],
+    &["6.1 When to use asyncio", "6.2 Trade-offs in agent design"],
+    &[
+        "7.1 Why asyncio matters for agents",
+        "7.2 Why structured output matters for production",
+        "7.3 Why guardrails are critical",
+        "Key takeaways",
+        "Questions to consider",
+    ],
+];
+
+fn all_links() -> Vec<(String, &'static str)> {
+    let parts = course::parts().iter().map(|part| (part.path(), &part.page));
+    let pages = parts.chain([("glossary".to_owned(), course::glossary())]);
+    pages
+        .flat_map(|(path, page)| {
+            let texts = page.sections.iter().map(|section| &section.blocks).chain([&page.lead]);
+            texts.flat_map(|blocks| course::links(blocks)).map(move |link| (path.clone(), link)).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+fn has(sections: &[Section], anchor: Option<&str>) -> bool {
+    anchor.is_none_or(|anchor| sections.iter().any(|section| section.id == anchor))
+}
+
+#[test]
+fn every_section_of_the_module_is_there_in_its_order() {
+    let found: Vec<Vec<String>> = course::parts()
+        .iter()
+        .map(|part| part.page.sections.iter().map(|section| course::plain(&section.title)).collect())
+        .collect();
+    assert_eq!(found, SECTIONS);
+}
+
+#[test]
+fn the_minutes_sum_to_an_hour() {
+    assert_eq!(course::parts().iter().map(|part| part.page.minutes()).sum::<u32>(), 60);
+}
+
+#[test]
+fn every_section_takes_time_and_says_something() {
+    for part in course::parts() {
+        assert!(!part.page.title.is_empty() && !part.page.summary().is_empty(), "part {}", part.number);
+        for section in &part.page.sections {
+            assert!(section.minutes > 0 && !section.blocks.is_empty(), "{}", section.id);
+        }
+    }
+}
+
+#[test]
+fn every_link_of_the_text_leads_somewhere() {
+    for (page, link) in all_links() {
+        let found = match Target::parse(link) {
+            Some(Target::Part { number, section }) => {
+                course::part(number).is_some_and(|part| has(&part.page.sections, section.as_deref()))
+            }
+            Some(Target::Glossary(term)) => has(&course::glossary().sections, term.as_deref()),
+            Some(Target::Lab(_) | Target::Web(_)) => true,
+            None => false,
+        };
+        assert!(found, "{page} links to {link}");
+    }
+}
+
+#[test]
+fn the_text_leads_to_every_lab() {
+    for lab in Lab::ALL {
+        assert!(all_links().iter().any(|(_, link)| *link == lab.path()), "{}", lab.path());
+    }
+}
+
+#[test]
+fn every_term_is_defined_and_used_in_a_part() {
+    for term in &course::glossary().sections {
+        assert!(!term.blocks.is_empty(), "{} has no definition", term.id);
+        assert!(!course::uses(&term.id).is_empty(), "no part links to {}", term.id);
+    }
+}
+
+#[test]
+fn terms_are_in_alphabetical_order() {
+    let names = course::glossary().sections.iter().map(|term| course::plain(&term.title).to_lowercase());
+    assert!(names.is_sorted());
+}
+
+#[test]
+fn anchors_are_unique_on_their_page() {
+    for page in course::parts().iter().map(|part| &part.page).chain([course::glossary()]) {
+        let ids: BTreeSet<_> = page.sections.iter().map(|section| &section.id).collect();
+        assert_eq!(ids.len(), page.sections.len(), "{}", page.title);
+    }
+}
