@@ -1,0 +1,213 @@
+//! A browser tab, driven from a plain test function: every method returns when it is done and fails the test when it
+//! cannot be, at the line that asked.
+
+use std::{process::Command, time::Duration};
+
+use fantoccini::{Client, ClientBuilder, error::CmdError};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Map, Value, json};
+use tokio::{
+    runtime::{Builder, Runtime},
+    time::{Instant, sleep, timeout},
+};
+
+use crate::{Site, cdp::Extra, driver::Driver, wall::Wall};
+
+/// How long anything may take before it counts as not happening. Generous: two browsers share two cores.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// One command of the driver; longer than any script's own limit.
+const ANSWER: Duration = Duration::from_mins(1);
+const LOOK_AGAIN: Duration = Duration::from_millis(20);
+
+/// The tab. Dropping it closes the browser and stops its driver.
+pub struct Page {
+    runtime: Runtime,
+    client: Client,
+    _driver: Driver,
+    /// What is being visited.
+    pub site: Site,
+    wall: Wall,
+}
+
+impl Page {
+    /// A new browser with an empty profile, on a blank page.
+    pub(crate) fn open(site: Site, wall: Wall, arguments: &[String]) -> Self {
+        let driver = Driver::start();
+        let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime needs no configuration");
+        let capabilities = capabilities(&site, &wall, arguments);
+        let client = runtime
+            .block_on(ClientBuilder::new(HttpConnector::new()).capabilities(capabilities).connect(&driver.url))
+            .unwrap_or_else(|error| panic!("Chromium does not start: {error}; run `cargo xtask test` to install it"));
+        Self { runtime, client, _driver: driver, site, wall }
+    }
+
+    /// Loads a route and waits until the app runs in it.
+    #[track_caller]
+    pub fn go(&self, route: &str) {
+        self.load(&self.site.address(route));
+        self.until("the app has started", || self.has_started());
+    }
+
+    /// Loads any address of the site, without waiting for the app.
+    #[track_caller]
+    pub fn load(&self, address: &str) {
+        self.drive(async |client| client.goto(address).await);
+    }
+
+    /// Loads the present address again.
+    #[track_caller]
+    pub fn reload(&self) {
+        self.drive(async |client| client.refresh().await);
+        self.until("the app has started again", || self.has_started());
+    }
+
+    /// The browser's own Back.
+    #[track_caller]
+    pub fn back(&self) {
+        self.drive(async |client| client.back().await);
+    }
+
+    /// Whether the app has taken over from the prerendered text.
+    #[track_caller]
+    pub fn has_started(&self) -> bool {
+        self.eval("return document.documentElement.dataset.started === '1'") == true
+    }
+
+    /// The present address, relative to where the folder is hosted.
+    #[track_caller]
+    pub fn route(&self) -> String {
+        let address = self.address();
+        let base = self.site.address("");
+        address.strip_prefix(&base).unwrap_or_else(|| panic!("{address} is not under {base}")).to_owned()
+    }
+
+    /// The present address.
+    #[track_caller]
+    pub fn address(&self) -> String {
+        self.drive(async |client| client.current_url().await).to_string()
+    }
+
+    /// What a function body returns when it runs in the page.
+    #[track_caller]
+    pub fn eval(&self, body: &str) -> Value {
+        self.drive(async |client| client.execute(body, Vec::new()).await)
+    }
+
+    /// Waits until `condition` holds.
+    #[track_caller]
+    pub fn until(&self, what: &str, mut condition: impl FnMut() -> bool) {
+        self.wait_for(what, || condition().then_some(()));
+    }
+
+    /// Waits for something to be there, and returns it.
+    #[track_caller]
+    pub fn wait_for<T>(&self, what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            if let Some(found) = look() {
+                return found;
+            }
+            assert!(Instant::now() < deadline, "after {PATIENCE:?} it is still not so that {what}");
+            self.runtime.block_on(async { sleep(LOOK_AGAIN).await });
+        }
+    }
+
+    /// One command of the `DevTools` protocol.
+    #[track_caller]
+    pub(crate) fn dev_tools(&self, method: &str, params: Value) -> Value {
+        match self.try_dev_tools(method, params) {
+            Ok(value) => value,
+            Err(error) => panic!("{method}: {error}"),
+        }
+    }
+
+    /// The same, where a refusal is an answer too.
+    pub(crate) fn try_dev_tools(&self, method: &str, params: Value) -> Result<Value, CmdError> {
+        let command = Extra::DevTools { method: method.to_owned(), params };
+        self.runtime.block_on(self.client.issue_cmd(command))
+    }
+
+    /// What the console has received since this was last asked; a test that expects messages takes them.
+    #[track_caller]
+    pub fn take_console(&self) -> Vec<String> {
+        let entries = self.drive(async |client| client.issue_cmd(Extra::Console).await);
+        let entry = |entry: &Value| format!("{} {}", entry["level"], entry["message"]);
+        entries.as_array().map(|entries| entries.iter().map(entry).collect()).unwrap_or_default()
+    }
+
+    /// Fails if the console has said anything, or a request was made to another origin.
+    #[track_caller]
+    pub fn expect_quiet(&self) {
+        let console = self.take_console();
+        assert!(console.is_empty(), "the console is not empty:\n{}", console.join("\n"));
+        let refused = self.wall.refused();
+        assert!(refused.is_empty(), "requests left the page's origin:\n{}", refused.join("\n"));
+    }
+
+    /// What the wall has refused so far.
+    pub fn refused(&self) -> Vec<String> {
+        self.wall.refused()
+    }
+
+    /// Forgets what the wall has refused, for a test that wanted it.
+    pub fn forgive(&self) {
+        self.wall.forgive();
+    }
+
+    /// Forgets everything that the page has kept on the device.
+    #[track_caller]
+    pub fn forget(&self) {
+        let origin = format!("http://{}", self.site.origin());
+        self.dev_tools("Storage.clearDataForOrigin", json!({ "origin": origin, "storageTypes": "all" }));
+    }
+
+    /// Runs one command of the driver to its end.
+    #[track_caller]
+    pub(crate) fn drive<T>(&self, command: impl AsyncFnOnce(&Client) -> Result<T, CmdError>) -> T {
+        match self.runtime.block_on(async { timeout(ANSWER, command(&self.client)).await }) {
+            Ok(Ok(value)) => value,
+            Ok(Err(error)) => panic!("the browser refuses: {error}"),
+            Err(error) => panic!("the browser has not answered for {ANSWER:?}: {error}"),
+        }
+    }
+
+    /// For evidence after a failure: nothing here may fail again.
+    pub(crate) fn attempt<T>(&self, command: impl AsyncFnOnce(&Client) -> Result<T, CmdError>) -> Option<T> {
+        self.runtime.block_on(async { timeout(ANSWER, command(&self.client)).await }).ok()?.ok()
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        // Chromium ends with its session, and the driver follows; a session that hangs is ended by Chromium's own id.
+        if self.attempt(async |client| client.clone().close().await).is_none()
+            && let Some(browser) = self.client.capabilities().and_then(|all| all.get("goog:processID")?.as_i64())
+        {
+            _ = Command::new("kill").args(["-9", &browser.to_string()]).status();
+        }
+    }
+}
+
+fn capabilities(site: &Site, wall: &Wall, arguments: &[String]) -> Map<String, Value> {
+    let mut all = vec![
+        "--headless=new".to_owned(),
+        // Chromium refuses its sandbox to root, and containers often lack what it needs.
+        "--no-sandbox".to_owned(),
+        "--disable-dev-shm-usage".to_owned(),
+        "--no-first-run".to_owned(),
+        "--disable-background-networking".to_owned(),
+        "--disable-component-update".to_owned(),
+        "--disable-quic".to_owned(),
+        "--window-size=1280,900".to_owned(),
+        format!("--proxy-server=http://127.0.0.1:{}", wall.port),
+        format!("--proxy-bypass-list=<-loopback>;{}", site.origin()),
+    ];
+    all.extend_from_slice(arguments);
+    let options = json!({
+        "browserName": "chrome",
+        "goog:loggingPrefs": { "browser": "ALL" },
+        "goog:chromeOptions": { "args": all },
+    });
+    let Value::Object(options) = options else { unreachable!("written as an object above") };
+    options
+}

@@ -1,0 +1,97 @@
+//! One test's visit to the page, and the care around it.
+
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
+    sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
+};
+
+use crate::{Page, Place, Site, evidence, wall::Wall};
+
+/// How a reader comes to the page.
+pub struct Visit {
+    route: String,
+    place: Place,
+    adapter: Adapter,
+    company: Company,
+}
+
+enum Adapter {
+    Software,
+    None,
+}
+
+enum Company {
+    Others,
+    Alone,
+}
+
+/// Visits that measure time hold it for themselves; all others share it.
+static MACHINE: RwLock<()> = RwLock::new(());
+
+/// What lies in it is never read: it is the holding that counts.
+enum Held {
+    Shared { _guard: RwLockReadGuard<'static, ()> },
+    Alone { _guard: RwLockWriteGuard<'static, ()> },
+}
+
+impl Company {
+    fn hold(&self) -> Held {
+        match self {
+            Self::Others => Held::Shared { _guard: MACHINE.read().unwrap_or_else(PoisonError::into_inner) },
+            Self::Alone => Held::Alone { _guard: MACHINE.write().unwrap_or_else(PoisonError::into_inner) },
+        }
+    }
+}
+
+impl Visit {
+    /// To a route (`lab/agent`; the home page is the empty one), hosted at the root.
+    pub fn to(route: impl Into<String>) -> Self {
+        Self { route: route.into(), place: Place::Root, adapter: Adapter::Software, company: Company::Others }
+    }
+
+    /// To the folder hosted elsewhere.
+    #[must_use]
+    pub fn at(self, place: Place) -> Self {
+        Self { place, ..self }
+    }
+
+    /// With a browser that has no WebGPU adapter. The others have `SwiftShader`, which computes on the CPU.
+    #[must_use]
+    pub fn without_gpu(self) -> Self {
+        Self { adapter: Adapter::None, ..self }
+    }
+
+    /// With no other visit going on, for tests that measure time.
+    #[must_use]
+    pub fn alone(self) -> Self {
+        Self { company: Company::Alone, ..self }
+    }
+
+    /// Opens the page and runs the test; afterwards the console must be empty and the wall untouched. A failure leaves
+    /// its evidence in a folder that it names.
+    pub fn run(self, test: impl FnOnce(&Page)) {
+        let _held = self.company.hold();
+        let site = Site::open(self.place);
+        let wall = Wall::build();
+        let page = Page::open(site, wall, &self.adapter.arguments());
+        let outcome = catch_unwind(AssertUnwindSafe(|| {
+            page.go(&self.route);
+            test(&page);
+            page.expect_quiet();
+        }));
+        if let Err(panic) = outcome {
+            evidence::keep(&page);
+            drop(page);
+            resume_unwind(panic);
+        }
+    }
+}
+
+impl Adapter {
+    fn arguments(&self) -> Vec<String> {
+        match self {
+            Self::Software => vec!["--enable-unsafe-webgpu".into(), "--use-webgpu-adapter=swiftshader".into()],
+            Self::None => vec!["--disable-features=WebGPU".into()],
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! What can befall the compute worker.
+
+use serde_json::json;
+
+use crate::Page;
+
+impl Page {
+    /// The workers that run now, by the browser's ids.
+    #[track_caller]
+    pub fn workers(&self) -> Vec<String> {
+        let targets = self.dev_tools("Target.getTargets", json!({ "filter": [{ "type": "worker" }] }));
+        let targets = targets["targetInfos"].as_array().cloned().unwrap_or_default();
+        targets.iter().filter_map(|target| target["targetId"].as_str().map(str::to_owned)).collect()
+    }
+
+    /// Ends a worker from outside, in the middle of whatever it does. The browser tells the page nothing of it.
+    #[track_caller]
+    pub fn kill(&self, worker: &str) {
+        // chromedriver cannot address a worker's session; a nested one of the older kind can be sent messages.
+        let attached = self.dev_tools("Target.attachToTarget", json!({ "targetId": worker, "flatten": false }));
+        // The first command waits until the worker is idle, which the second makes it: it ends what runs.
+        for (method, params) in
+            [("Runtime.evaluate", json!({ "expression": "self.close()" })), ("Runtime.terminateExecution", json!({}))]
+        {
+            let command = json!({ "id": 1, "method": method, "params": params }).to_string();
+            self.dev_tools(
+                "Target.sendMessageToTarget",
+                json!({ "sessionId": attached["sessionId"], "message": command }),
+            );
+        }
+        self.until("the worker has ended", || !self.workers().iter().any(|id| id == worker));
+    }
+
+    /// Makes every request whose address matches fail (`*` stands for anything), for the page and its workers.
+    #[track_caller]
+    pub fn block(&self, pattern: &str) {
+        self.dev_tools("Network.enable", json!({}));
+        self.dev_tools("Network.setBlockedURLs", json!({ "urls": [pattern] }));
+    }
+
+    /// Lets everything through again.
+    #[track_caller]
+    pub fn unblock(&self) {
+        self.dev_tools("Network.setBlockedURLs", json!({ "urls": [] }));
+    }
+}

@@ -1,0 +1,8 @@
+//! The built page, used as a reader uses it. One program, so that it links once and its tests run side by side.
+
+mod everywhere;
+mod keyboard;
+mod reading;
+mod routes;
+mod states;
+mod teeth;

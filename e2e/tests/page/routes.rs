@@ -1,0 +1,83 @@
+//! Deep links and reload, wherever the folder is hosted.
+
+use std::collections::HashMap;
+
+use e2e::{Place, Visit, routes};
+
+#[test]
+fn every_route_opens_by_its_link_and_reloads_at_the_root() {
+    check_links(Place::Root);
+}
+
+#[test]
+fn every_route_opens_by_its_link_and_reloads_below_a_sub_path() {
+    check_links(Place::Deep);
+}
+
+#[track_caller]
+fn check_links(place: Place) {
+    Visit::to("").at(place).run(|page| {
+        let mut headings = HashMap::new();
+        for route in routes() {
+            page.go(&route);
+            let heading = page.heading();
+            page.reload();
+            assert_eq!(page.heading(), heading, "/{route} after a reload");
+            assert_eq!(page.route().trim_end_matches('/'), route, "the address after a reload");
+            if let Some(other) = headings.insert(heading.clone(), route.clone()) {
+                panic!("/{route} and /{other} show the same heading, “{heading}”");
+            }
+        }
+    });
+}
+
+#[test]
+fn a_reader_walks_through_the_course_by_its_links_and_back_at_the_root() {
+    check_walk(Place::Root);
+}
+
+#[test]
+fn a_reader_walks_through_the_course_by_its_links_and_back_below_a_sub_path() {
+    check_walk(Place::Deep);
+}
+
+/// Follows a link to each route that the home page leads to, and the browser's Back from there.
+#[track_caller]
+fn check_walk(place: Place) {
+    Visit::to("").at(place).run(|page| {
+        let home = page.heading();
+        let links = page.all("link");
+        let mut followed = 0;
+        for name in links.into_iter().map(|link| link.name).filter(|name| !name.is_empty()) {
+            let link = page.get("link", &name);
+            if page.call(
+                &link,
+                "return this.origin === location.origin && !this.hash && this.pathname !== location.pathname",
+            ) != true
+            {
+                continue;
+            }
+            page.click(&link);
+            page.until(&format!("“{name}” leads away from home"), || page.heading() != home);
+            page.back();
+            page.until("Back leads home", || page.heading() == home);
+            followed += 1;
+        }
+        assert!(followed >= 7, "home links to seven parts and more, not to {followed}");
+    });
+}
+
+#[test]
+fn an_unknown_address_says_so_and_leads_home() {
+    for place in [Place::Root, Place::Deep] {
+        Visit::to("").at(place).run(|page| {
+            let home = page.heading();
+            page.load(&page.site.address("no/such/page"));
+            let console = page.take_console();
+            assert!(console.iter().all(|line| line.contains("404")), "{console:?}");
+            let way_home = page.all("link").into_iter().next().expect("the 404 page has a link");
+            page.click(&way_home);
+            page.until("the link leads home", || page.has_started() && page.heading() == home);
+        });
+    }
+}
