@@ -3,6 +3,16 @@
 //!
 //! The binary reads the command line; the library does the work, and lends [`host`] to the end-to-end tests.
 
+pub mod check;
+pub mod command;
+pub mod hook;
 pub mod host;
+pub mod page;
 pub mod places;
-pub mod run;
+pub mod serve;
+pub mod size;
+pub mod smoke;
+pub mod tools;
+
+mod html;
+mod run;

@@ -1,6 +1,7 @@
 //! Where things lie in the repository.
 
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 
 /// The repository's root.
 pub fn root() -> PathBuf {
@@ -18,4 +19,21 @@ pub fn dist() -> PathBuf {
 /// the environment may move: index.html and the README name paths in here.
 pub fn scratch() -> PathBuf {
     root().join("target")
+}
+
+/// Every file below a folder, sorted.
+///
+/// # Errors
+/// When a folder cannot be read.
+pub fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.is_dir() { folders.push(path) } else { found.push(path) }
+        }
+    }
+    found.sort();
+    Ok(found)
 }

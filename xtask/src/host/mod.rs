@@ -16,7 +16,7 @@ use anyhow::{Context, Result, anyhow};
 use tiny_http::{Header, Method, Request, Response, Server};
 
 use answer::Answer;
-pub use headers::Rules;
+pub use headers::{Rule, Rules};
 
 /// What to serve.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,0 +1,142 @@
+//! The steps of `cargo xtask test`, in the order that finds a mistake soonest. Feature sets and profiles are chosen so
+//! that Leptos is compiled as seldom as can be: the native lints and the docs share one check, the native tests and
+//! the rendering of the routes one build.
+
+use anyhow::{Context, Result};
+
+use super::webdriver;
+use crate::tools::{self, Browser, Tools};
+use crate::{page, places, run, size, smoke};
+
+/// One step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The sources are formatted.
+    Format,
+    /// Clippy on the core and the small crates.
+    CoreLints,
+    /// The core's tests.
+    CoreTests,
+    /// Clippy on everything, natively.
+    NativeLints,
+    /// Clippy on what runs in a browser: the page and the worker.
+    WebLints,
+    /// The documentation, with every link in it.
+    Docs,
+    /// All native tests: views too, the CPU kernels, these commands.
+    NativeTests,
+    /// Tests in headless Chromium.
+    BrowserTests,
+    /// The release build.
+    Build,
+    /// Its size against the budget.
+    Size,
+    /// The built folder on a plain static server.
+    Smoke,
+    /// The built page in Chromium.
+    EndToEnd,
+}
+
+const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
+const DENY: [&str; 3] = ["--", "--deny", "warnings"];
+
+impl Step {
+    /// All, in order.
+    pub const ALL: [Self; 12] = [
+        Self::Format,
+        Self::CoreLints,
+        Self::CoreTests,
+        Self::NativeLints,
+        Self::WebLints,
+        Self::NativeTests,
+        Self::Docs,
+        Self::BrowserTests,
+        Self::Build,
+        Self::Size,
+        Self::Smoke,
+        Self::EndToEnd,
+    ];
+
+    /// What the reader sees of it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Format => "format",
+            Self::CoreLints => "core lints",
+            Self::CoreTests => "core tests",
+            Self::NativeLints => "native lints",
+            Self::WebLints => "wasm32 lints",
+            Self::Docs => "docs",
+            Self::NativeTests => "native tests",
+            Self::BrowserTests => "browser tests",
+            Self::Build => "release build",
+            Self::Size => "size budget",
+            Self::Smoke => "smoke test",
+            Self::EndToEnd => "end to end",
+        }
+    }
+
+    /// Finds or installs what the step needs.
+    pub(crate) fn prepare(self) -> Result<()> {
+        match self {
+            Self::Format | Self::CoreLints | Self::NativeLints | Self::WebLints => tools::ensure_lints(),
+            Self::CoreTests | Self::Docs | Self::NativeTests | Self::Size => Ok(()),
+            Self::BrowserTests => Browser::ensure().and_then(|_| Tools::for_browser_tests().map(drop)),
+            Self::Build => Tools::for_build().map(drop),
+            Self::Smoke => smoke::python().map(drop),
+            Self::EndToEnd => Browser::ensure().map(drop),
+        }
+    }
+
+    pub(crate) fn run(self) -> Result<()> {
+        match self {
+            Self::Format => cargo(&["fmt", "--all", "--check"]).context("`cargo fmt --all` formats the sources"),
+            Self::CoreLints => lint(&["--package", "interleave", "--package", "kernels", "--package", "xtask"]),
+            Self::CoreTests => cargo(&["test"]),
+            Self::NativeLints => lint(&["--workspace", "--all-features"]),
+            Self::WebLints => {
+                lint(&[&WASM[..], &["--features", "csr"]].concat())?;
+                lint(&[&WASM[..], &["--features", "worker"]].concat())
+            }
+            Self::Docs => docs(),
+            Self::NativeTests => {
+                cargo(&["test", "--features", "prerender"])?;
+                cargo(&["test", "--package", "kernels", "--package", "xtask"])
+            }
+            Self::BrowserTests => browser_tests(),
+            Self::Build => page::build(&Tools::for_build()?, &places::dist()),
+            Self::Size => size::check(&places::dist()),
+            Self::Smoke => smoke::smoke(&places::dist()),
+            Self::EndToEnd => end_to_end(),
+        }
+    }
+}
+
+fn cargo(arguments: &[&str]) -> Result<()> {
+    run::run(run::cargo().args(arguments))
+}
+
+fn lint(what: &[&str]) -> Result<()> {
+    run::run(run::cargo().args(["clippy", "--all-targets"]).args(what).args(DENY))
+}
+
+fn docs() -> Result<()> {
+    let mut command = run::cargo();
+    command.args(["doc", "--workspace", "--no-deps", "--all-features", "--document-private-items"]);
+    run::run(command.env("RUSTDOCFLAGS", "--deny warnings"))
+}
+
+fn browser_tests() -> Result<()> {
+    let browser = Browser::ensure()?;
+    let mut command = Tools::for_browser_tests()?.cargo();
+    command.arg("test").args(WASM).args(["--features", "csr", "--test", "browser"]);
+    command.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", webdriver::capabilities(&browser)?);
+    browser.name_to(&mut command);
+    run::run(&mut command)
+}
+
+fn end_to_end() -> Result<()> {
+    let mut command = run::cargo();
+    command.args(["test", "--package", "e2e"]).env("INTERLEAVE_DIST", places::dist());
+    Browser::ensure()?.name_to(&mut command);
+    run::run(&mut command)
+}

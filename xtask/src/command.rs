@@ -1,0 +1,150 @@
+//! The command line, parsed into what to do.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+use lexopt::prelude::*;
+
+use crate::host::Headers;
+use crate::serve::{self, Build};
+use crate::{check, places};
+
+/// What `cargo xtask` prints without a command.
+pub const USAGE: &str = "\
+Interleave's commands. What they need and do not find, they install: Trunk and wasm-bindgen for this user, parts of the
+Rust toolchain through rustup.
+
+  cargo xtask serve [--dev] [--plain] [--port N]
+      Builds the page and serves it on this machine, with the headers of a good host. --dev rebuilds on every change;
+      --plain sends no headers, as GitHub Pages; the port is 8080 unless you choose another.
+
+  cargo xtask dist [--out FOLDER]
+      Builds the folder to host, dist/ unless you choose another. It works at any path of any static server.
+
+  cargo xtask test [STEP...]
+      Everything that CI runs, or only the steps you name:
+";
+
+/// A parsed command line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Print the usage.
+    Help,
+    /// Build the page and serve it.
+    Serve(serve::Options),
+    /// Build the folder to host.
+    Dist(PathBuf),
+    /// Run these steps, in this order.
+    Test(Vec<check::Step>),
+    /// A step of a build, called by Trunk.
+    Hook(Hook),
+}
+
+/// When in a build.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hook {
+    /// Before Trunk reads index.html.
+    Style,
+    /// Before Trunk publishes the folder.
+    Finish,
+}
+
+/// Reads the arguments after the program's name.
+///
+/// # Errors
+/// At the first one that means nothing here.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
+    let mut arguments = lexopt::Parser::from_args(arguments);
+    let command = match arguments.next()? {
+        None | Some(Short('h') | Long("help")) => return Ok(Command::Help),
+        Some(Value(command)) => command.string()?,
+        Some(other) => return Err(other.unexpected().into()),
+    };
+    match command.as_str() {
+        "help" => Ok(Command::Help),
+        "serve" => serve(&mut arguments),
+        "dist" => dist(&mut arguments),
+        "test" => test(&mut arguments),
+        "hook" => hook(&mut arguments),
+        _ => bail!("there is no command `{command}`; `cargo xtask` lists them"),
+    }
+}
+
+fn serve(arguments: &mut lexopt::Parser) -> Result<Command> {
+    let mut options = serve::Options { build: Build::Release, headers: Headers::FromFile, port: 8080 };
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("dev") => options.build = Build::Dev,
+            Long("plain") => options.headers = Headers::Plain,
+            Long("port") => options.port = arguments.value()?.parse()?,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Command::Serve(options))
+}
+
+fn dist(arguments: &mut lexopt::Parser) -> Result<Command> {
+    let mut folder = places::dist();
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("out") => folder = arguments.value()?.into(),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Command::Dist(folder))
+}
+
+fn test(arguments: &mut lexopt::Parser) -> Result<Command> {
+    let mut names = Vec::new();
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Value(name) => names.push(name.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Command::Test(check::steps_named(&names)?))
+}
+
+fn hook(arguments: &mut lexopt::Parser) -> Result<Command> {
+    match arguments.next()? {
+        Some(Value(name)) if name == "style" => Ok(Command::Hook(Hook::Style)),
+        Some(Value(name)) if name == "finish" => Ok(Command::Hook(Hook::Finish)),
+        _ => bail!("the hooks are `style` and `finish`; Trunk runs them"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Result<Command> {
+        parse(line.split_whitespace().map(OsString::from))
+    }
+
+    #[test]
+    fn nothing_asks_for_help() {
+        assert_eq!(read("").unwrap(), Command::Help);
+        assert_eq!(read("--help").unwrap(), Command::Help);
+    }
+
+    #[test]
+    fn serve_is_the_release_with_headers_unless_told() {
+        let options = |build, headers, port| Command::Serve(serve::Options { build, headers, port });
+        assert_eq!(read("serve").unwrap(), options(Build::Release, Headers::FromFile, 8080));
+        assert_eq!(read("serve --dev --plain --port 90").unwrap(), options(Build::Dev, Headers::Plain, 90));
+    }
+
+    #[test]
+    fn dist_goes_where_it_is_told() {
+        assert_eq!(read("dist").unwrap(), Command::Dist(places::dist()));
+        assert_eq!(read("dist --out x").unwrap(), Command::Dist("x".into()));
+    }
+
+    #[test]
+    fn what_means_nothing_is_refused() {
+        for line in ["sreve", "serve --port x", "serve --port 70000", "dist x", "test --all", "hook"] {
+            assert!(read(line).is_err(), "{line}");
+        }
+    }
+}
