@@ -22,6 +22,9 @@ Rust toolchain through rustup.
   cargo xtask dist [--out FOLDER]
       Builds the folder to host, dist/ unless you choose another. It works at any path of any static server.
 
+  cargo xtask model [--port N]
+      Starts a small real model on this machine (SmolLM2-135M on llama.cpp), at port 8081 unless you choose another.
+
   cargo xtask test [STEP...]
       Everything that CI runs, or only the steps you name:
 ";
@@ -35,6 +38,8 @@ pub enum Command {
     Serve(serve::Options),
     /// Build the folder to host.
     Dist(PathBuf),
+    /// Serve a small real model at this port.
+    Model(u16),
     /// Run these steps, in this order.
     Test(Vec<check::Step>),
     /// A step of a build, called by Trunk.
@@ -65,6 +70,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
         "help" => Ok(Command::Help),
         "serve" => serve(&mut arguments),
         "dist" => dist(&mut arguments),
+        "model" => model(&mut arguments),
         "test" => test(&mut arguments),
         "hook" => hook(&mut arguments),
         _ => bail!("there is no command `{command}`; `cargo xtask` lists them"),
@@ -93,6 +99,17 @@ fn dist(arguments: &mut lexopt::Parser) -> Result<Command> {
         }
     }
     Ok(Command::Dist(folder))
+}
+
+fn model(arguments: &mut lexopt::Parser) -> Result<Command> {
+    let mut port = 8081;
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("port") => port = arguments.value()?.parse()?,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Command::Model(port))
 }
 
 fn test(arguments: &mut lexopt::Parser) -> Result<Command> {

@@ -7,6 +7,7 @@ pub mod check;
 pub mod command;
 pub mod hook;
 pub mod host;
+pub mod model;
 pub mod page;
 pub mod places;
 pub mod serve;

@@ -14,6 +14,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
+pub(crate) use cache::folder;
 pub use chromium::Browser;
 use tool::Tool;
 
