@@ -19,7 +19,6 @@ pub mod labs;
 #[cfg(feature = "ui")]
 pub mod ui;
 
-#[cfg(feature = "ui")]
 pub mod app;
 
 #[cfg(feature = "browser")]

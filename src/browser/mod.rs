@@ -6,6 +6,7 @@ mod files;
 mod frames;
 mod http;
 mod link;
+mod panic;
 mod random;
 mod storage;
 
@@ -20,6 +21,7 @@ pub use files::BrowserFiles;
 pub use frames::BrowserFrames;
 pub use http::BrowserHttp;
 pub use link::{BrowserLink, base_path};
+pub use panic::report_panics;
 pub use random::BrowserRandom;
 pub use storage::BrowserStorage;
 

@@ -12,4 +12,4 @@ mod shelf;
 pub use document::{Damaged, Saved, decode, encode};
 pub use history::History;
 pub use link::{LINK_LIMIT, from_fragment, to_fragment};
-pub use shelf::{ImportError, Opened, Shared, export, import, keep, open, share, shared};
+pub use shelf::{ImportError, Opened, Shared, export, import, keep, open, own, share, shared};

@@ -61,7 +61,9 @@ pub fn shared<S: Saved>(link: &dyn Link) -> Result<Option<S>, Damaged> {
     from_fragment(&link.fragment())?.map(|text| decode(&text)).transpose()
 }
 
-async fn own<S: Saved>(storage: &dyn Storage, problems: &mut Vec<String>) -> S {
+/// The reader's own work: what the device kept, or the beginning. What went wrong is added to `problems`, in words for
+/// them.
+pub async fn own<S: Saved>(storage: &dyn Storage, problems: &mut Vec<String>) -> S {
     // A device that keeps nothing is reported when something is to be kept.
     let Ok(Some(text)) = storage.get(S::KIND).await else { return S::default() };
     match decode(&text) {

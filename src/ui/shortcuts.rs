@@ -4,19 +4,25 @@ use leptos::prelude::*;
 
 use super::Dialog;
 
-/// Whether single-key shortcuts work; the shell provides and keeps it.
+/// Whether single-key shortcuts work, and how that is changed; the shell provides and keeps it.
 #[derive(Clone, Copy, Debug)]
-pub struct Shortcuts(pub RwSignal<bool>);
+pub struct Shortcuts {
+    /// They work.
+    pub on: Signal<bool>,
+    /// Turns them on or off.
+    pub set: SignalSetter<bool>,
+}
 
 impl Default for Shortcuts {
     fn default() -> Self {
-        Self(RwSignal::new(true))
+        let on = RwSignal::new(true);
+        Self { on: on.into(), set: on.into() }
     }
 }
 
 /// The page's switch; on where nobody provided one.
-pub(super) fn shortcuts_on() -> RwSignal<bool> {
-    use_context::<Shortcuts>().unwrap_or_default().0
+pub(super) fn shortcuts() -> Shortcuts {
+    use_context().unwrap_or_default()
 }
 
 const KEYS: [(&str, &str); 9] = [
@@ -34,7 +40,7 @@ const KEYS: [(&str, &str); 9] = [
 /// The list of keys, with the switch.
 #[component]
 pub fn ShortcutsDialog(open: RwSignal<bool>) -> impl IntoView {
-    let on = shortcuts_on();
+    let shortcuts = shortcuts();
     let entry = |(key, does)| view! { <div><dt><kbd>{key}</kbd></dt><dd>{does}</dd></div> };
     view! {
         <Dialog open title="Keyboard shortcuts">
@@ -42,8 +48,8 @@ pub fn ShortcutsDialog(open: RwSignal<bool>) -> impl IntoView {
             <label class="check">
                 <input
                     type="checkbox"
-                    prop:checked=move || on.get()
-                    on:change=move |event| on.set(event_target_checked(&event))
+                    prop:checked=move || shortcuts.on.get()
+                    on:change=move |event| shortcuts.set.set(event_target_checked(&event))
                 />
                 "Single-key shortcuts"
             </label>

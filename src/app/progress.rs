@@ -1,0 +1,78 @@
+//! How far the reader has come, as a value.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::{course, saved::Saved};
+
+/// The parts that the reader has marked as done.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Progress {
+    done: BTreeSet<u8>,
+}
+
+impl Progress {
+    /// Whether `part` is done.
+    pub fn is_done(&self, part: u8) -> bool {
+        self.done.contains(&part)
+    }
+
+    /// Marks `part` as done, or no longer so.
+    pub fn toggle(&mut self, part: u8) {
+        if !self.done.remove(&part) {
+            self.done.insert(part);
+        }
+    }
+
+    /// How many of the parts are done.
+    pub fn parts_done(&self) -> usize {
+        course::parts().iter().filter(|part| self.is_done(part.number)).count()
+    }
+
+    /// The first part that is not done.
+    pub fn next(&self) -> Option<u8> {
+        course::parts().iter().map(|part| part.number).find(|number| !self.is_done(*number))
+    }
+}
+
+impl Saved for Progress {
+    const KIND: &'static str = "progress";
+    const VERSION: u32 = 1;
+
+    fn upgrade(from: u32, _state: Value) -> Result<Value, String> {
+        Err(format!("there was no version {from}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn done(parts: &[u8]) -> Progress {
+        Progress { done: parts.iter().copied().collect() }
+    }
+
+    #[test]
+    fn marking_twice_undoes_it() {
+        let mut progress = done(&[1]);
+        progress.toggle(2);
+        assert_eq!(progress, done(&[1, 2]));
+        progress.toggle(1);
+        assert_eq!(progress, done(&[2]));
+    }
+
+    #[test]
+    fn the_next_part_is_the_first_that_is_not_done() {
+        assert_eq!(done(&[]).next(), Some(1));
+        assert_eq!(done(&[1, 3]).next(), Some(2));
+        assert_eq!(done(&[1, 2, 3, 4, 5, 6, 7]).next(), None);
+    }
+
+    #[test]
+    fn a_part_that_does_not_exist_does_not_count() {
+        assert_eq!(done(&[2, 99]).parts_done(), 1);
+    }
+}

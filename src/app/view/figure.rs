@@ -1,0 +1,22 @@
+//! A run in the text.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::{
+    course::{Figure, Order},
+    ui::Timeline,
+};
+
+/// Carries the figure's run out and shows what happened.
+#[component]
+pub(super) fn FigureView(figure: &'static Figure) -> impl IntoView {
+    let trace = figure.run();
+    let how = match figure.order {
+        Order::OneByOne => "one after the other",
+        Order::Together => "started together",
+    };
+    let label = format!("{} waits, {how}: all done after {}", figure.waits.len(), trace.end());
+    view! { <Timeline trace=Signal::stored(Arc::new(trace)) cursor=RwSignal::new(None) selected=RwSignal::new(None) label /> }
+}

@@ -1,0 +1,102 @@
+//! What the shell draws.
+#![allow(unreachable_pub, reason = "`#[component]` moves the function behind a name that is private")]
+
+mod anchor;
+mod device;
+mod figure;
+mod glossary;
+mod home;
+mod part;
+mod place;
+mod prose;
+mod rail;
+mod remembered;
+mod settings;
+mod top_bar;
+
+use leptos::prelude::*;
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::{WildcardSegment, hooks::use_location};
+
+use crate::{
+    io::Services,
+    ui::{self, ToastViewport, provide_toasts},
+};
+
+use super::{Msg, Progress, Settings, Shortcuts, find};
+use place::PlaceView;
+use rail::Rail;
+use remembered::Remembered;
+use top_bar::TopBar;
+
+/// The page. `base` is the path under which it is served, without a slash at the end; empty at a host's root.
+#[component]
+pub fn App(#[prop(into)] base: String, services: Services) -> impl IntoView {
+    provide_context(services);
+    provide_toasts();
+    let settings = Remembered::<Settings>::open();
+    provide_context(settings);
+    provide_context(Remembered::<Progress>::open());
+    provide_context(shortcuts(settings));
+    show_theme(settings);
+    let prefix = base.clone();
+    view! {
+        <Router base>
+            <Shell prefix />
+        </Router>
+    }
+}
+
+/// The route of the address that is shown; `None` where there is nothing.
+#[derive(Clone, Copy)]
+struct Here(Memo<Option<&'static super::Route>>);
+
+#[component]
+fn Shell(prefix: String) -> impl IntoView {
+    let path = use_location().pathname;
+    let here = Memo::new(move |_| path.with(|path| find(path.strip_prefix(&*prefix).unwrap_or(path))));
+    provide_context(Here(here));
+    place::follow(here);
+    let main = NodeRef::new();
+    view! {
+        <TopBar main />
+        <div class="shell">
+            <Rail />
+            <main class="shell-main" id="main" tabindex="-1" node_ref=main>
+                // One route for all: what is where, `routes` knows.
+                <FlatRoutes fallback=PlaceView>
+                    <Route path=WildcardSegment("path") view=PlaceView />
+                </FlatRoutes>
+            </main>
+        </div>
+        <footer class="shell-footer">
+            <p>
+                "Interleave runs in this page. Nothing you type leaves it, and nothing has to be installed. "
+                <a href="settings">"What this device keeps"</a>
+            </p>
+        </footer>
+        <ToastViewport />
+    }
+}
+
+fn shortcuts(settings: Remembered<Settings>) -> ui::Shortcuts {
+    let choose =
+        move |on| settings.change(|state| state.apply(Msg::Shortcuts(if on { Shortcuts::On } else { Shortcuts::Off })));
+    ui::Shortcuts {
+        on: Signal::derive(move || settings.with(|state| state.shortcuts == Shortcuts::On)),
+        set: SignalSetter::map(choose),
+    }
+}
+
+/// Puts the theme on the document itself, which no component draws.
+fn show_theme(settings: Remembered<Settings>) {
+    Effect::new(move || {
+        let theme = settings.with(|state| state.theme.attribute());
+        let Some(root) = document().document_element() else { return };
+        // Neither can fail: the name is a valid one.
+        let _ = match theme {
+            Some(theme) => root.set_attribute("data-theme", theme),
+            None => root.remove_attribute("data-theme"),
+        };
+    });
+}

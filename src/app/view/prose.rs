@@ -1,0 +1,92 @@
+//! The course's text as elements.
+
+use leptos::{html, prelude::*};
+
+use crate::{
+    course::{Block, Callout, Inline, Target, plain},
+    ui::Code,
+};
+
+use super::figure::FigureView;
+
+/// Draws blocks. The boxes (`into_any`) keep the compiled page small: the tree is walked at run time.
+pub(super) fn blocks(blocks: &'static [Block]) -> Vec<AnyView> {
+    blocks.iter().map(block).collect()
+}
+
+/// Draws running text.
+pub(super) fn inlines(inlines: &'static [Inline]) -> Vec<AnyView> {
+    inlines.iter().map(inline).collect()
+}
+
+fn block(block: &'static Block) -> AnyView {
+    match block {
+        Block::Heading(heading) => html::h3().child(inlines(&heading.text)).into_any(),
+        Block::Paragraph(text) => html::p().child(inlines(text)).into_any(),
+        Block::List { ordered: true, items } => html::ol().child(list(items)).into_any(),
+        Block::List { ordered: false, items } => html::ul().child(list(items)).into_any(),
+        Block::Table { head, rows } => table(head, rows),
+        Block::Code { language, text } => {
+            view! { <Code text=Signal::stored(text.clone()) language=language.clone() /> }.into_any()
+        }
+        Block::Figure(figure) => view! { <FigureView figure /> }.into_any(),
+        Block::Callout(kind, body) => callout(*kind, body),
+    }
+}
+
+fn list(items: &'static [Vec<Block>]) -> Vec<AnyView> {
+    let item = |item: &'static Vec<Block>| match &**item {
+        [Block::Paragraph(text)] => html::li().child(inlines(text)).into_any(),
+        several => html::li().child(blocks(several)).into_any(),
+    };
+    items.iter().map(item).collect()
+}
+
+fn table(head: &'static [Vec<Inline>], rows: &'static [Vec<Vec<Inline>>]) -> AnyView {
+    let names: Vec<_> = head.iter().map(|cell| column(cell)).collect();
+    let row = |row: &'static Vec<Vec<Inline>>| {
+        let cells = row.iter().enumerate().map(|(index, cell)| match index {
+            0 => html::th().scope("row").child(inlines(cell)).into_any(),
+            _ => html::td().child(inlines(cell)).into_any(),
+        });
+        html::tr().child(cells.collect_view()).into_any()
+    };
+    html::div()
+        .class("prose-table")
+        .child(html::table().child((
+            html::thead().child(html::tr().child(names)),
+            html::tbody().child(rows.iter().map(row).collect_view()),
+        )))
+        .into_any()
+}
+
+/// A column's heading; one without words is no heading.
+fn column(cell: &'static [Inline]) -> AnyView {
+    if plain(cell).is_empty() { html::td().into_any() } else { html::th().scope("col").child(inlines(cell)).into_any() }
+}
+
+fn callout(kind: Callout, body: &'static [Block]) -> AnyView {
+    let (class, name) = match kind {
+        Callout::Picture => ("callout callout-picture", "Picture this"),
+        Callout::Precisely => ("callout callout-precisely", "More precisely"),
+        Callout::Mistake => ("callout callout-mistake", "Common mistake"),
+        Callout::Try => ("callout callout-try", "Try it"),
+    };
+    html::div().class(class).role("note").child((html::p().class("callout-name").child(name), blocks(body))).into_any()
+}
+
+fn inline(inline: &'static Inline) -> AnyView {
+    match inline {
+        Inline::Text(text) => text.as_str().into_any(),
+        Inline::Code(text) => html::code().child(text.as_str()).into_any(),
+        Inline::Emphasis(text) => html::em().child(inlines(text)).into_any(),
+        Inline::Strong(text) => html::strong().child(inlines(text)).into_any(),
+        Inline::Link { href, text } => {
+            let class = match Target::parse(href) {
+                Some(Target::Glossary(_)) => "term",
+                _ => "link",
+            };
+            html::a().href(href.as_str()).class(class).child(inlines(text)).into_any()
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! The contents: beside the page where there is room, and otherwise behind the menu button.
+
+use leptos::{html, prelude::*};
+
+use crate::{
+    course,
+    ui::{Icon, IconName},
+};
+
+use super::{
+    super::{Place, Progress, Route, routes},
+    Here,
+    remembered::Remembered,
+};
+
+/// The element that the menu button opens.
+pub(super) const RAIL: &str = "contents";
+
+/// A popover, so that the menu opens and closes without a script; a wide window shows it beside the page.
+#[component]
+pub(super) fn Rail() -> impl IntoView {
+    let Here(here) = expect_context();
+    let node = NodeRef::<html::Nav>::new();
+    Effect::new(move |first: Option<()>| {
+        here.track();
+        let Some(rail) = node.get_untracked().filter(|_| first.is_some()) else { return };
+        // It fails only where it is not a popover, and then there is nothing to close.
+        let _ = rail.hide_popover();
+    });
+    let list = |wanted: fn(Place) -> bool| {
+        routes().iter().filter(|route| wanted(route.place)).map(|route| view! { <Entry route /> }).collect_view()
+    };
+    view! {
+        <nav class="rail" id=RAIL popover="auto" aria-label="Contents" node_ref=node>
+            <ol class="rail-list">{list(|place| matches!(place, Place::Home | Place::Part(_)))}</ol>
+            <p class="rail-heading">"Labs"</p>
+            <ul class="rail-list">{list(|place| matches!(place, Place::Lab(_)))}</ul>
+            <p class="rail-heading">"More"</p>
+            <ul class="rail-list">{list(|place| matches!(place, Place::Glossary | Place::Settings))}</ul>
+        </nav>
+    }
+}
+
+#[component]
+fn Entry(route: &'static Route) -> impl IntoView {
+    let Here(here) = expect_context();
+    let progress = expect_context::<Remembered<Progress>>();
+    let current = move || here.with(|here| *here == Some(route)).then_some("page");
+    let part = match route.place {
+        Place::Part(number) => course::part(number),
+        _ => None,
+    };
+    let about = part.map(|part| {
+        let done = move || progress.with(|progress| progress.is_done(part.number));
+        let state = move || {
+            if done() {
+                view! {
+                    <span class="rail-done">
+                        <Icon name=IconName::Check />
+                        <span class="visually-hidden">"done"</span>
+                    </span>
+                }
+                .into_any()
+            } else {
+                view! { <span class="rail-minutes">{format!("{} min", part.page.minutes())}</span> }.into_any()
+            }
+        };
+        view! {
+            <span class="rail-number" aria-hidden="true">{part.number}</span>
+            {state}
+        }
+    });
+    let title = if route.place == Place::Home { "Start" } else { &*route.title };
+    view! {
+        <li>
+            <a href=route.href() aria-current=current>
+                <span class="rail-title">{title}</span>
+                {about}
+            </a>
+        </li>
+    }
+}

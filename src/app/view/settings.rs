@@ -1,0 +1,77 @@
+//! The reader's choices.
+
+use leptos::prelude::*;
+
+use crate::ui;
+
+use super::{
+    super::{Msg, Settings, Theme},
+    anchor::Anchor,
+    device::Device,
+    place::Title,
+    remembered::Remembered,
+};
+
+#[component]
+pub(super) fn SettingsView() -> impl IntoView {
+    view! {
+        <article class="settings prose">
+            <Title>"Settings"</Title>
+            <ThemeChoice />
+            <ShortcutsChoice />
+            <Anchor id="model" class="settings-section">
+                <h2>"Model"</h2>
+                <p>
+                    "The labs use a small offline model. It is simulated: a program that reads the request and decides by rules, \
+                     the same way every time. It needs no network and no key, and whatever it says is marked as simulated."
+                </p>
+            </Anchor>
+            <Device />
+        </article>
+    }
+}
+
+#[component]
+fn ThemeChoice() -> impl IntoView {
+    let settings = expect_context::<Remembered<Settings>>();
+    let option = move |theme: Theme| {
+        view! {
+            <label class="check">
+                <input
+                    type="radio"
+                    name="theme"
+                    prop:checked=move || settings.with(|state| state.theme == theme)
+                    on:change=move |_| settings.change(|state| state.apply(Msg::Theme(theme)))
+                />
+                {theme.title()}
+            </label>
+        }
+    };
+    view! {
+        <section class="settings-section" aria-labelledby="settings-looks">
+            <h2 id="settings-looks">"Looks"</h2>
+            <fieldset>
+                <legend>"Light or dark"</legend>
+                {Theme::ALL.map(option).collect_view()}
+            </fieldset>
+        </section>
+    }
+}
+
+#[component]
+fn ShortcutsChoice() -> impl IntoView {
+    let shortcuts = expect_context::<ui::Shortcuts>();
+    view! {
+        <section class="settings-section" aria-labelledby="settings-keys">
+            <h2 id="settings-keys">"Keyboard"</h2>
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || shortcuts.on.get()
+                    on:change=move |event| shortcuts.set.set(event_target_checked(&event))
+                />
+                "Keys that work without a modifier, in the labs (press ? there for the list)"
+            </label>
+        </section>
+    }
+}
