@@ -88,7 +88,7 @@ fn follow(watcher: &mut Command) -> Result<()> {
     }
 }
 
-/// Ends with us, whatever ends us.
+/// Does not outlive an error of ours.
 struct Watcher(Child);
 
 impl Drop for Watcher {

@@ -41,7 +41,7 @@ fn strip_names(staging: &Path) -> Result<()> {
 /// tests have built it already.
 fn prerender(staging: &Path) -> Result<()> {
     let mut command = run::cargo();
-    command.args(["run", "--quiet", "--features", "prerender", "--bin", "prerender", "--"]).arg(staging);
+    command.args(["run", "--features", "prerender", "--bin", "prerender", "--"]).arg(staging);
     run::run(&mut command)
 }
 
