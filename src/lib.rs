@@ -1,6 +1,9 @@
 //! Interleave, a course you can run. The modules stand in dependency order: each uses only those above it, and
 //! everything outside `ui`, `app`, `browser`, the labs' views and the GPU half of `compute` is pure.
 
+// A view's type is as deep as the view, and the compiler's default is shallower than a page.
+#![recursion_limit = "256"]
+
 pub mod io;
 pub mod trace;
 

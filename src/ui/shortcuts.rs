@@ -20,9 +20,9 @@ impl Default for Shortcuts {
     }
 }
 
-/// The page's switch; on where nobody provided one.
-pub(super) fn shortcuts() -> Shortcuts {
-    use_context().unwrap_or_default()
+/// Whether they work; they do where nobody provided a switch.
+pub(super) fn shortcuts_on() -> Signal<bool> {
+    use_context::<Shortcuts>().unwrap_or_default().on
 }
 
 const KEYS: [(&str, &str); 9] = [
@@ -40,7 +40,7 @@ const KEYS: [(&str, &str); 9] = [
 /// The list of keys, with the switch.
 #[component]
 pub fn ShortcutsDialog(open: RwSignal<bool>) -> impl IntoView {
-    let shortcuts = shortcuts();
+    let shortcuts = use_context::<Shortcuts>().unwrap_or_default();
     let entry = |(key, does)| view! { <div><dt><kbd>{key}</kbd></dt><dd>{does}</dd></div> };
     view! {
         <Dialog open title="Keyboard shortcuts">

@@ -2,7 +2,7 @@
 
 use leptos::{ev, prelude::*, tachys::renderer::types::Element};
 
-use super::{Icon, IconButton, IconName, ShortcutsDialog, id, shortcuts::shortcuts};
+use super::{Icon, IconButton, IconName, ShortcutsDialog, id, shortcuts::shortcuts_on};
 
 /// What a [`Stage`] shows and does.
 #[derive(Clone, Copy)]
@@ -40,10 +40,10 @@ pub struct WorkControls {
 pub fn Stage(#[prop(into)] title: String, controls: StageControls, children: Children) -> impl IntoView {
     let id = id::unique("stage");
     let help = RwSignal::new(false);
-    let shortcuts = shortcuts();
+    let on = shortcuts_on();
     let on_key = move |event: ev::KeyboardEvent| {
         let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
-        let Some(press) = Press::of(&event.key()).filter(|_| shortcuts.on.get_untracked() && !modified) else { return };
+        let Some(press) = Press::of(&event.key()).filter(|_| on.get_untracked() && !modified) else { return };
         if taken(&event_target(&event), press) {
             return;
         }

@@ -11,12 +11,12 @@ use crate::{
 
 /// Carries the figure's run out and shows what happened.
 #[component]
-pub(super) fn FigureView(figure: &'static Figure) -> impl IntoView {
+pub(super) fn FigureView(figure: &'static Figure) -> AnyView {
     let trace = figure.run();
     let how = match figure.order {
         Order::OneByOne => "one after the other",
         Order::Together => "started together",
     };
     let label = format!("{} waits, {how}: all done after {}", figure.waits.len(), trace.end());
-    view! { <Timeline trace=Signal::stored(Arc::new(trace)) cursor=RwSignal::new(None) selected=RwSignal::new(None) label /> }
+    view! { <Timeline trace=Signal::stored(Arc::new(trace)) cursor=RwSignal::new(None) selected=RwSignal::new(None) label /> }.into_any()
 }
