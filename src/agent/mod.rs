@@ -1,1 +1,39 @@
 //! The agent: a value that decides, and one loop that awaits.
+//!
+//! [`Run`] is the value. It takes timed [`Input`]s (what the model streamed, what the tools returned) and its
+//! [`step`](Run::step) says what is due: call the model, call tools, or nothing more. [`drive`] is the loop: it does
+//! what is due on the ports it was given and feeds the run. Because nothing but the inputs ever enters a run, a
+//! [`RunFile`] that holds them is the whole run, and [`trace_of`] recomputes from it what happened.
+
+mod brief;
+mod draft;
+mod drive;
+mod history;
+mod input;
+mod message;
+mod model;
+mod offline;
+mod output;
+mod phase;
+mod run;
+mod run_file;
+mod tool;
+mod trace_of;
+
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+
+pub use brief::{Brief, Limits, OutputSchema, Request, ToolSchema};
+pub use drive::{Order, World, drive};
+pub use history::History;
+pub use input::{Input, Timed};
+pub use message::{Arguments, Message, Part, Stop, ToolCall, ToolOutcome, ToolResult, Turn, Usage};
+pub use model::{Model, ModelError, ModelEvent, ModelEvents, ModelLabel};
+pub use offline::Offline;
+pub use phase::{Entered, Phase, phases};
+pub use run::{Fault, Outcome, Run, Step};
+pub use run_file::{Header, RunFile};
+pub use tool::{Tool, Toolbox};
+pub use trace_of::trace_of;

@@ -1,5 +1,7 @@
 //! The labs: one folder each, all of the same shape.
 
+pub mod agent;
+
 #[cfg(feature = "ui")]
 mod desk;
 

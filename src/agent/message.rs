@@ -1,0 +1,136 @@
+//! What is said in a run, by whom. The forms are ours; a provider's codec translates them.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// One entry of the conversation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Message {
+    /// What the reader asked.
+    User(String),
+    /// What the model said.
+    Model(Turn),
+    /// What one of the turn's calls came to. The results of a turn stand in the order in which they arrived.
+    Tool(ToolResult),
+    /// What the run itself tells the model about its last reply; it is sent in the reader's name.
+    Correction(String),
+}
+
+/// One reply of the model, complete.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Turn {
+    /// Texts and calls, in the order in which the model produced them.
+    pub parts: Vec<Part>,
+    /// Why it ended.
+    pub stop: Stop,
+    /// What it cost.
+    pub usage: Usage,
+}
+
+impl Turn {
+    /// All text of the turn.
+    pub fn text(&self) -> String {
+        self.parts
+            .iter()
+            .filter_map(|part| if let Part::Text(text) = part { Some(text.as_str()) } else { None })
+            .collect()
+    }
+
+    /// The calls of the turn, in its order.
+    pub fn calls(&self) -> impl Iterator<Item = &ToolCall> {
+        self.parts.iter().filter_map(|part| if let Part::Call(call) = part { Some(call) } else { None })
+    }
+}
+
+/// A piece of a turn.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// Words for the reader, or the typed result.
+    Text(String),
+    /// A tool to call.
+    Call(ToolCall),
+}
+
+/// A call that the model wants made.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ToolCall {
+    /// Names the call within its turn.
+    pub id: String,
+    /// The tool's name as the model wrote it; there may be no such tool.
+    pub name: String,
+    /// What to call it with.
+    pub arguments: Arguments,
+}
+
+/// The arguments of a call. What is not a JSON object is kept as the text it was, apart from what can be sent again.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Arguments {
+    /// A JSON object, not yet held against the tool's schema.
+    Object(Map<String, Value>),
+    /// Text that is not a JSON object.
+    Broken(String),
+}
+
+impl Arguments {
+    /// The arguments in `text`; nothing at all means no arguments.
+    pub fn from_text(text: String) -> Self {
+        if text.trim().is_empty() {
+            return Self::Object(Map::new());
+        }
+        match serde_json::from_str(&text) {
+            Ok(Value::Object(map)) => Self::Object(map),
+            _ => Self::Broken(text),
+        }
+    }
+}
+
+/// What a call came to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ToolResult {
+    /// The call's id.
+    pub call: String,
+    /// How it ended.
+    #[serde(flatten)]
+    pub outcome: ToolOutcome,
+}
+
+/// How a call ended.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ToolOutcome {
+    /// The tool's value.
+    Returned(Value),
+    /// What the model should know to do better.
+    Failed(String),
+}
+
+/// Tokens read and written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Usage {
+    /// Tokens of the request.
+    pub input: u64,
+    /// Tokens of the reply.
+    pub output: u64,
+}
+
+impl std::ops::AddAssign for Usage {
+    fn add_assign(&mut self, other: Self) {
+        self.input = self.input.saturating_add(other.input);
+        self.output = self.output.saturating_add(other.output);
+    }
+}
+
+/// Why a turn ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stop {
+    /// The model was done.
+    End,
+    /// It waits for its calls.
+    Calls,
+    /// It reached the length limit; the text is cut off.
+    Length,
+}

@@ -1,0 +1,228 @@
+//! From what a text mentions to the arguments of a call.
+
+use serde_json::{Map, Value, json};
+
+use super::{
+    mention::{Mention, What},
+    role::{Parameter, Role},
+    text::{Kind, Token},
+};
+
+/// A stretch of the request.
+#[derive(Clone, Copy)]
+pub(super) struct Passage<'a> {
+    /// Its tokens.
+    pub tokens: &'a [Token],
+    /// What they mention.
+    pub mentions: &'a [Mention],
+}
+
+/// The calls that a passage has the arguments for.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Filled {
+    /// The arguments of each call.
+    pub calls: Vec<Map<String, Value>>,
+    /// Required parameters that the passage says nothing about.
+    pub missing: Vec<String>,
+    /// Whether every required parameter was filled by something that can be nothing else: a rate by a rate.
+    pub sure: bool,
+}
+
+/// Fills `parameters` from `passage`. What is mentioned several times makes several calls; what is mentioned once
+/// is in all of them.
+pub(super) fn fill(parameters: &[Parameter], passage: Passage<'_>) -> Filled {
+    let mut used = vec![false; passage.mentions.len()];
+    let mut values: Vec<(usize, Found)> = Vec::new();
+    // Rates and spans first: they are the least ambiguous, and leave the bare numbers to the others.
+    let mut order: Vec<usize> = (0..parameters.len()).collect();
+    order.sort_by_key(|&index| rank(&parameters[index].role));
+    for index in order {
+        let found = find(&parameters[index], passage, &mut used);
+        values.push((index, found));
+    }
+    values.sort_by_key(|(index, _)| *index);
+    let required = |found: &&(usize, Found)| parameters[found.0].required;
+    let missing = values.iter().filter(required).filter(|(_, found)| found.values.is_empty());
+    let missing: Vec<String> = missing.map(|(index, _)| missing_words(&parameters[*index])).collect();
+    let sure = missing.is_empty() && values.iter().filter(required).all(|(_, found)| found.sure);
+    let calls = if missing.is_empty() { calls(parameters, &values) } else { Vec::new() };
+    Filled { calls, missing, sure }
+}
+
+struct Found {
+    values: Vec<Value>,
+    sure: bool,
+}
+
+fn rank(role: &Role) -> u8 {
+    match role {
+        Role::Rate { .. } => 0,
+        Role::Span { .. } => 1,
+        Role::Pieces => 2,
+        Role::Money => 3,
+        Role::Number => 4,
+        _ => 5,
+    }
+}
+
+fn missing_words(parameter: &Parameter) -> String {
+    let words = super::role::words(&parameter.name);
+    if parameter.whole { format!("{words} (a whole number)") } else { words }
+}
+
+fn calls(parameters: &[Parameter], values: &[(usize, Found)]) -> Vec<Map<String, Value>> {
+    let count = values.iter().map(|(_, found)| found.values.len()).filter(|count| *count > 1).min().unwrap_or(1);
+    let mut calls: Vec<Map<String, Value>> = Vec::new();
+    for call in 0..count {
+        let mut arguments = Map::new();
+        for (index, found) in values {
+            let value = if found.values.len() > 1 { found.values.get(call) } else { found.values.first() };
+            if let Some(value) = value {
+                arguments.insert(parameters[*index].name.clone(), value.clone());
+            }
+        }
+        if !calls.contains(&arguments) {
+            calls.push(arguments);
+        }
+    }
+    calls
+}
+
+fn find(parameter: &Parameter, passage: Passage<'_>, used: &mut [bool]) -> Found {
+    let sure = typed(parameter, &parameter.role, passage, used);
+    if !sure.is_empty() || !parameter.required {
+        return Found { values: sure, sure: true };
+    }
+    Found { values: guessed(parameter, passage, used), sure: false }
+}
+
+/// Values from mentions of the very kind that the role asks for.
+fn typed(parameter: &Parameter, role: &Role, passage: Passage<'_>, used: &mut [bool]) -> Vec<Value> {
+    if let Role::List(inner) = role {
+        let values = typed(parameter, inner, passage, used);
+        return if values.is_empty() { values } else { vec![Value::Array(values)] };
+    }
+    if let Role::Choice(choices) = role {
+        let said = |choice: &&String| passage.tokens.iter().any(|token| token.lower == choice.to_lowercase());
+        return choices.iter().filter(said).map(|choice| json!(choice)).collect();
+    }
+    let value = |what: &What| match (role, what) {
+        (Role::Money, What::Money(value, _)) | (Role::Pieces, What::Pieces(value)) => number(*value, parameter.whole),
+        (Role::Rate { percent }, What::Rate(rate)) => number(if *percent { tidy(rate * 100.0) } else { *rate }, false),
+        (Role::Span { per_year }, What::Years(years)) => number(tidy(years * per_year), parameter.whole),
+        (Role::Ticker, What::Ticker(ticker)) => Some(json!(ticker)),
+        (Role::Currency, What::Currency(code)) => Some(json!(code)),
+        _ => None,
+    };
+    take(passage.mentions, used, value)
+}
+
+/// Values from bare numbers and names, by what stands around them.
+fn guessed(parameter: &Parameter, passage: Passage<'_>, used: &mut [bool]) -> Vec<Value> {
+    let Passage { tokens, mentions } = passage;
+    let before = |mention: &Mention, words: &[&str], reach: usize| {
+        tokens[mention.start.saturating_sub(reach)..mention.start].iter().any(|token| token.is(words))
+    };
+    let bare: Vec<bool> = match &parameter.role {
+        Role::Rate { .. } => {
+            let words = ["rate", "interest", "yield", "apr", "apy", "return", "at"];
+            mentions.iter().map(|mention| before(mention, &words, 3)).collect()
+        }
+        Role::Span { .. } => {
+            let words = ["for", "in", "over", "after", "within"];
+            mentions.iter().map(|mention| before(mention, &words, 2) || labelled(parameter, tokens, mention)).collect()
+        }
+        _ => vec![true; mentions.len()],
+    };
+    let mut index = 0;
+    let value = |what: &What| {
+        index += 1;
+        let What::Number(value) = *what else { return None };
+        match &parameter.role {
+            _ if !bare[index - 1] => None,
+            Role::Rate { percent } => {
+                let fraction = if value < 1.0 { value } else { tidy(value / 100.0) };
+                (value > 0.0 && value < 50.0).then(|| json!(if *percent { tidy(fraction * 100.0) } else { fraction }))
+            }
+            Role::Span { .. } => (value <= 120.0).then(|| number(value, parameter.whole))?,
+            Role::Money | Role::Pieces | Role::Number => number(value, parameter.whole),
+            _ => None,
+        }
+    };
+    match &parameter.role {
+        Role::Text { whole: true } => vec![json!(spelt(tokens))],
+        Role::Text { whole: false } => names(tokens).into_iter().map(Value::String).collect(),
+        _ => take(mentions, used, value),
+    }
+}
+
+/// `years: 10`, `years 10`, `years = 10`: the parameter's own name stands in front.
+fn labelled(parameter: &Parameter, tokens: &[Token], mention: &Mention) -> bool {
+    let name = super::role::words(&parameter.name);
+    let mut before = tokens[..mention.start].iter().rev().skip_while(|token| token.is(&[":", "=", "is", "of"]));
+    before.next().is_some_and(|token| name.split(' ').any(|word| word == token.lower))
+}
+
+fn take(mentions: &[Mention], used: &mut [bool], mut value: impl FnMut(&What) -> Option<Value>) -> Vec<Value> {
+    let mut values = Vec::new();
+    for (mention, used) in mentions.iter().zip(used) {
+        let found = value(&mention.what);
+        if let Some(found) = found.filter(|_| !*used) {
+            *used = true;
+            values.push(found);
+        }
+    }
+    values
+}
+
+/// A number as JSON: whole ones without a point. None if a whole one is asked for and this is not.
+#[expect(clippy::cast_possible_truncation, reason = "within the range that is exact")]
+fn number(value: f64, whole: bool) -> Option<Value> {
+    let rounded = libm::round(value);
+    if (value - rounded).abs() < 1e-9 && rounded.abs() < 9e15 {
+        return Some(json!(rounded as i64));
+    }
+    (!whole).then(|| json!(value))
+}
+
+/// Without the noise of binary fractions: 4.2 / 100 is 0.042.
+fn tidy(value: f64) -> f64 {
+    libm::round(value * 1e8) / 1e8
+}
+
+/// Quoted texts, or else names: capitalised words after a preposition, or else anywhere but at the start.
+fn names(tokens: &[Token]) -> Vec<String> {
+    let quoted: Vec<&[Token]> = tokens
+        .split(|token| matches!(token.kind, Kind::Sign('"' | '“' | '”' | '\'' | '‘' | '’')))
+        .skip(1)
+        .step_by(2)
+        .collect();
+    if !quoted.is_empty() {
+        return quoted.into_iter().filter(|words| !words.is_empty()).map(spelt).collect();
+    }
+    let capital = |token: &Token| token.kind == Kind::Word && token.text.chars().next().is_some_and(char::is_uppercase);
+    let mut names: Vec<(bool, String)> = Vec::new();
+    let mut at = 1;
+    while at < tokens.len() {
+        let length = tokens[at..].iter().take_while(|token| capital(token)).count();
+        if length > 0 && !tokens[at].is(&["i"]) {
+            let led = tokens[at - 1].is(&["in", "at", "for", "of", "to", "about", "near", "from", "on", "with"]);
+            names.push((led, spelt(&tokens[at..at + length])));
+        }
+        at += length.max(1);
+    }
+    let led: Vec<String> = names.iter().filter(|(led, _)| *led).map(|(_, name)| name.clone()).collect();
+    if led.is_empty() { names.into_iter().map(|(_, name)| name).collect() } else { led }
+}
+
+fn spelt(tokens: &[Token]) -> String {
+    let mut text = String::new();
+    for token in tokens {
+        let closes = matches!(token.kind, Kind::Sign('.' | ',' | '?' | '!' | ';' | ':' | '%'));
+        if !text.is_empty() && !closes {
+            text.push(' ');
+        }
+        text.push_str(&token.text);
+    }
+    text
+}

@@ -1,0 +1,203 @@
+//! Which tools a request asks for, and with what.
+
+use std::ops::Range;
+
+use serde_json::{Map, Value};
+
+use super::{
+    fill::{Filled, Passage, fill},
+    lexicon::{Concept, concepts, stems},
+    mention::{Mention, mentions},
+    role::{Parameter, parameters, words},
+    text::{Token, tokens},
+};
+use crate::agent::ToolSchema;
+
+/// Characters that are read; a request that goes on longer is read up to here.
+const READ: usize = 4_000;
+
+/// Pieces of a sentence that are told apart.
+const FRAGMENTS: usize = 24;
+
+/// What the model will do about a request.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Plan {
+    /// Calls, in the order in which the request asks for them.
+    pub calls: Vec<Planned>,
+    /// Tools that were asked for without all that they need, with what is missing.
+    pub missing: Vec<(String, Vec<String>)>,
+}
+
+/// A call to make.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Planned {
+    /// The tool's name.
+    pub name: String,
+    /// Its arguments.
+    pub arguments: Map<String, Value>,
+}
+
+/// Reads `request` with `tools` in view.
+pub(super) fn plan(request: &str, tools: &[ToolSchema]) -> Plan {
+    let tokens = tokens(&request.chars().take(READ).collect::<String>());
+    let mentions = mentions(&tokens);
+    let reader = Reader { tokens: &tokens, mentions: &mentions, tools: tools.iter().map(Known::new).collect() };
+    let mut plan = Plan::default();
+    for segment in reader.segments() {
+        let chosen = reader.chosen(segment.clone());
+        if chosen.is_empty() {
+            plan.missing.extend(reader.asked_for(segment));
+        }
+        for (tool, filled) in chosen {
+            let planned = filled.calls.into_iter().map(|arguments| Planned { name: tool.name.clone(), arguments });
+            plan.calls.extend(planned);
+        }
+    }
+    let mut seen: Vec<Planned> = Vec::new();
+    plan.calls.retain(|call| {
+        let new = !seen.contains(call);
+        seen.push(call.clone());
+        new
+    });
+    plan.missing.dedup();
+    plan
+}
+
+/// A tool as the model understands it.
+struct Known {
+    name: String,
+    parameters: Vec<Parameter>,
+    concepts: Vec<Concept>,
+    stems: Vec<String>,
+}
+
+impl Known {
+    fn new(schema: &ToolSchema) -> Self {
+        let parameters = parameters(&schema.parameters);
+        let about = tokens(&format!("{} {}", words(&schema.name), schema.description));
+        let names: Vec<String> = parameters.iter().map(|parameter| words(&parameter.name)).collect();
+        let mut stems = stems(&about);
+        stems.extend(super::lexicon::stems(&tokens(&names.join(" "))));
+        Self { name: schema.name.clone(), concepts: concepts(&about), stems, parameters }
+    }
+}
+
+struct Reader<'a> {
+    tokens: &'a [Token],
+    mentions: &'a [Mention],
+    tools: Vec<Known>,
+}
+
+impl Reader<'_> {
+    /// The request in stretches that each ask for something, as far as they can be told apart.
+    fn segments(&self) -> Vec<Range<usize>> {
+        let fragments = self.fragments();
+        let mut segments: Vec<Range<usize>> = Vec::new();
+        let mut first = 0;
+        while first < fragments.len() {
+            let join = |from: usize, to: usize| fragments[from].start..fragments[to].end;
+            let complete = |range: Range<usize>| !self.chosen(range).is_empty();
+            let Some(last) = (first..fragments.len()).find(|&last| complete(join(first, last))) else {
+                // What asks for nothing by itself belongs to what came before.
+                match segments.last_mut() {
+                    Some(segment) => segment.end = fragments[fragments.len() - 1].end,
+                    None => segments.push(join(first, fragments.len() - 1)),
+                }
+                break;
+            };
+            let start = (first..=last).rev().find(|&start| complete(join(start, last))).unwrap_or(first);
+            match segments.last_mut() {
+                Some(segment) if start > first => {
+                    segment.end = fragments[start - 1].end;
+                    segments.push(join(start, last));
+                }
+                _ => segments.push(join(first, last)),
+            }
+            first = last + 1;
+        }
+        segments
+    }
+
+    /// Stretches between commas, stops and conjunctions that are not part of a number.
+    fn fragments(&self) -> Vec<Range<usize>> {
+        let inside = |index: usize| self.mentions.iter().any(|mention| (mention.start..mention.end).contains(&index));
+        let mut fragments = Vec::new();
+        let mut start = 0;
+        for (index, token) in self.tokens.iter().enumerate() {
+            let splits = token.is(&[",", ".", "?", "!", ";", "and", "then", "also", "plus", "&"]);
+            if splits && !inside(index) && fragments.len() < FRAGMENTS {
+                fragments.push(start..index);
+                start = index + 1;
+            }
+        }
+        fragments.push(start..self.tokens.len());
+        fragments.retain(|fragment| !fragment.is_empty());
+        fragments
+    }
+
+    /// The tools that the stretch asks for and has all arguments for.
+    fn chosen(&self, range: Range<usize>) -> Vec<(&Known, Filled)> {
+        let mut able: Vec<_> = self
+            .rated(range)
+            .into_iter()
+            .filter(|(_, rating, filled)| {
+                !filled.calls.is_empty() && (rating.words > 0 || (filled.sure && rating.free))
+            })
+            .collect();
+        // Tools whose field of meaning the stretch names are all meant; without one, the best match is.
+        if able.iter().any(|(_, rating, _)| rating.concept) {
+            able.retain(|(_, rating, _)| rating.concept);
+        } else {
+            let best = able.iter().map(|(_, rating, _)| rating.words).max();
+            able.retain(|(_, rating, _)| Some(rating.words) == best);
+            able.truncate(1);
+        }
+        able.into_iter().map(|(tool, _, filled)| (tool, filled)).collect()
+    }
+
+    /// The tool that the stretch asks for without saying all that it needs.
+    fn asked_for(&self, range: Range<usize>) -> Option<(String, Vec<String>)> {
+        let rated = self.rated(range).into_iter().filter(|(_, rating, filled)| {
+            let named = rating.concept || rating.words > 1;
+            named && !filled.missing.is_empty()
+        });
+        rated.max_by_key(|(_, rating, _)| rating.words).map(|(tool, _, filled)| (tool.name.clone(), filled.missing))
+    }
+
+    /// Every tool that the stretch may mean.
+    fn rated(&self, range: Range<usize>) -> Vec<(&Known, Rating, Filled)> {
+        let tokens = &self.tokens[range.clone()];
+        let mentions: Vec<Mention> = self
+            .mentions
+            .iter()
+            .filter(|mention| range.start <= mention.start && mention.end <= range.end)
+            .map(|mention| Mention {
+                start: mention.start - range.start,
+                end: mention.end - range.start,
+                ..mention.clone()
+            })
+            .collect();
+        let (asked, stems) = (concepts(tokens), stems(tokens));
+        let meant = self.tools.iter().filter(|tool| {
+            let shared = tool.concepts.iter().any(|concept| asked.contains(concept));
+            shared || tool.concepts.is_empty() || asked.is_empty()
+        });
+        let rate = |tool: &'_ Known| {
+            let concept = tool.concepts.iter().any(|concept| asked.contains(concept));
+            let shared = tool.stems.iter().filter(|stem| stems.contains(stem)).count();
+            Rating { concept, words: shared + if concept { 3 } else { 0 }, free: !tool.parameters.is_empty() }
+        };
+        let passage = Passage { tokens, mentions: &mentions };
+        meant.map(|tool| (tool, rate(tool), fill(&tool.parameters, passage))).collect()
+    }
+}
+
+/// How well a tool suits a stretch.
+struct Rating {
+    /// Whether they share a field of meaning.
+    concept: bool,
+    /// How many words they share; a field of meaning counts for three.
+    words: usize,
+    /// Whether arguments alone can stand for the request ("Apple?").
+    free: bool,
+}

@@ -1,0 +1,117 @@
+//! A run on file: its question and its inputs, from which all else is recomputed.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Brief, Fault, Input, Limits, ModelLabel, Order, Run, Timed};
+use crate::trace::Micros;
+
+const FORMAT: &str = "interleave.run";
+
+/// The version that is written. Reading accepts this one and all before it.
+const VERSION: u32 = 1;
+
+/// A run that can be kept, sent and replayed without a model. Reading one replays it, so inputs that make no sense
+/// together are refused with their place.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "File", into = "File")]
+pub struct RunFile {
+    header: Header,
+    inputs: Vec<Timed>,
+    run: Run,
+}
+
+/// How a run was started.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Header {
+    /// Who answered.
+    pub model: ModelLabel,
+    /// How the calls of a turn were made.
+    pub order: Order,
+    /// What the model was told.
+    pub brief: Arc<Brief>,
+    /// How far it could go.
+    pub limits: Limits,
+    /// The question.
+    pub prompt: String,
+}
+
+impl Header {
+    /// The run that starts so.
+    pub fn run(&self) -> Run {
+        Run::new(Arc::clone(&self.brief), self.limits, self.prompt.clone())
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct File {
+    format: String,
+    version: u32,
+    header: Header,
+    inputs: Vec<Timed>,
+}
+
+impl RunFile {
+    /// The file of a run that has not begun.
+    pub fn new(header: Header) -> Self {
+        Self { run: header.run(), header, inputs: Vec::new() }
+    }
+
+    /// Appends an input.
+    pub fn push(&mut self, timed: Timed) -> Result<(), Fault> {
+        self.run.take(timed.clone())?;
+        self.inputs.push(timed);
+        Ok(())
+    }
+
+    /// How it was started.
+    pub const fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// What happened.
+    pub fn inputs(&self) -> &[Timed] {
+        &self.inputs
+    }
+
+    /// The run as it stands after all inputs.
+    pub const fn run(&self) -> &Run {
+        &self.run
+    }
+
+    /// Runs through the inputs again and shows each with the run that has taken it.
+    pub fn replay(&self, mut show: impl FnMut(Micros, &Input, &Run)) {
+        let mut run = self.header.run();
+        for timed in &self.inputs {
+            // Every input was taken once already, by `push`.
+            if run.take(timed.clone()).is_ok() {
+                show(timed.at, &timed.input, &run);
+            }
+        }
+    }
+}
+
+impl From<RunFile> for File {
+    fn from(RunFile { header, inputs, .. }: RunFile) -> Self {
+        Self { format: FORMAT.to_owned(), version: VERSION, header, inputs }
+    }
+}
+
+impl TryFrom<File> for RunFile {
+    type Error = String;
+
+    fn try_from(file: File) -> Result<Self, String> {
+        if file.format != FORMAT {
+            return Err(format!("format is {:?}, not {FORMAT:?}", file.format));
+        }
+        if file.version == 0 || file.version > VERSION {
+            return Err(format!("version {} of the run format; this page reads 1 to {VERSION}", file.version));
+        }
+        let mut run = Self::new(file.header);
+        for (index, timed) in file.inputs.into_iter().enumerate() {
+            run.push(timed).map_err(|fault| format!("inputs[{index}]: {fault}"))?;
+        }
+        Ok(run)
+    }
+}

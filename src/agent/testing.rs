@@ -1,0 +1,135 @@
+//! A model that says what a test wrote down, and tools that take their time.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
+
+use futures::stream::{self, StreamExt as _};
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde_json::json;
+
+use super::{
+    Brief, Header, Limits, Model, ModelError, ModelEvent, ModelEvents, ModelLabel, Order, OutputSchema, Request, Run,
+    RunFile, Stop, Timed, Tool, Toolbox, World, drive,
+};
+use crate::{
+    agent::Outcome,
+    io::{Clock, Micros, VirtualClock},
+    trace::Provenance,
+};
+
+/// One reply: milliseconds to wait, and what comes then.
+pub(super) type Reply = Vec<(u64, Result<ModelEvent, ModelError>)>;
+
+/// Gives its replies in order; with none left it is cut off.
+pub(super) struct Scripted {
+    clock: VirtualClock,
+    replies: Vec<Reply>,
+    next: AtomicUsize,
+}
+
+impl Model for Scripted {
+    fn label(&self) -> ModelLabel {
+        ModelLabel { name: "scripted".to_owned(), provenance: Provenance::Virtual }
+    }
+
+    fn stream(&self, _request: Request) -> ModelEvents {
+        let clock = self.clock.clone();
+        let reply = self.replies.get(self.next.fetch_add(1, Ordering::Relaxed)).cloned().unwrap_or_default();
+        stream::iter(reply)
+            .then(move |(pause, event)| {
+                let pause = clock.sleep(Micros::from_millis(pause));
+                async move {
+                    pause.await;
+                    event
+                }
+            })
+            .boxed_local()
+    }
+}
+
+pub(super) fn text(text: &str) -> Reply {
+    vec![(100, Ok(ModelEvent::Text(text.to_owned()))), (0, Ok(ModelEvent::Stopped(Stop::End)))]
+}
+
+/// A turn that calls `wait` for each of these numbers of milliseconds.
+pub(super) fn calls(waits: &[u64]) -> Reply {
+    let call = |(call, wait): (usize, &u64)| {
+        let started = ModelEvent::CallStarted { id: format!("c{call}"), name: "wait".to_owned() };
+        let text = json!({ "ms": wait }).to_string();
+        [started, ModelEvent::Fragment { call, text }, ModelEvent::CallFinished { call }]
+    };
+    let mut reply: Reply = waits.iter().enumerate().flat_map(call).map(|event| (0, Ok(event))).collect();
+    reply.push((100, Ok(ModelEvent::Stopped(Stop::Calls))));
+    reply
+}
+
+/// Waits.
+#[derive(Deserialize, JsonSchema)]
+struct Wait {
+    ms: u32,
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[expect(dead_code, reason = "only its schema is used")]
+pub(super) struct Age {
+    age: u8,
+}
+
+/// A scripted model and its tools on a virtual clock.
+pub(super) struct Stage {
+    pub clock: VirtualClock,
+    pub model: Scripted,
+    pub tools: Toolbox,
+    pub order: Order,
+    pub file: RunFile,
+}
+
+impl Stage {
+    pub(super) fn new(replies: Vec<Reply>) -> Self {
+        let clock = VirtualClock::default();
+        let sleeper = clock.clone();
+        let wait = Tool::new("wait", move |Wait { ms }| {
+            let sleep = sleeper.sleep(Micros::from_millis(u64::from(ms)));
+            async move {
+                sleep.await;
+                Ok(json!(ms))
+            }
+        });
+        let tools = Toolbox { tools: vec![wait] };
+        let brief = Brief { instructions: String::new(), tools: tools.schemas(), output: None };
+        let model = Scripted { clock: clock.clone(), replies, next: AtomicUsize::new(0) };
+        let header = Header {
+            model: model.label(),
+            order: Order::Concurrent,
+            brief: Arc::new(brief),
+            limits: Limits::default(),
+            prompt: "go".to_owned(),
+        };
+        Self { clock, model, tools, order: Order::Concurrent, file: RunFile::new(header) }
+    }
+
+    /// The same, where the answer must be an age.
+    pub(super) fn typed(replies: Vec<Reply>) -> Self {
+        let mut stage = Self::new(replies);
+        let mut header = stage.file.header().clone();
+        header.brief = Arc::new(Brief { output: Some(OutputSchema::of::<Age>()), ..(*header.brief).clone() });
+        stage.file = RunFile::new(header);
+        stage
+    }
+
+    /// Drives on from where the file stands, for at most this long.
+    pub(super) fn drive_for(&mut self, limit: Micros) -> Option<Outcome> {
+        let Self { clock, model, tools, order, file } = self;
+        let mut run: Run = file.run().clone();
+        let world = World { clock, model, tools, order: *order };
+        let mut listen = |timed: &Timed| file.push(timed.clone()).unwrap();
+        clock.run(crate::io::timeout(clock, limit, drive(&mut run, world, &mut listen))).unwrap()
+    }
+
+    pub(super) fn drive(&mut self) -> Outcome {
+        self.drive_for(Micros::from_millis(1_000_000)).unwrap()
+    }
+}

@@ -1,0 +1,178 @@
+//! The trace of a run, recomputed from its file: lanes for the reader, the agent, the model and each tool.
+
+use serde_json::{Value, json};
+
+use super::{
+    Arguments, Input, ModelEvent, Outcome, Phase, Run, RunFile, Step, ToolCall, ToolOutcome, ToolResult,
+    phase::{Entered, Wheel},
+};
+use crate::trace::{Micros, Recorder, State, TaskId, Trace};
+
+const YOU: &str = "you";
+const AGENT: &str = "agent";
+const MODEL: &str = "model";
+
+/// What happened in the run of `file`. Calls that overlap are on lanes of their own.
+pub fn trace_of(file: &RunFile) -> Trace {
+    let recorder = Recorder::new(file.header().model.provenance, &[YOU, AGENT, MODEL]);
+    let mut tracer = Tracer { recorder, prompt: &file.header().prompt, wheel: Wheel::default(), open: None };
+    tracer.open = Some(tracer.begin(Micros::ZERO, &file.header().run()));
+    file.replay(|at, input, run| tracer.take(at, input, run));
+    tracer.recorder.trace().clone()
+}
+
+struct Tracer<'a> {
+    recorder: Recorder,
+    prompt: &'a str,
+    wheel: Wheel,
+    open: Option<Open>,
+}
+
+/// The tasks of a run that is going on. A run that ended and goes on later has new ones.
+struct Open {
+    you: TaskId,
+    agent: TaskId,
+    model: Model,
+    calls: Vec<Call>,
+}
+
+enum Model {
+    Idle,
+    Called(TaskId),
+    Writing(TaskId),
+}
+
+/// A call that has not come back.
+struct Call {
+    id: String,
+    lane: String,
+    task: TaskId,
+}
+
+impl Tracer<'_> {
+    fn begin(&mut self, at: Micros, run: &Run) -> Open {
+        let you = self.recorder.create(at, YOU, &short(self.prompt, 48), None);
+        self.recorder.enter_with(at, you, State::Suspended, "waits for the answer");
+        let agent = self.recorder.create(at, AGENT, "run", Some(you));
+        self.wheel = Wheel::default();
+        let start = Entered { at, ..Wheel::start() };
+        self.enter_phase(agent, &start);
+        let mut open = Open { you, agent, model: Model::Idle, calls: Vec::new() };
+        self.schedule(&mut open, at, run);
+        open
+    }
+
+    fn take(&mut self, at: Micros, input: &Input, run: &Run) {
+        if let Input::Stopped = input {
+            self.recorder.end_all(at, State::Cancelled);
+            self.open = None;
+            return;
+        }
+        let mut open = match self.open.take() {
+            Some(open) => open,
+            None => self.begin(at, run),
+        };
+        match input {
+            Input::ModelCalled => {
+                let task = self.recorder.create(at, MODEL, "reply", Some(open.agent));
+                self.recorder.enter_with(at, task, State::Suspended, "waits for the first word");
+                open.model = Model::Called(task);
+            }
+            Input::Model(event) => self.stream(&mut open, at, event),
+            Input::ModelFailed(error) => self.end_reply(&mut open, at, (State::Failed, error.to_string(), Value::Null)),
+            Input::ToolStarted(id) => self.started(&open, at, id),
+            Input::ToolReturned(result) => self.returned(&mut open, at, result),
+            Input::Stopped => {}
+        }
+        for entered in self.wheel.turn(at, input, run) {
+            self.enter_phase(open.agent, &entered);
+        }
+        if matches!(input, Input::Model(ModelEvent::Stopped(_))) {
+            self.schedule(&mut open, at, run);
+        }
+        match run.step() {
+            Step::Done(outcome) => self.end(&open, at, &outcome),
+            Step::CallModel(_) | Step::CallTools(_) => self.open = Some(open),
+        }
+    }
+
+    fn enter_phase(&mut self, agent: TaskId, Entered { at, phase, about }: &Entered) {
+        let state = match phase {
+            Phase::Perception | Phase::Decision => State::Running,
+            Phase::Reasoning | Phase::Action => State::Suspended,
+        };
+        self.recorder.enter_with(*at, agent, state, format!("{}: {about}", phase.word()));
+    }
+
+    fn stream(&mut self, open: &mut Open, at: Micros, event: &ModelEvent) {
+        if let Model::Called(task) = open.model {
+            self.recorder.enter_with(at, task, State::Running, "writes");
+            open.model = Model::Writing(task);
+        }
+        if let ModelEvent::Stopped(stop) = event {
+            self.end_reply(open, at, (State::Finished, String::new(), json!({ "stop": stop })));
+        }
+    }
+
+    fn end_reply(&mut self, open: &mut Open, at: Micros, end: (State, String, Value)) {
+        if let Model::Called(task) | Model::Writing(task) = std::mem::replace(&mut open.model, Model::Idle) {
+            self.recorder.enter_keeping(at, task, end);
+        }
+    }
+
+    /// Puts every call that waits into the queue, each on a lane that nothing else is on.
+    fn schedule(&mut self, open: &mut Open, at: Micros, run: &Run) {
+        for call in run.waiting() {
+            let busy = |lane: &str| open.calls.iter().any(|open| open.lane == lane);
+            let lanes = std::iter::once(call.name.clone()).chain((2..).map(|n| format!("{} {n}", call.name)));
+            let Some(lane) = lanes.into_iter().find(|lane| !busy(lane)) else { continue };
+            let task = self.recorder.create(at, &lane, &label(call), Some(open.agent));
+            self.recorder.enter_keeping(at, task, (State::Scheduled, "", json!({ "arguments": call.arguments })));
+            open.calls.push(Call { id: call.id.clone(), lane, task });
+        }
+    }
+
+    fn started(&mut self, open: &Open, at: Micros, id: &str) {
+        if let Some(call) = open.calls.iter().find(|call| call.id == id) {
+            self.recorder.enter(at, call.task, State::Running);
+            self.recorder.enter_with(at, call.task, State::Suspended, "waits for the tool");
+        }
+    }
+
+    fn returned(&mut self, open: &mut Open, at: Micros, result: &ToolResult) {
+        let Some(index) = open.calls.iter().position(|call| call.id == result.call) else { return };
+        let call = open.calls.remove(index);
+        let end = match &result.outcome {
+            ToolOutcome::Returned(value) => {
+                (State::Finished, short(&value.to_string(), 80), json!({ "returned": value }))
+            }
+            ToolOutcome::Failed(message) => (State::Failed, message.clone(), json!({ "failed": message })),
+        };
+        self.recorder.enter_keeping(at, call.task, end);
+    }
+
+    fn end(&mut self, open: &Open, at: Micros, outcome: &Outcome) {
+        let (state, note) = match outcome {
+            Outcome::Answered(_) => (State::Finished, "has the answer".to_owned()),
+            failure => (State::Failed, failure.to_string()),
+        };
+        self.recorder.enter_with(at, open.agent, state, outcome.to_string());
+        self.recorder.enter_with(at, open.you, state, note);
+    }
+}
+
+/// `get_stock_price("AAPL")`: the name and the bare values.
+fn label(call: &ToolCall) -> String {
+    let values = match &call.arguments {
+        Arguments::Object(map) => map.values().map(Value::to_string).collect::<Vec<_>>().join(", "),
+        Arguments::Broken(text) => text.clone(),
+    };
+    short(&format!("{}({values})", call.name), 64)
+}
+
+fn short(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    text.chars().take(most - 1).chain(['…']).collect()
+}

@@ -1,0 +1,103 @@
+//! The financial agent from outside: a question in, an answer, a run file and a trace out.
+
+#![expect(clippy::unwrap_used, reason = "a test that fails here says so")]
+
+use std::sync::Arc;
+
+use interleave::{
+    agent::{Header, Limits, Model as _, Offline, Order, Outcome, RunFile, World, drive, trace_of},
+    io::{Clock, VirtualClock},
+    labs::agent::{Answer, brief, toolbox},
+    structured,
+};
+
+fn ask(prompt: &str, seed: u64) -> (RunFile, Outcome) {
+    let clock = VirtualClock::default();
+    let shared: Arc<dyn Clock> = Arc::new(clock.clone());
+    let tools = toolbox(&shared);
+    let model = Offline { clock: shared, seed };
+    let header = Header {
+        model: model.label(),
+        order: Order::Concurrent,
+        brief: Arc::new(brief(&tools)),
+        limits: Limits::default(),
+        prompt: prompt.to_owned(),
+    };
+    let mut file = RunFile::new(header);
+    let mut run = file.run().clone();
+    let world = World { clock: &clock, model: &model, tools: &tools, order: Order::Concurrent };
+    let mut listen = |timed: &_| file.push(Clone::clone(timed)).unwrap();
+    let outcome = clock.run(drive(&mut run, world, &mut listen)).unwrap();
+    (file, outcome)
+}
+
+#[track_caller]
+fn check(prompt: &str, sentence: &str, figures: &[f64]) {
+    let (_, outcome) = ask(prompt, 7);
+    let Outcome::Answered(value) = outcome else { panic!("{prompt}: {outcome}") };
+    let answer: Answer = structured::parse(&value.to_string()).unwrap();
+    assert_eq!(answer.sentence, sentence);
+    assert_eq!(answer.figures.iter().map(|figure| figure.value).collect::<Vec<_>>(), figures);
+}
+
+#[test]
+fn the_module_s_question_has_the_module_s_answer() {
+    check(
+        "Calculate growth of $1000 at 5% for 10 years",
+        "After 10 years, your $1000 investment will grow to $1,628.89",
+        &[1628.89],
+    );
+}
+
+#[test]
+fn two_questions_are_answered_in_one_go() {
+    check(
+        "What will $1000 become at 5% in ten years, and what is Apple trading at?",
+        "After 10 years, your $1000 investment will grow to $1,628.89. Apple (AAPL) trades at $229.35 (sample data)",
+        &[1628.89, 229.35],
+    );
+}
+
+#[test]
+fn three_prices_take_as_long_as_one() {
+    let (one, _) = ask("price of Apple", 7);
+    let (three, _) = ask("prices of Apple, Microsoft and Tesla", 7);
+    let tools =
+        |file: &RunFile| trace_of(file).lanes().iter().filter(|lane| lane.starts_with("get_stock_price")).count();
+    assert_eq!((tools(&one), tools(&three)), (1, 3));
+    let longer = three.run().at().since(one.run().at());
+    assert!(longer.millis() < 3_000.0, "{longer} longer, most of it writing");
+}
+
+#[test]
+fn what_it_cannot_do_it_says_in_the_form_that_was_asked_for() {
+    let (_, outcome) = ask("Write a poem about the sea", 7);
+    let Outcome::Answered(value) = outcome else { panic!("{outcome}") };
+    let answer: Answer = structured::parse(&value.to_string()).unwrap();
+    assert!(answer.sentence.contains("What I can do: calculate compound interest"), "{}", answer.sentence);
+    assert_eq!(answer.figures, []);
+}
+
+#[test]
+fn a_price_that_does_not_exist_is_not_made_up() {
+    let (_, outcome) = ask("What does a share of ZZZZ cost?", 7);
+    let Outcome::Answered(value) = outcome else { panic!("{outcome}") };
+    let answer: Answer = structured::parse(&value.to_string()).unwrap();
+    assert!(answer.sentence.contains("no sample price for \"ZZZZ\""), "{}", answer.sentence);
+    assert_eq!(answer.figures, []);
+}
+
+#[test]
+fn the_same_seed_is_the_same_run_and_another_is_another() {
+    let run = |seed| serde_json::to_string(&ask("Growth of $1000 at 5% for 10 years", seed).0).unwrap();
+    assert_eq!(run(1), run(1));
+    assert_ne!(run(1), run(2));
+}
+
+/// Byte for byte, natively and in a browser. A test that fails prints the trace as it is now.
+#[test]
+fn the_trace_of_a_seeded_run_is_the_golden_one() {
+    let (file, _) = ask("What will $1000 become at 5% in 10 years, and what are Apple and Tesla trading at?", 2026);
+    let trace = serde_json::to_string_pretty(&trace_of(&file)).unwrap() + "\n";
+    assert!(trace == include_str!("golden/agent-trace.json"), "the trace is now:\n{trace}");
+}
