@@ -42,6 +42,7 @@ impl Fills {
                     patternUnits="userSpaceOnUse"
                     patternTransform=turn
                 >
+                    <rect class="ink-ground" width="5" height="5" />
                     {view}
                 </pattern>
             }
@@ -77,9 +78,9 @@ pub(super) const fn class(state: State) -> &'static str {
 /// The outline of an end, to the left of the moment at x = 0: a cap, a notch, a cut edge.
 pub(super) const fn end_shape(state: State) -> &'static str {
     match state {
-        State::Failed => "M-15-2H0L-5 7 0 16H-15z",
-        State::Cancelled => "M-15 0H0L-7 14H-15z",
-        _ => "M-5-2H-1.5A1.5 1.5 0 0 1 0-.5V14.5A1.5 1.5 0 0 1-1.5 16H-5z",
+        State::Failed => "M-16-2H0L-6 7 0 16H-16z",
+        State::Cancelled => "M-16-2H0L-8 16H-16z",
+        _ => "M-6-3H-1.5A1.5 1.5 0 0 1 0-1.5V15.5A1.5 1.5 0 0 1-1.5 17H-6z",
     }
 }
 
@@ -100,7 +101,7 @@ pub fn Legend(#[prop(into)] states: Signal<Vec<State>>) -> impl IntoView {
 fn entry(state: State, fills: &Fills) -> impl IntoView + use<> {
     let fill = fills.of(state);
     let swatch = if state.is_end() {
-        view! { <path class=class(state) fill=fill d=end_shape(state) transform="translate(19 4)" /> }.into_any()
+        view! { <path class=class(state) fill=fill d=end_shape(state) transform="translate(20 4)" /> }.into_any()
     } else {
         view! { <rect class=class(state) fill=fill x="1" y="4" width="22" height=BAR rx="3" /> }.into_any()
     };

@@ -51,9 +51,9 @@ pub fn Timeline(
         let key = predicted.map(|_| view! { <p class="timeline-key">"Dashed outline: predicted"</p> });
         view! {
             <Plot control label=name.get_value() />
-            <Reading control />
             <Legend states />
             {key}
+            <Reading control />
         }
         .into_any()
     };
