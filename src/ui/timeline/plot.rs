@@ -8,7 +8,7 @@ use super::{
     picture::Picture,
     words,
 };
-use crate::ui::{id, shortcuts::shortcuts};
+use crate::ui::{id, shortcuts::shortcuts_on};
 
 const KEYS: &str = "Left and right go from event to event, Home and End to the ends, up and down from task to task. \
     Plus and minus zoom, 0 shows all, Shift with left or right moves the part shown.";
@@ -16,12 +16,12 @@ const KEYS: &str = "Left and right go from event to event, Home and End to the e
 /// The picture with its pointer and its keys. `label` names it.
 #[component]
 pub(super) fn Plot(control: Control, label: String) -> impl IntoView {
-    let (keys, shortcuts) = (id::unique("timeline-keys"), shortcuts());
+    let (keys, on) = (id::unique("timeline-keys"), shortcuts_on());
     let at = move || control.cursor.get().unwrap_or_default();
     let on_key = move |event: ev::KeyboardEvent| {
         let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
-        let asked = Move::of(&event.key(), event.shift_key())
-            .filter(|asked| shortcuts.on.get_untracked() || !asked.is_shortcut());
+        let asked =
+            Move::of(&event.key(), event.shift_key()).filter(|asked| on.get_untracked() || !asked.is_shortcut());
         if let Some(asked) = asked.filter(|_| !modified) {
             event.prevent_default();
             event.stop_propagation();
