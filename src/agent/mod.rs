@@ -36,4 +36,4 @@ pub use phase::{Entered, Phase, phases};
 pub use run::{Fault, Outcome, Run, Step};
 pub use run_file::{Header, RunFile};
 pub use tool::{Tool, Toolbox};
-pub use trace_of::trace_of;
+pub use trace_of::{trace_at, trace_of};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Brief, Fault, Input, Limits, ModelLabel, Order, Run, Timed};
+use super::{Brief, Fault, Input, Limits, ModelLabel, Order, Run, Step, Timed};
 use crate::trace::Micros;
 
 const FORMAT: &str = "interleave.run";
@@ -63,6 +63,18 @@ impl RunFile {
         self.run.take(timed.clone())?;
         self.inputs.push(timed);
         Ok(())
+    }
+
+    /// The same, stopped at `at` if it has not ended: what is kept of a run that goes on.
+    #[must_use]
+    pub fn stopped(&self, at: Micros) -> Self {
+        let mut file = self.clone();
+        let at = at.max(file.run.at());
+        if !matches!(file.run.step(), Step::Done(_)) {
+            // Stopping is always possible.
+            let _ = file.push(Timed { at, input: Input::Stopped });
+        }
+        file
     }
 
     /// How it was started.

@@ -14,11 +14,24 @@ const MODEL: &str = "model";
 
 /// What happened in the run of `file`. Calls that overlap are on lanes of their own.
 pub fn trace_of(file: &RunFile) -> Trace {
+    tracer(file).recorder.trace().clone()
+}
+
+/// The same while the run goes on: whatever is open lasts until `now`.
+pub fn trace_at(file: &RunFile, now: Micros) -> Trace {
+    let mut tracer = tracer(file);
+    if let Some(open) = &tracer.open {
+        tracer.recorder.enter_with(now, open.you, State::Suspended, "still waits");
+    }
+    tracer.recorder.trace().clone()
+}
+
+fn tracer(file: &RunFile) -> Tracer<'_> {
     let recorder = Recorder::new(file.header().model.provenance, &[YOU, AGENT, MODEL]);
     let mut tracer = Tracer { recorder, prompt: &file.header().prompt, wheel: Wheel::default(), open: None };
     tracer.open = Some(tracer.begin(Micros::ZERO, &file.header().run()));
     file.replay(|at, input, run| tracer.take(at, input, run));
-    tracer.recorder.trace().clone()
+    tracer
 }
 
 struct Tracer<'a> {

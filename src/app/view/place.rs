@@ -3,7 +3,10 @@
 use leptos::{html, prelude::*};
 use leptos_router::hooks::use_location;
 
-use crate::course::{self, Lab};
+use crate::{
+    course::{self, Lab},
+    labs,
+};
 
 use super::{
     super::{Place, Route},
@@ -71,7 +74,16 @@ fn LabView(lab: Lab) -> impl IntoView {
         <article class="lab">
             <Title>{lab.title()}</Title>
             <p class="lead prose">{lab.summary()}</p>
+            {stage(lab)}
         </article>
+    }
+}
+
+/// The lab itself.
+fn stage(lab: Lab) -> AnyView {
+    match lab {
+        Lab::Agent => view! { <labs::agent::Lab /> }.into_any(),
+        Lab::Parallel => ().into_any(),
     }
 }
 

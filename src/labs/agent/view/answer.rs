@@ -1,0 +1,72 @@
+//! The typed answer beside the text that it was read from.
+
+use leptos::prelude::*;
+
+use super::runner::Runner;
+use crate::{
+    agent::RunFile,
+    labs::agent::{Answer, Ending, ending},
+    trace::Provenance,
+    ui::{Cell, Code, Column, DataTable, Mark},
+};
+
+/// What there is to show of an ending.
+#[derive(Clone, Debug, PartialEq)]
+struct Shown {
+    ending: Ending,
+    provenance: Provenance,
+}
+
+#[component]
+pub(super) fn AnswerView(runner: Runner) -> impl IntoView {
+    let shown = Memo::new(move |_| runner.look(shown));
+    let sentence = move || match shown.get().map(|shown| shown.ending) {
+        Some(Ending::Answered { answer, .. }) => answer.sentence,
+        Some(Ending::Failed(why)) => format!("There is no answer: {why}."),
+        Some(Ending::Open) if runner.is_running() => "The answer is on its way.".to_owned(),
+        Some(Ending::Open) => "The run was stopped before there was an answer.".to_owned(),
+        None => "The answer will stand here once you have run the question.".to_owned(),
+    };
+    let detail = move || match shown.get() {
+        Some(Shown { ending: Ending::Answered { answer, raw }, provenance }) => {
+            Some(view! { <Typed answer raw provenance /> })
+        }
+        _ => None,
+    };
+    view! {
+        <section class="agent-answer" aria-labelledby="agent-answer">
+            <h3 id="agent-answer">"Answer"</h3>
+            <output class="agent-sentence" aria-live="polite">{sentence}</output>
+            {detail}
+        </section>
+    }
+}
+
+fn shown(file: &RunFile) -> Shown {
+    Shown { ending: ending(file), provenance: file.header().model.provenance }
+}
+
+#[component]
+fn Typed(answer: Answer, raw: String, provenance: Provenance) -> impl IntoView {
+    let rows: Vec<Vec<Cell>> = answer
+        .figures
+        .into_iter()
+        .map(|figure| vec![figure.label.into(), Cell::number(figure.value.to_string(), provenance), figure.unit.into()])
+        .collect();
+    let figures = (!rows.is_empty()).then(|| {
+        let columns = vec![Column::text("Figure"), Column::number("Value"), Column::text("Unit")];
+        view! { <DataTable caption="Figures of the typed answer" columns rows=Signal::stored(rows) /> }
+    });
+    view! {
+        <div class="agent-typed">
+            <div>
+                <p class="agent-note">"Checked against the type " <code>"Answer"</code> ". " <Mark provenance /></p>
+                {figures}
+            </div>
+            <div>
+                <p class="agent-note">"The text it was read from"</p>
+                <Code text=Signal::stored(raw) language="JSON" />
+            </div>
+        </div>
+    }
+}
