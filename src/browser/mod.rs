@@ -1,28 +1,35 @@
 //! The edge: `io`'s ports on the browser. Nothing but this folder and the two page binaries names `web_sys`, `js_sys` or
 //! `wasm_bindgen`, so whatever a browser does differently is mended here and nowhere else.
 
+mod adapter;
 mod clock;
 mod files;
 mod frames;
 mod http;
+mod jobs;
 mod link;
+mod locks;
 mod panic;
 mod random;
+mod serve;
 mod storage;
 
 use std::sync::Arc;
 
 use wasm_bindgen::JsValue;
 
-use crate::io::{Services, fake::ScriptedJobs};
+use crate::io::Services;
 
+pub use adapter::{adapter_name, has_webgpu};
 pub use clock::BrowserClock;
 pub use files::BrowserFiles;
 pub use frames::BrowserFrames;
 pub use http::BrowserHttp;
+pub use jobs::WorkerJobs;
 pub use link::{BrowserLink, base_path};
 pub use panic::report_panics;
 pub use random::BrowserRandom;
+pub use serve::{Post, serve};
 pub use storage::BrowserStorage;
 
 /// The page's world.
@@ -36,7 +43,7 @@ pub fn services() -> Services {
         storage: Arc::new(BrowserStorage),
         files: Arc::new(BrowserFiles),
         link: Arc::new(BrowserLink),
-        jobs: Arc::new(ScriptedJobs::default()),
+        jobs: Arc::new(WorkerJobs::of_page()),
     }
 }
 

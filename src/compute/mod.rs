@@ -5,6 +5,8 @@
 //! travels is two vectors. This half is pure; the GPU half ([`gpu`], feature `gpu`) runs in a browser and natively.
 
 mod cpu;
+#[cfg(feature = "gpu")]
+pub mod gpu;
 mod message;
 mod pace;
 mod probe;

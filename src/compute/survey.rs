@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Measured, Phase, Workload};
-use crate::io::Micros;
+use super::{ComputeError, CpuProduct, Measured, Pacing, Phase, Workload};
+use crate::io::{Clock, Micros};
 
 /// What a machine has for computing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -67,6 +67,18 @@ pub struct Cost {
 }
 
 impl Cost {
+    /// What products cost on the core that this runs on, from a few that are too small to be noticed.
+    pub async fn of_cpu((clock, pacing): (&dyn Clock, Pacing)) -> Result<Self, ComputeError> {
+        let mut cost = Self::default();
+        // WebAssembly is compiled a second time, better, once it has run for a while: the last one counts.
+        for n in [128, 256, 256, 512] {
+            let workload = Workload::new(n, 1).expect("small sizes are in range");
+            let (measured, _) = CpuProduct::new(workload)?.run((clock, pacing), &mut |_| ()).await;
+            cost = Self::of(&measured, workload);
+        }
+        Ok(cost)
+    }
+
     /// The cost that `measured` shows for `workload`.
     #[expect(clippy::cast_precision_loss, reason = "an estimate")]
     pub fn of(measured: &Measured, workload: Workload) -> Self {

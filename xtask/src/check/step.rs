@@ -128,7 +128,16 @@ fn docs() -> Result<()> {
 fn browser_tests() -> Result<()> {
     let browser = Browser::ensure()?;
     let mut command = Tools::for_browser_tests()?.cargo();
-    command.arg("test").args(WASM).args(["--features", "csr", "--test", "browser"]);
+    command.arg("test").args(WASM).args([
+        "--features",
+        "csr,worker",
+        "--test",
+        "browser",
+        "--test",
+        "gpu",
+        "--test",
+        "jobs",
+    ]);
     command.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", webdriver::capabilities(&browser)?);
     browser.name_to(&mut command);
     run::run(&mut command)
