@@ -11,7 +11,7 @@ use seahash::SeaHasher;
 /// What Trunk writes for the worker, the script to start it with first.
 const FILES: [&str; 3] = ["compute_loader.js", "compute.js", "compute_bg.wasm"];
 
-/// Where the page's HTML says which script starts the worker.
+/// Where the loader's tag, which Trunk.toml writes, says which script starts the worker.
 const PLACE: &str = "data-worker=\"";
 
 /// Moves the worker's files into their folder, writes its address into the page and returns the folder's name.
@@ -47,9 +47,12 @@ fn content(staging: &Path) -> Result<u64> {
 fn name(html: &str, address: &str) -> Result<String> {
     let parts: Vec<_> = html.split(PLACE).collect();
     let [before, after] = parts[..] else {
-        bail!("index.html has {} attributes data-worker, where exactly one names the worker", parts.len() - 1);
+        bail!(
+            "the page has {} attributes data-worker, where Trunk.toml writes one to name the worker",
+            parts.len() - 1
+        );
     };
-    let (_, rest) = after.split_once('"').context("index.html's data-worker has no closing quote")?;
+    let (_, rest) = after.split_once('"').context("the page's data-worker has no closing quote")?;
     Ok(format!("{before}{PLACE}{address}\"{rest}"))
 }
 
@@ -59,13 +62,13 @@ mod tests {
 
     #[test]
     fn the_page_learns_the_workers_address() {
-        let named = name(r#"<main data-worker="" id="app">"#, "./worker-1/x.js").unwrap();
-        assert_eq!(named, r#"<main data-worker="./worker-1/x.js" id="app">"#);
+        let named = name(r#"<script data-worker="" async>"#, "./worker-1/x.js").unwrap();
+        assert_eq!(named, r#"<script data-worker="./worker-1/x.js" async>"#);
     }
 
     #[test]
     fn a_page_without_a_place_is_refused() {
-        assert!(name("<main>", "x").is_err());
+        assert!(name("<script>", "x").is_err());
         assert!(name(r#"<a data-worker=""><b data-worker="">"#, "x").is_err());
     }
 
@@ -82,7 +85,7 @@ mod tests {
         let staging = std::env::temp_dir().join(format!("interleave-worker-{}-{test}", std::process::id()));
         let _ = fs::remove_dir_all(&staging);
         fs::create_dir_all(&staging).unwrap();
-        fs::write(staging.join("index.html"), r#"<main data-worker="">"#).unwrap();
+        fs::write(staging.join("index.html"), r#"<script data-worker="">"#).unwrap();
         for file in FILES {
             fs::write(staging.join(file), wasm).unwrap();
         }
