@@ -65,11 +65,13 @@ pub fn Stage(#[prop(into)] title: String, controls: StageControls, children: Chi
                 </div>
                 <div class="stage-tools stage-work" role="group" aria-label="Your work">
                     <WorkButtons work=controls.work />
-                    <IconButton
-                        icon=IconName::Keyboard
-                        label="Keyboard shortcuts"
-                        on_press=Callback::new(move |()| help.set(true))
-                    />
+                    <span class="stage-keys">
+                        <IconButton
+                            icon=IconName::Keyboard
+                            label="Keyboard shortcuts"
+                            on_press=Callback::new(move |()| help.set(true))
+                        />
+                    </span>
                 </div>
             </header>
             <p class="stage-status" role="status">{move || controls.status.get()}</p>

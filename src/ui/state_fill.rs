@@ -75,8 +75,17 @@ pub(super) const fn class(state: State) -> &'static str {
     }
 }
 
-/// The outline of an end, to the left of the moment at x = 0: a cap, a notch, a cut edge.
-pub(super) const fn end_shape(state: State) -> &'static str {
+/// How `state` ends a bar of 14 pixels, to the left of the moment at x = 0. The ground below keeps the bar from showing
+/// through the notch or beside the cut edge.
+pub(super) fn view_end(state: State, fills: &Fills) -> impl IntoView + use<> {
+    view! {
+        <path class="ink-ground" d="M1-1H-8V15H1z" />
+        <path class=class(state) fill=fills.of(state) d=end_shape(state) />
+    }
+}
+
+/// A cap, a notch, a cut edge.
+const fn end_shape(state: State) -> &'static str {
     match state {
         State::Failed => "M-16-2H0L-6 7 0 16H-16z",
         State::Cancelled => "M-16-2H0L-8 16H-16z",
@@ -99,11 +108,10 @@ pub fn Legend(#[prop(into)] states: Signal<Vec<State>>) -> impl IntoView {
 }
 
 fn entry(state: State, fills: &Fills) -> impl IntoView + use<> {
-    let fill = fills.of(state);
     let swatch = if state.is_end() {
-        view! { <path class=class(state) fill=fill d=end_shape(state) transform="translate(20 4)" /> }.into_any()
+        view! { <g transform="translate(20 4)">{view_end(state, fills)}</g> }.into_any()
     } else {
-        view! { <rect class=class(state) fill=fill x="1" y="4" width="22" height=BAR rx="3" /> }.into_any()
+        view! { <rect class=class(state) fill=fills.of(state) x="1" y="4" width="22" height=BAR rx="2" /> }.into_any()
     };
     view! {
         <li>

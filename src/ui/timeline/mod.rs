@@ -48,11 +48,13 @@ pub fn Timeline(
         if empty.get() {
             return view! { <p class="timeline-empty">"Nothing has run yet. Its tasks will stand here, over time."</p> }.into_any();
         }
-        let key = predicted.map(|_| view! { <p class="timeline-key">"Dashed outline: predicted"</p> });
+        let key = predicted.map(|_| view_key());
         view! {
             <Plot control label=name.get_value() />
-            <Legend states />
-            {key}
+            <div class="timeline-legend">
+                <Legend states />
+                {key}
+            </div>
             <Reading control />
         }
         .into_any()
@@ -85,6 +87,17 @@ fn Tools(control: Control) -> impl IntoView {
             {tool(IconName::ZoomIn, "Zoom in", (Move::Zoom(CLOSER), never))}
             {tool(IconName::Fit, "Show all", (Move::Fit, all))}
         </div>
+    }
+}
+
+fn view_key() -> impl IntoView {
+    view! {
+        <p class="timeline-key">
+            <svg width="24" height="22" aria-hidden="true" focusable="false">
+                <rect class="timeline-predicted" x="1" y="4" width="22" height="14" rx="2" />
+            </svg>
+            "predicted"
+        </p>
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{
 /// The names of the ticks, below the lanes.
 const AXIS: f64 = 26.0;
 /// A prediction stands out from under the bar that it lies over.
-const OVERHANG: f64 = 2.5;
+const OVERHANG: f64 = 2.0;
 
 /// Lanes, bars, ends, names, time axis and cursor.
 #[component]
@@ -84,7 +84,7 @@ fn view_bar(bar: &Bar, height: f64, fills: &Fills) -> impl IntoView + use<> {
         None => ("timeline-predicted", None, OVERHANG),
     };
     let (x, width) = (percent(bar.x), percent(bar.width));
-    view! { <rect class=class fill=fill x=x width=width y={bar.y - out} height={height + 2.0 * out} rx="3" /> }
+    view! { <rect class=class fill=fill x=x width=width y={bar.y - out} height={height + 2.0 * out} rx="2" /> }
 }
 
 fn view_end(end: &End, height: f64, fills: &Fills) -> impl IntoView + use<> {
@@ -92,12 +92,7 @@ fn view_end(end: &End, height: f64, fills: &Fills) -> impl IntoView + use<> {
     let scale = format!("scale({})", height / 14.0);
     view! {
         <svg x=percent(end.x) y=end.y overflow="visible">
-            <path
-                class=state_fill::class(end.state)
-                fill=fills.of(end.state)
-                d=state_fill::end_shape(end.state)
-                transform=scale
-            />
+            <g transform=scale>{state_fill::view_end(end.state, fills)}</g>
         </svg>
     }
 }
@@ -109,7 +104,7 @@ fn view_name(name: &Name) -> impl IntoView + use<> {
     };
     view! {
         <svg x=percent(name.x) width=percent(name.width) y=name.y height="18">
-            <text class="timeline-name" x=x y="13" text-anchor=anchor>{name.text.clone()}</text>
+            <text class="timeline-name" x=x y="12" text-anchor=anchor>{name.text.clone()}</text>
         </svg>
     }
 }

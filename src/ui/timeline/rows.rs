@@ -30,6 +30,10 @@ pub(super) struct Place {
     pub(super) to: Micros,
     /// The top of its row.
     pub(super) top: f64,
+    /// When the task before it in its row begins.
+    pub(super) before: Option<Micros>,
+    /// When the task after it in its row begins: its name must end there.
+    pub(super) next: Option<Micros>,
     lane: usize,
     row: usize,
 }
@@ -91,19 +95,6 @@ impl Rows {
         order
     }
 
-    /// When the next task in the row of `task` begins: its name must end there.
-    pub(super) fn room(&self, task: TaskId) -> Option<Micros> {
-        let place = self.tasks[task.index()];
-        let after = |other: &&Place| (other.lane, other.row) == (place.lane, place.row) && other.from > place.from;
-        self.tasks.iter().filter(after).map(|other| other.from).min()
-    }
-
-    /// Whether no task stands before `task` in its row.
-    pub(super) fn first_in_row(&self, task: TaskId) -> bool {
-        let place = self.tasks[task.index()];
-        !self.tasks.iter().any(|other| (other.lane, other.row) == (place.lane, place.row) && other.from < place.from)
-    }
-
     fn foretell(&mut self, trace: &Trace, predicted: &Trace) {
         let mut free: Vec<bool> = vec![true; trace.tasks().len()];
         for (foretold, mut place) in predicted.tasks().iter().zip(spans(predicted)) {
@@ -144,8 +135,9 @@ impl Rows {
 
 /// From the first event of each task to its end.
 fn spans(trace: &Trace) -> Vec<Place> {
+    let never = Micros(u64::MAX);
     let place =
-        |lane: LaneId| Place { from: Micros(u64::MAX), to: Micros(u64::MAX), top: 0.0, lane: lane.index(), row: 0 };
+        |lane: LaneId| Place { from: never, to: never, top: 0.0, before: None, next: None, lane: lane.index(), row: 0 };
     let mut places: Vec<Place> = trace.tasks().iter().map(|task| place(task.lane)).collect();
     for event in trace.events() {
         let place = &mut places[event.task.index()];
@@ -160,19 +152,25 @@ fn spans(trace: &Trace) -> Vec<Place> {
 
 /// Gives each place the first row of its lane that is free again when it begins.
 fn stack(places: &mut [Place], lanes: &mut [Lane]) {
-    let mut taken: Vec<Vec<Micros>> = vec![Vec::new(); lanes.len()];
+    // Of each row of each lane: the place that stands last in it, and until when.
+    let mut taken: Vec<Vec<(Micros, usize)>> = vec![Vec::new(); lanes.len()];
     let mut order: Vec<usize> = (0..places.len()).collect();
     order.sort_by_key(|index| places[*index].from);
     for index in order {
-        let place = &mut places[index];
-        let until = &mut taken[place.lane];
-        place.row = until.iter().position(|until| *until <= place.from).unwrap_or_else(|| {
-            until.push(Micros::ZERO);
-            until.len() - 1
-        });
+        let Place { from, to, lane, .. } = places[index];
         // A task that ends as it begins still needs its place to itself.
-        until[place.row] = place.to.max(place.from + Micros(1));
-        lanes[place.lane].rows = until.len();
+        let now = (to.max(from + Micros(1)), index);
+        let rows = &mut taken[lane];
+        if let Some(row) = rows.iter().position(|(until, _)| *until <= from) {
+            let (_, before) = std::mem::replace(&mut rows[row], now);
+            places[before].next = Some(from);
+            places[index].before = Some(places[before].from);
+            places[index].row = row;
+        } else {
+            places[index].row = rows.len();
+            rows.push(now);
+        }
+        lanes[lane].rows = rows.len();
     }
 }
 
@@ -257,9 +255,10 @@ mod tests {
     }
 
     #[test]
-    fn a_name_ends_where_the_next_task_of_the_row_begins() {
+    fn neighbours_in_a_row_know_each_other() {
         let rows = Rows::of(&trace(&[("loop", "a", 0, Some(5)), ("loop", "b", 7, Some(9))]), None);
-        assert_eq!([rows.room(TaskId(0)), rows.room(TaskId(1))], [Some(Micros(7)), None]);
+        assert_eq!([rows.tasks[0].next, rows.tasks[1].next], [Some(Micros(7)), None]);
+        assert_eq!([rows.tasks[0].before, rows.tasks[1].before], [None, Some(Micros(0))]);
     }
 
     #[test]

@@ -54,7 +54,9 @@ pub(super) enum Side {
 /// Narrower than this, in percent, and a name shows no more than a letter.
 const LEAST_NAME: f64 = 3.0;
 /// Beyond this, in percent, a name would run out of the picture, so it ends where its bar ends.
-const LATE: f64 = 80.0;
+const LATE: f64 = 66.0;
+/// So far from the name before it, in percent, a name may grow to the left.
+const FREE: f64 = 33.0;
 /// Narrower than this, in percent, and a bar is less than half a pixel on any screen.
 const LEAST_BAR: f64 = 0.02;
 
@@ -103,10 +105,10 @@ impl Scene {
             return;
         }
         for (task, place) in (0..).map(TaskId).zip(&rows.tasks).filter(|(_, place)| place.to >= window.from()) {
-            let next = rows.room(task);
-            let Some((x, width)) = window.clip(place.from, next.unwrap_or(window.to())) else { continue };
+            let Some((x, width)) = window.clip(place.from, place.next.unwrap_or(window.to())) else { continue };
             let (text, y) = (trace.tasks()[task.index()].label.clone(), place.top);
-            if x > LATE && next.is_none() && rows.first_in_row(task) {
+            let free = || place.before.is_none_or(|from| x - window.percent(from) > FREE);
+            if x > LATE && place.next.is_none() && free() {
                 let width = window.percent(place.to.min(window.to()));
                 self.names.push(Name { task, text, x: 0.0, width, y, side: Side::End });
             } else if width >= LEAST_NAME {
