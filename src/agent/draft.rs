@@ -43,12 +43,13 @@ impl Draft {
         Ok(None)
     }
 
-    /// The text so far.
-    pub(super) fn text(&self) -> String {
-        self.pieces
-            .iter()
-            .filter_map(|piece| if let Piece::Text(text) = piece { Some(text.as_str()) } else { None })
-            .collect()
+    /// What has arrived, for people: texts, and calls as `name arguments`.
+    pub(super) fn preview(&self) -> String {
+        let shown = |piece: &Piece| match piece {
+            Piece::Text(text) => text.clone(),
+            Piece::Call { name, arguments, .. } => format!("{name} {arguments}"),
+        };
+        self.pieces.iter().map(shown).collect::<Vec<_>>().join("\n")
     }
 
     fn open_call(&mut self, call: usize) -> Result<(&mut String, &mut bool), ModelError> {

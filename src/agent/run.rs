@@ -157,9 +157,9 @@ impl Run {
         Request { brief: Arc::clone(&self.brief), messages: self.history.clone() }
     }
 
-    /// The text of the reply that is being written.
+    /// The reply that is being written, as far as it goes.
     pub fn writing(&self) -> Option<String> {
-        if let Reply::Written(draft) = &self.reply { Some(draft.text()) } else { None }
+        if let Reply::Written(draft) = &self.reply { Some(draft.preview()) } else { None }
     }
 
     /// Whether a reply is being written.

@@ -85,8 +85,10 @@ fn arguments(arguments: &Arguments) -> String {
     }
 }
 
+/// On one line where that is short.
 fn pretty(value: &Value) -> String {
-    serde_json::to_string_pretty(value).unwrap_or_else(|_| value.to_string())
+    let line = value.to_string();
+    if line.len() <= 72 { line } else { serde_json::to_string_pretty(value).unwrap_or(line) }
 }
 
 /// What the model is sent, or would be: instructions, tools, the form of the answer, the messages.

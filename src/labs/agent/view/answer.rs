@@ -7,7 +7,7 @@ use crate::{
     agent::RunFile,
     labs::agent::{Answer, Ending, ending},
     trace::Provenance,
-    ui::{Cell, Code, Column, DataTable, Mark},
+    ui::{Cell, Column, DataTable, Mark},
 };
 
 /// What there is to show of an ending.
@@ -65,7 +65,7 @@ fn Typed(answer: Answer, raw: String, provenance: Provenance) -> impl IntoView {
             </div>
             <div>
                 <p class="agent-note">"The text it was read from"</p>
-                <Code text=Signal::stored(raw) language="JSON" />
+                <pre class="agent-said-text">{raw}</pre>
             </div>
         </div>
     }
