@@ -36,6 +36,9 @@ pub struct Wait {
     pub takes: Micros,
 }
 
+/// One lane for all: the tasks share one thread.
+const LANE: &str = "Tasks";
+
 impl Figure {
     /// Reads the body of a `waits` block: a line `name: seconds` for each task. `order` is the word after `waits`.
     pub fn parse(order: &str, body: &str) -> Result<Self, String> {
@@ -77,7 +80,7 @@ impl Wait {
     }
 
     async fn carry_out(&self, clock: &VirtualClock, recorder: &RefCell<Recorder>) {
-        let task = recorder.borrow_mut().create(clock.now(), &self.name, &self.name, None);
+        let task = recorder.borrow_mut().create(clock.now(), LANE, &self.name, None);
         recorder.borrow_mut().enter(clock.now(), task, State::Running);
         recorder.borrow_mut().enter(clock.now(), task, State::Suspended);
         clock.sleep(self.takes).await;

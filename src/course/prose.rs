@@ -94,10 +94,13 @@ pub struct ProseError {
     pub problem: String,
 }
 
-/// Reads Markdown (`CommonMark` with tables, heading attributes and GitHub's callouts). Whatever [`Block`] and [`Inline`]
+/// Reads Markdown (`CommonMark` with tables, heading attributes, typographic quotes and GitHub's callouts). Whatever [`Block`] and [`Inline`]
 /// cannot say, HTML and images among it, is an error.
 pub fn parse(markdown: &str) -> Result<Vec<Block>, ProseError> {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_GFM;
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_SMART_PUNCTUATION
+        | Options::ENABLE_GFM;
     let mut reader = Reader { markdown, events: Parser::new_ext(markdown, options).into_offset_iter(), at: 0 };
     reader.blocks(None)
 }

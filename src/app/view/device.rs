@@ -17,13 +17,17 @@ use super::{
 #[derive(Clone, Copy)]
 struct Found(RwSignal<Option<Result<Vec<Kept>, StorageError>>>);
 
-/// Read when Settings opens, so that it shows what is there and not what should be.
+/// Read from the device when Settings opens and after each choice, so that it shows what is there and not what should be.
 #[component]
 pub(super) fn Device() -> impl IntoView {
     let found = Found(RwSignal::new(None));
     let services = expect_context::<Services>();
+    let settings = expect_context::<Remembered<Settings>>();
     provide_context(found);
-    Effect::new(move || spawn_local_scoped_with_cancellation(look(services.clone(), found)));
+    Effect::new(move || {
+        settings.track_writes();
+        spawn_local_scoped_with_cancellation(look(services.clone(), found));
+    });
     let shown = move || match found.0.get() {
         None => view! { <p>"Looking …"</p> }.into_any(),
         Some(Err(error)) => view! { <p>{format!("Nothing can be listed: {error}.")}</p> }.into_any(),

@@ -14,9 +14,9 @@ use crate::{
 pub(super) fn FigureView(figure: &'static Figure) -> AnyView {
     let trace = figure.run();
     let how = match figure.order {
-        Order::OneByOne => "one after the other",
-        Order::Together => "started together",
+        Order::OneByOne => "One after the other",
+        Order::Together => "Started together",
     };
-    let label = format!("{} waits, {how}: all done after {}", figure.waits.len(), trace.end());
+    let label = format!("{how}: done after {}", trace.end());
     view! { <Timeline trace=Signal::stored(Arc::new(trace)) cursor=RwSignal::new(None) selected=RwSignal::new(None) label /> }.into_any()
 }

@@ -50,9 +50,10 @@ fn Entry(route: &'static Route) -> impl IntoView {
         Place::Part(number) => course::part(number),
         _ => None,
     };
-    let about = part.map(|part| {
+    let number = part.map(|part| view! { <span class="rail-number" aria-hidden="true">{part.number}</span> });
+    let state = part.map(|part| {
         let done = move || progress.with(|progress| progress.is_done(part.number));
-        let state = move || {
+        move || {
             if done() {
                 view! {
                     <span class="rail-done">
@@ -64,18 +65,15 @@ fn Entry(route: &'static Route) -> impl IntoView {
             } else {
                 view! { <span class="rail-minutes">{format!("{} min", part.page.minutes())}</span> }.into_any()
             }
-        };
-        view! {
-            <span class="rail-number" aria-hidden="true">{part.number}</span>
-            {state}
         }
     });
     let title = if route.place == Place::Home { "Start" } else { &*route.title };
     view! {
         <li>
             <a href=route.href() aria-current=current>
+                {number}
                 <span class="rail-title">{title}</span>
-                {about}
+                {state}
             </a>
         </li>
     }

@@ -11,6 +11,7 @@ use crate::{
 /// A state that belongs to the shell rather than to a lab: kept like a lab's work, without undo and links.
 pub(super) struct Remembered<S: Saved> {
     state: RwSignal<S>,
+    written: Trigger,
     services: StoredValue<Services>,
     toasts: Toasts,
 }
@@ -28,7 +29,7 @@ impl<S: Saved> Remembered<S> {
     /// The beginning at once, and what the device kept a moment later.
     pub(super) fn open() -> Self {
         let services = StoredValue::new(expect_context::<Services>());
-        let remembered = Self { state: RwSignal::default(), services, toasts: use_toasts() };
+        let remembered = Self { state: RwSignal::default(), written: Trigger::new(), services, toasts: use_toasts() };
         // An effect, because only a browser has something to restore: rendering at build time runs none.
         Effect::new(move || spawn_local_scoped_with_cancellation(remembered.restore()));
         remembered
@@ -43,12 +44,20 @@ impl<S: Saved> Remembered<S> {
     pub(super) fn change(self, change: impl FnOnce(&mut S)) {
         self.state.update(change);
         let state = self.state.get_untracked();
-        let (services, toasts) = (self.services.get_value(), self.toasts);
+        let services = self.services.get_value();
         spawn_local(async move {
-            if let Err(error) = saved::keep(&state, services.storage.as_ref()).await {
-                toasts.problem(format!("Your choice holds until you close the page, but it was not kept: {error}."));
+            match saved::keep(&state, services.storage.as_ref()).await {
+                Ok(()) => self.written.notify(),
+                Err(error) => self
+                    .toasts
+                    .problem(format!("Your choice holds until you close the page, but it was not kept: {error}.")),
             }
         });
+    }
+
+    /// Follows what is written to the device.
+    pub(super) fn track_writes(self) {
+        self.written.track();
     }
 
     /// Back to the beginning, with nothing kept: what the device remembered has been forgotten.
