@@ -4,6 +4,7 @@ use leptos::{prelude::*, reactive::spawn_local_scoped_with_cancellation, task::s
 
 use crate::{
     io::{SavedFile, Services, StorageError},
+    saved::Saved as _,
     ui::{Dialog, use_toasts},
 };
 
@@ -61,6 +62,7 @@ async fn look(services: Services, found: Found) {
 fn Entry(kept: Kept) -> impl IntoView {
     let found = expect_context::<Found>();
     let services = StoredValue::new(expect_context::<Services>());
+    let (settings, progress) = (expect_context::<Remembered<Settings>>(), expect_context::<Remembered<Progress>>());
     let toasts = use_toasts();
     let (title, size) = (kept.title(), kept.size());
     let kept = StoredValue::new(kept);
@@ -78,8 +80,16 @@ fn Entry(kept: Kept) -> impl IntoView {
     let forget = move |_| {
         spawn_local(async move {
             let services = services.get_value();
-            match services.storage.remove(&kept.get_value().key).await {
-                Ok(()) => look(services, found).await,
+            let key = kept.get_value().key;
+            match services.storage.remove(&key).await {
+                Ok(()) => {
+                    if key == Settings::KIND {
+                        settings.forget();
+                    } else if key == Progress::KIND {
+                        progress.forget();
+                    }
+                    look(services, found).await;
+                }
                 Err(error) => toasts.problem(format!("It was not forgotten: {error}.")),
             }
         });
