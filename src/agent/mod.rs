@@ -17,6 +17,7 @@ mod output;
 mod phase;
 mod run;
 mod run_file;
+mod sse;
 mod tool;
 mod trace_of;
 
@@ -35,5 +36,6 @@ pub use offline::Offline;
 pub use phase::{Entered, Phase, phases};
 pub use run::{Fault, Outcome, Run, Step};
 pub use run_file::{Header, RunFile};
+pub use sse::{SseEvent, SseParser};
 pub use tool::{Tool, Toolbox};
 pub use trace_of::{trace_at, trace_of};

@@ -26,6 +26,8 @@ pub(super) struct Filled {
     pub missing: Vec<String>,
     /// Whether every required parameter was filled by something that can be nothing else: a rate by a rate.
     pub sure: bool,
+    /// Which of the passage's mentions went into the arguments.
+    pub used: Vec<bool>,
 }
 
 /// Fills `parameters` from `passage`. What is mentioned several times makes several calls; what is mentioned once
@@ -46,7 +48,7 @@ pub(super) fn fill(parameters: &[Parameter], passage: Passage<'_>) -> Filled {
     let missing: Vec<String> = missing.map(|(index, _)| missing_words(&parameters[*index])).collect();
     let sure = missing.is_empty() && values.iter().filter(required).all(|(_, found)| found.sure);
     let calls = if missing.is_empty() { calls(parameters, &values) } else { Vec::new() };
-    Filled { calls, missing, sure }
+    Filled { calls, missing, sure, used }
 }
 
 struct Found {
@@ -120,17 +122,19 @@ fn typed(parameter: &Parameter, role: &Role, passage: Passage<'_>, used: &mut [b
 /// Values from bare numbers and names, by what stands around them.
 fn guessed(parameter: &Parameter, passage: Passage<'_>, used: &mut [bool]) -> Vec<Value> {
     let Passage { tokens, mentions } = passage;
-    let before = |mention: &Mention, words: &[&str], reach: usize| {
-        tokens[mention.start.saturating_sub(reach)..mention.start].iter().any(|token| token.is(words))
+    // Words in front, as far back as the number before.
+    let before = |mention: &Mention, words: &[&str]| {
+        let nearest = tokens[..mention.start].iter().rev().take(3).take_while(|token| token.number().is_none());
+        nearest.into_iter().any(|token| token.is(words))
     };
     let bare: Vec<bool> = match &parameter.role {
         Role::Rate { .. } => {
             let words = ["rate", "interest", "yield", "apr", "apy", "return", "at"];
-            mentions.iter().map(|mention| before(mention, &words, 3)).collect()
+            mentions.iter().map(|mention| before(mention, &words)).collect()
         }
         Role::Span { .. } => {
             let words = ["for", "in", "over", "after", "within"];
-            mentions.iter().map(|mention| before(mention, &words, 2) || labelled(parameter, tokens, mention)).collect()
+            mentions.iter().map(|mention| before(mention, &words) || labelled(parameter, tokens, mention)).collect()
         }
         _ => vec![true; mentions.len()],
     };
@@ -159,8 +163,9 @@ fn guessed(parameter: &Parameter, passage: Passage<'_>, used: &mut [bool]) -> Ve
 /// `years: 10`, `years 10`, `years = 10`: the parameter's own name stands in front.
 fn labelled(parameter: &Parameter, tokens: &[Token], mention: &Mention) -> bool {
     let name = super::role::words(&parameter.name);
+    let short: &[&str] = if matches!(parameter.role, Role::Span { .. }) { &["n", "t"] } else { &[] };
     let mut before = tokens[..mention.start].iter().rev().skip_while(|token| token.is(&[":", "=", "is", "of"]));
-    before.next().is_some_and(|token| name.split(' ').any(|word| word == token.lower))
+    before.next().is_some_and(|token| name.split(' ').any(|word| word == token.lower) || token.is(short))
 }
 
 fn take(mentions: &[Mention], used: &mut [bool], mut value: impl FnMut(&What) -> Option<Value>) -> Vec<Value> {

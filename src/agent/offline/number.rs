@@ -67,6 +67,8 @@ impl Sum {
         match (words.as_slice(), self.last) {
             (["a", "half"], Last::Digits | Last::Small | Last::Tens) => self.add(0.5, Last::Half, true) * 3,
             (["half", ..], Last::Digits | Last::Small | Last::Tens) => self.add(0.5, Last::Half, true) * 2,
+            (["a" | "one", "quarter"], Last::Digits | Last::Small | Last::Tens) => self.add(0.25, Last::Half, true) * 3,
+            (["three", "quarters"], Last::Digits | Last::Small | Last::Tens) => self.add(0.75, Last::Half, true) * 3,
             // "one hundred and fifty" goes on; "a hundred and two thousand" is read so too.
             ([word, ..], Last::Hundred | Last::Scale) if small(word).is_some() || tens(word).is_some() => 1,
             _ => 0,
@@ -169,6 +171,8 @@ mod tests {
             ("one million two hundred thousand and six", 1_200_006.0),
             ("five grand", 5_000.0),
             ("3 and a half", 3.5),
+            ("four and three quarters", 4.75),
+            ("two and a quarter million", 2_250_000.0),
         ] {
             let tokens = tokens(text);
             assert_eq!(number(&tokens, 0), Some((value, tokens.len())), "{text}");

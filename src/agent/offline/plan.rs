@@ -144,15 +144,20 @@ impl Reader<'_> {
                 !filled.calls.is_empty() && (rating.words > 0 || (filled.sure && rating.free))
             })
             .collect();
-        // Tools whose field of meaning the stretch names are all meant; without one, the best match is.
-        if able.iter().any(|(_, rating, _)| rating.concept) {
-            able.retain(|(_, rating, _)| rating.concept);
-        } else {
-            let best = able.iter().map(|(_, rating, _)| rating.words).max();
-            able.retain(|(_, rating, _)| Some(rating.words) == best);
-            able.truncate(1);
+        // The best match is meant, and so is every other that takes nothing of what a better one took.
+        able.sort_by_key(|(_, rating, _)| std::cmp::Reverse((rating.concept, rating.words)));
+        let mut taken = vec![false; self.mentions.len()];
+        let mut chosen: Vec<(&Known, Filled)> = Vec::new();
+        for (tool, rating, filled) in able {
+            let meant = chosen.is_empty() || rating.concept || filled.sure;
+            let free = !filled.used.iter().zip(&taken).any(|(used, taken)| *used && *taken);
+            if meant && free {
+                taken.iter_mut().zip(&filled.used).for_each(|(taken, used)| *taken |= used);
+                chosen.push((tool, filled));
+            }
         }
-        able.into_iter().map(|(tool, _, filled)| (tool, filled)).collect()
+        chosen.sort_by_key(|(_, filled)| filled.used.iter().position(|used| *used));
+        chosen
     }
 
     /// The tool that the stretch asks for without saying all that it needs.

@@ -70,6 +70,13 @@ fn growth_is_asked_for_in_many_ways() {
     ] {
         check(request, &json!([growth(1000, 0.05, 10)]));
     }
+    check("growth of 1000 at 5 for 10", &json!([growth(1000, 0.05, 10)]));
+    check("PV=1500, r=7%, n=12: what is the future value?", &json!([growth(1500, 0.07, 12)]));
+    check("What happens to $900 left alone for half a decade at 2%?", &json!([growth(900, 0.02, 5)]));
+    check(
+        "a hundred thousand dollars for seven years at four and three quarters percent",
+        &json!([growth(100_000, 0.0475, 7)]),
+    );
     check("invest 2500 for 3 years at 4.2 percent", &json!([growth(2500, 0.042, 3)]));
     check("what would 10k become in 20 years at 7%", &json!([growth(10_000, 0.07, 20)]));
     check("€2.5 million, 3,5 % p.a., 7 years", &json!([growth(2_500_000, 0.035, 7)]));
@@ -115,12 +122,22 @@ fn several_questions_in_one_sentence_make_several_calls() {
 }
 
 #[test]
+fn two_questions_may_share_a_breath() {
+    check("Will 10000 USD at 5% over 10 years beat Apple's price?", &json!([growth(10_000, 0.05, 10), price("AAPL")]));
+}
+
+#[test]
 fn an_unknown_tool_is_used_from_its_schema_alone() {
     check("What is the weather in New York?", &json!([["current_weather", {"city": "New York"}]]));
     check(
         "Tell me the weather for Paris in celsius, please",
         &json!([["current_weather", {"city": "Paris", "unit": "celsius"}]]),
     );
+}
+
+#[test]
+fn a_company_that_is_invested_in_is_not_a_price_that_is_asked_for() {
+    check("How much would $1000 invested in Apple at 5% for 10 years be worth?", &json!([growth(1000, 0.05, 10)]));
 }
 
 #[test]
