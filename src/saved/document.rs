@@ -1,7 +1,7 @@
 //! The envelope around a state: which lab's it is, and of which version.
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use serde_json::Value;
+use serde_json::{Value, value::RawValue};
 
 use crate::structured::{self, Violation};
 
@@ -59,50 +59,66 @@ pub enum Damaged {
     },
 }
 
-/// The version is read first and the state only then, since its shape depends on it.
-#[derive(Serialize, Deserialize)]
+/// What is written.
+#[derive(Serialize)]
+struct Written<'a, S> {
+    interleave: &'static str,
+    version: u32,
+    state: &'a S,
+}
+
+/// What is read first: the state's shape depends on the version.
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Document<T> {
+struct Envelope<'a> {
     interleave: String,
     version: u32,
-    state: T,
+    #[serde(borrow)]
+    state: &'a RawValue,
 }
 
 /// `state` as text, for the device, a file or a link.
 pub fn encode<S: Saved>(state: &S) -> String {
-    let document = Document { interleave: S::KIND.to_owned(), version: S::VERSION, state };
+    let document = Written { interleave: S::KIND, version: S::VERSION, state };
     serde_json::to_string(&document).expect("a state has string keys and no failing serializer")
 }
 
 /// The state that `text` holds, brought up to the present version.
 pub fn decode<S: Saved>(text: &str) -> Result<S, Damaged> {
-    let document: Document<Value> = structured::read(text).map_err(first)?;
-    if document.interleave != S::KIND {
-        return Err(Damaged::OtherLab { found: document.interleave, expected: S::KIND });
+    let state = open(text, (S::KIND, S::VERSION), S::upgrade)?;
+    structured::read(&state).map_err(first)
+}
+
+/// The text of the state in its present form; positions in it are those of `text` where the form has not changed.
+fn open(
+    text: &str,
+    (expected, newest): (&'static str, u32),
+    upgrade: fn(u32, Value) -> Result<Value, String>,
+) -> Result<String, Damaged> {
+    let Envelope { interleave: found, version, state } = structured::read(text).map_err(first)?;
+    if found != expected {
+        return Err(Damaged::OtherLab { found, expected });
     }
-    let state = match document.version {
-        version if version > S::VERSION => return Err(Damaged::Later { found: version, newest: S::VERSION }),
-        version if version < S::VERSION => {
-            let earlier = |reason| Damaged::Earlier { found: version, reason };
-            S::upgrade(version, document.state).map_err(earlier)?
-        }
-        _ => document.state,
-    };
-    structured::typed(state).map_err(|violations| Damaged::Shape(below_state(first_of(violations))))
+    if version > newest {
+        return Err(Damaged::Later { found: version, newest });
+    }
+    if version == newest {
+        return Ok(in_place(text, state.get()));
+    }
+    let earlier = |reason| Damaged::Earlier { found: version, reason };
+    let state = structured::syntax(state.get()).map_err(first)?;
+    upgrade(version, state).map(|state| state.to_string()).map_err(earlier)
+}
+
+/// `part` of `text` with everything in front of it blanked, so that a message about it names the place in `text`.
+fn in_place(text: &str, part: &str) -> String {
+    let start = text.find(part).unwrap_or_default();
+    let blank = |byte| if byte == b'\n' { '\n' } else { ' ' };
+    text.bytes().take(start).map(blank).chain(part.chars()).collect()
 }
 
 fn first(violations: Vec<Violation>) -> Damaged {
-    Damaged::Shape(first_of(violations))
-}
-
-fn first_of(violations: Vec<Violation>) -> Violation {
-    violations.into_iter().next().expect("a refusal names at least one violation")
-}
-
-/// The path as seen from the document, where the reader would look for it.
-fn below_state(violation: Violation) -> Violation {
-    let path = if violation.path.is_empty() { "state".to_owned() } else { format!("state.{}", violation.path) };
-    Violation { path, ..violation }
+    Damaged::Shape(violations.into_iter().next().expect("a refusal names at least one violation"))
 }
 
 #[cfg(test)]
@@ -164,8 +180,11 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_value_is_named_by_its_path() {
-        refused(r#"{"interleave":"sketch","version":2,"state":{"name":"a","lines":[1,"x"]}}"#, "state.lines[1]");
+    fn a_wrong_value_is_named_by_its_place() {
+        refused(
+            "{\"interleave\":\"sketch\",\n \"version\":2,\"state\":{\"name\":\"a\",\"lines\":[1,\"x\"]}}",
+            "2:47: invalid type: string \"x\", expected u32",
+        );
     }
 
     #[test]

@@ -12,7 +12,7 @@ mod validate;
 mod value;
 mod violation;
 
-pub use read::{parse, parse_value, read, syntax, typed};
+pub use read::{parse, parse_value, read, syntax};
 pub use schema::schema_of;
 pub use validate::validate;
 pub use violation::{Violation, list};

@@ -1,7 +1,7 @@
 //! From text to a type: syntax, schema, type, in this order, so that the first message is the plainest one.
 
 use schemars::JsonSchema;
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use super::{Violation, schema_of, validate};
@@ -11,15 +11,9 @@ pub fn syntax(text: &str) -> Result<Value, Vec<Violation>> {
     serde_json::from_str(text).map_err(|error| vec![misspelt(&error)])
 }
 
-/// `text` as a `T`, without asking for a schema: for our own files and links.
-pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Vec<Violation>> {
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-        let path = error.path().to_string();
-        vec![misfit(&path, error.inner())]
-    })?;
-    deserializer.end().map_err(|error| vec![misspelt(&error)])?;
-    Ok(value)
+/// `text` as a `T`, without asking for a schema: for our own files and links. The violation's path is `line:column`.
+pub fn read<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Vec<Violation>> {
+    serde_json::from_str(text).map_err(|error| vec![misspelt(&error)])
 }
 
 /// `text` as a `T`, held against the schema of `T` first: for what a model wrote.
@@ -33,27 +27,14 @@ pub fn parse_value<T: JsonSchema + DeserializeOwned>(value: Value) -> Result<T, 
     if !violations.is_empty() {
         return Err(violations);
     }
-    typed(value)
-}
-
-/// `value` as a `T`, without asking for a schema.
-pub fn typed<T: DeserializeOwned>(value: Value) -> Result<T, Vec<Violation>> {
-    serde_path_to_error::deserialize(value).map_err(|error| {
-        let path = error.path().to_string();
-        vec![misfit(&path, error.inner())]
-    })
-}
-
-fn misfit(path: &str, error: &serde_json::Error) -> Violation {
-    if matches!(error.classify(), serde_json::error::Category::Syntax | serde_json::error::Category::Eof) {
-        return misspelt(error);
-    }
-    // The parser's own position is where it gave up, which is past the value: the path says it better.
-    Violation::new(if path == "." { "" } else { path }, without_position(error))
+    // The schema has placed what is wrong; what only the type knows has no place to name.
+    serde_json::from_value(value).map_err(|error| vec![Violation::new("", error.to_string())])
 }
 
 fn misspelt(error: &serde_json::Error) -> Violation {
-    Violation::new(format!("{}:{}", error.line(), error.column()), without_position(error))
+    // Line 0: the type refused the whole, after all of it had been read.
+    let place = if error.line() == 0 { String::new() } else { format!("{}:{}", error.line(), error.column()) };
+    Violation::new(place, without_position(error))
 }
 
 fn without_position(error: &serde_json::Error) -> String {
@@ -105,7 +86,7 @@ mod tests {
     #[test]
     fn a_missing_field_is_named() {
         check(r#"{"name": "Ada"}"#, "age: missing");
-        check_read(r#"{"name": "Ada"}"#, "missing field `age`");
+        check_read(r#"{"name": "Ada"}"#, "1:15: missing field `age`");
     }
 
     #[test]
@@ -127,10 +108,10 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_shape_is_placed_by_path() {
+    fn a_wrong_shape_is_placed_by_line_and_column() {
         check_read(
             r#"{"name": "Ada", "age": 36, "pets": [{"legs": 4}, {"legs": "two"}]}"#,
-            "pets[1].legs: invalid type: string \"two\", expected u8",
+            "1:63: invalid type: string \"two\", expected u8",
         );
     }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// One thing that is wrong with a text or a value. Shown as `age: missing`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Violation {
-    /// The path to the value (`figures[0].value`), or `line:column` where the text is not JSON; empty for the whole.
+    /// The path to the value (`figures[0].value`), or `line:column` where a text was read; empty for the whole.
     pub path: String,
     /// What was found, what was expected.
     pub message: String,
