@@ -6,17 +6,20 @@
 mod answer;
 mod headers;
 mod media;
+mod wire;
 
-use std::net::{Ipv4Addr, SocketAddr};
-use std::path::PathBuf;
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 
-use anyhow::{Context, Result, anyhow};
-use tiny_http::{Header, Method, Request, Response, Server};
+use anyhow::Result;
 
 use answer::Answer;
 pub use headers::{Rule, Rules};
+use wire::{Method, Request, Response};
 
 /// What to serve.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,26 +45,25 @@ pub enum Headers {
 pub struct Host {
     address: SocketAddr,
     prefix: String,
-    server: Arc<Server>,
-    workers: Vec<JoinHandle<()>>,
+    stopping: Arc<AtomicBool>,
+    listening: Option<JoinHandle<()>>,
 }
-
-/// A browser opens six connections at once; each worker answers one request at a time.
-const WORKERS: usize = 8;
 
 impl Host {
     /// Serves on the loopback interface; port 0 takes any free one.
     ///
     /// # Errors
-    /// When the port is taken, or `_headers` cannot be understood.
+    /// When the port is taken.
     pub fn start(site: Site, port: u16) -> Result<Self> {
-        let server = Server::http((Ipv4Addr::LOCALHOST, port)).map_err(|error| anyhow!("{error}"))?;
-        let address = server.server_addr().to_ip().context("the server has no IP address")?;
-        let server = Arc::new(server);
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+        let address = listener.local_addr()?;
+        let stopping = Arc::new(AtomicBool::new(false));
         let prefix = site.prefix.clone();
-        let site = Arc::new(site);
-        let workers = (0..WORKERS).map(|_| serve(Arc::clone(&server), Arc::clone(&site))).collect();
-        Ok(Self { address, prefix, server, workers })
+        let listening = thread::spawn({
+            let stopping = Arc::clone(&stopping);
+            move || listen(&listener, &Arc::new(site), &stopping)
+        });
+        Ok(Self { address, prefix, stopping, listening: Some(listening) })
     }
 
     /// The address of the folder's root, with a slash at its end. `localhost` is a secure context, as https is.
@@ -71,57 +73,63 @@ impl Host {
 
     /// Waits for as long as it serves.
     pub fn wait(mut self) {
-        for worker in self.workers.drain(..) {
-            let _ = worker.join();
+        if let Some(listening) = self.listening.take() {
+            let _ = listening.join();
         }
     }
 }
 
 impl Drop for Host {
     fn drop(&mut self) {
-        for _ in &self.workers {
-            self.server.unblock();
-        }
-        for worker in self.workers.drain(..) {
-            let _ = worker.join();
-        }
-    }
-}
-
-fn serve(server: Arc<Server>, site: Arc<Site>) -> JoinHandle<()> {
-    thread::spawn(move || {
-        while let Ok(request) = server.recv() {
-            reply(&site, request);
-        }
-    })
-}
-
-fn reply(site: &Site, request: Request) {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        return send(request, Response::from_string("only GET and HEAD are answered here").with_status_code(405));
-    }
-    let path = request.url().split(['?', '#']).next().unwrap_or_default().to_owned();
-    match answer::find(site, &path) {
-        Answer::File(file) => send_file(site, &path, request, &Found { file, status: 200 }),
-        Answer::Missing(Some(file)) => send_file(site, &path, request, &Found { file, status: 404 }),
-        Answer::Missing(None) => send(request, Response::from_string("not found").with_status_code(404)),
-        Answer::Redirect(to) => {
-            let mut response = Response::from_string("").with_status_code(301);
-            add_header(&mut response, "Location", &to);
-            send(request, response);
+        self.stopping.store(true, Ordering::Release);
+        // The listener notices with the next connection, which is this one. Answers under way come to their end.
+        if let (Some(listening), Ok(_)) = (self.listening.take(), TcpStream::connect(self.address)) {
+            let _ = listening.join();
         }
     }
 }
 
-struct Found {
-    file: PathBuf,
+fn listen(listener: &TcpListener, site: &Arc<Site>, stopping: &AtomicBool) {
+    for stream in listener.incoming() {
+        if stopping.load(Ordering::Acquire) {
+            return;
+        }
+        let (Ok(stream), site) = (stream, Arc::clone(site)) else { continue };
+        // A failure means that the browser went away: there is nobody left to tell.
+        thread::spawn(move || drop(converse(&stream, &site)));
+    }
+}
+
+fn converse(stream: &TcpStream, site: &Site) -> io::Result<()> {
+    let Some(request) = Request::read(stream)? else {
+        return Response::text(400, "this is no HTTP request").write(stream, Method::Get);
+    };
+    let response = match request.method {
+        Method::Get | Method::Head => reply(site, &request.path),
+        Method::Other => Response::text(405, "only GET and HEAD are answered here"),
+    };
+    response.write(stream, request.method)
+}
+
+fn reply(site: &Site, path: &str) -> Response {
+    match answer::find(site, path) {
+        Answer::File(file) => with_file(site, path, Found { file: &file, status: 200 }),
+        Answer::Missing(Some(file)) => with_file(site, path, Found { file: &file, status: 404 }),
+        Answer::Missing(None) => Response::text(404, "not found"),
+        Answer::Redirect(to) => Response { status: 301, headers: vec![("Location".to_owned(), to)], body: Vec::new() },
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Found<'a> {
+    file: &'a Path,
     status: u16,
 }
 
-fn send_file(site: &Site, path: &str, request: Request, found: &Found) {
-    let Ok(bytes) = std::fs::read(&found.file) else {
+fn with_file(site: &Site, path: &str, found: Found<'_>) -> Response {
+    let Ok(body) = std::fs::read(found.file) else {
         // A rebuild replaced the folder between the look and the read.
-        return send(request, Response::from_string("the page is being rebuilt").with_status_code(503));
+        return Response::text(503, "the page is being rebuilt");
     };
     let rules = match site.headers {
         // Read anew each time: a rebuild changes the names that it lists.
@@ -130,25 +138,12 @@ fn send_file(site: &Site, path: &str, request: Request, found: &Found) {
     };
     let rules = match rules {
         Ok(rules) => rules,
-        Err(error) => return send(request, Response::from_string(format!("{error:#}")).with_status_code(500)),
+        Err(error) => return Response::text(500, format!("{error:#}")),
     };
-    let mut response = Response::from_data(bytes).with_status_code(found.status);
-    add_header(&mut response, "Content-Type", media::type_of(&found.file));
     let inside = path.strip_prefix(&site.prefix).unwrap_or(path);
-    for (name, value) in rules.for_path(inside) {
-        add_header(&mut response, &name, &value);
-    }
-    send(request, response);
-}
-
-fn send<R: std::io::Read>(request: Request, response: Response<R>) {
-    // The browser went away: there is nobody left to tell.
-    let _ = request.respond(response);
-}
-
-fn add_header<R: std::io::Read>(response: &mut Response<R>, name: &str, value: &str) {
-    let header = Header::from_bytes(name, value).expect("rules, media types and request paths are ASCII");
-    response.add_header(header);
+    let mut headers = vec![("Content-Type".to_owned(), media::type_of(found.file).to_owned())];
+    headers.extend(rules.for_path(inside));
+    Response { status: found.status, headers, body }
 }
 
 #[cfg(test)]

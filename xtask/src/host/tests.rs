@@ -1,7 +1,7 @@
 //! The host over real sockets.
 
 use std::io::{Read, Write};
-use std::net::TcpStream;
+use std::time::Duration;
 
 use super::*;
 
@@ -31,7 +31,7 @@ fn host(name: &str, headers: Headers) -> Host {
 fn a_deep_link_answers_under_the_prefix() {
     let host = host("deep", Headers::Plain);
     let answer = get(&host, "/a/b/part/3/?x=1");
-    assert!(answer.starts_with("HTTP/1.0 200"), "{answer}");
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
     assert!(answer.ends_with("\r\n\r\nthird"), "{answer}");
     assert!(get(&host, "/a/b/part/3").contains("Location: /a/b/part/3/"));
 }
@@ -39,7 +39,7 @@ fn a_deep_link_answers_under_the_prefix() {
 #[test]
 fn a_lost_path_answers_404_with_the_page() {
     let answer = get(&host("lost", Headers::Plain), "/a/b/part/9/");
-    assert!(answer.starts_with("HTTP/1.0 404"), "{answer}");
+    assert!(answer.starts_with("HTTP/1.1 404"), "{answer}");
     assert!(answer.ends_with("lost"), "{answer}");
 }
 
@@ -48,6 +48,45 @@ fn the_folders_headers_are_sent_unless_plain() {
     const NAME: &str = "Cross-Origin-Opener-Policy: same-origin";
     assert!(get(&host("good", Headers::FromFile), "/a/b/part/3/").contains(NAME));
     assert!(!get(&host("plain", Headers::Plain), "/a/b/part/3/").contains(NAME));
+}
+
+#[test]
+fn connections_that_stay_open_do_not_keep_others_waiting() {
+    let host = host("many", Headers::Plain);
+    let silent: Vec<_> = (0..20).map(|_| TcpStream::connect(host.address).unwrap()).collect();
+    let mut asking: Vec<_> = (0..20).map(|_| TcpStream::connect(host.address).unwrap()).collect();
+    for mut stream in &asking {
+        write!(stream, "GET /a/b/part/3/ HTTP/1.1\r\nHost: localhost\r\nConnection: keep-alive\r\n\r\n").unwrap();
+    }
+    for stream in &mut asking {
+        stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
+        let mut answer = [0; 12];
+        stream.read_exact(&mut answer).unwrap();
+        assert_eq!(&answer, b"HTTP/1.1 200");
+    }
+    drop(silent);
+}
+
+#[test]
+fn what_is_no_request_gets_an_answer_too() {
+    let host = host("odd", Headers::Plain);
+    for (request, status) in [("POST / HTTP/1.1\r\n\r\n", "405"), ("hello\r\n\r\n", "400")] {
+        let mut stream = TcpStream::connect(host.address).unwrap();
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "{answer}");
+    }
+}
+
+#[test]
+fn a_head_request_gets_no_body() {
+    let host = host("head", Headers::Plain);
+    let mut stream = TcpStream::connect(host.address).unwrap();
+    stream.write_all(b"HEAD /a/b/part/3/ HTTP/1.1\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    assert!(answer.contains("Content-Length: 5\r\n") && answer.ends_with("\r\n\r\n"), "{answer}");
 }
 
 #[test]
