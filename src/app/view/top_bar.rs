@@ -24,8 +24,8 @@ pub(super) fn TopBar(main: NodeRef<html::Main>) -> impl IntoView {
     };
     let done = move || format!("{} of {} parts done", progress.with(Progress::parts_done), course::parts().len());
     view! {
-        <SkipLink main />
         <header class="top-bar">
+            <SkipLink main />
             <button class="top-bar-menu" type="button" popovertarget=RAIL aria-label="Contents">
                 <Icon name=IconName::Menu />
             </button>
