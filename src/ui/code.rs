@@ -21,7 +21,7 @@ pub fn Code(
     view! {
         <div class="code">
             <span class="code-language" aria-hidden="true">{language.clone()}</span>
-            <pre tabindex="0" role="region" aria-label=format!("Code, {language}")>
+            <pre tabindex="0" role="group" aria-label=format!("Code, {language}")>
                 <code>{listing}</code>
             </pre>
         </div>
