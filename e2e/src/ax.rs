@@ -156,7 +156,7 @@ impl Page {
     }
 
     #[track_caller]
-    fn object(&self, expression: &str) -> Value {
+    pub(crate) fn object(&self, expression: &str) -> Value {
         let result = self.dev_tools("Runtime.evaluate", json!({ "expression": expression }));
         result["result"]["objectId"].clone()
     }

@@ -16,6 +16,7 @@ mod cdp;
 mod driver;
 mod evidence;
 mod facts;
+mod files;
 mod keys;
 mod page;
 mod screen;

@@ -1,7 +1,7 @@
 //! A browser tab, driven from a plain test function: every method returns when it is done and fails the test when it
 //! cannot be, at the line that asked.
 
-use std::{process::Command, time::Duration};
+use std::{env, process::Command, time::Duration};
 
 use fantoccini::{Client, ClientBuilder, error::CmdError};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -11,7 +11,7 @@ use tokio::{
     time::{Instant, sleep, timeout},
 };
 
-use crate::{Site, cdp::Extra, driver::Driver, wall::Wall};
+use crate::{Site, cdp::Extra, driver::Driver, files::Folder, wall::Wall};
 
 /// How long anything may take before it counts as not happening. Generous: two browsers share two cores.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -27,6 +27,7 @@ pub struct Page {
     /// What is being visited.
     pub site: Site,
     wall: Wall,
+    pub(crate) folder: Folder,
 }
 
 impl Page {
@@ -38,7 +39,7 @@ impl Page {
         let client = runtime
             .block_on(ClientBuilder::new(HttpConnector::new()).capabilities(capabilities).connect(&driver.url))
             .unwrap_or_else(|error| panic!("Chromium does not start: {error}; run `cargo xtask test` to install it"));
-        Self { runtime, client, _driver: driver, site, wall }
+        Self { runtime, client, _driver: driver, site, wall, folder: Folder::create() }
     }
 
     /// Loads a route and waits until the app runs in it.
@@ -70,7 +71,7 @@ impl Page {
     /// Whether the app has taken over from the prerendered text.
     #[track_caller]
     pub fn has_started(&self) -> bool {
-        self.eval("return document.documentElement.dataset.started === '1'") == true
+        self.eval("return 'started' in document.documentElement.dataset") == true
     }
 
     /// The present address, relative to where the folder is hosted.
@@ -203,11 +204,14 @@ fn capabilities(site: &Site, wall: &Wall, arguments: &[String]) -> Map<String, V
         format!("--proxy-bypass-list=<-loopback>;{}", site.origin()),
     ];
     all.extend_from_slice(arguments);
-    let options = json!({
-        "browserName": "chrome",
-        "goog:loggingPrefs": { "browser": "ALL" },
-        "goog:chromeOptions": { "args": all },
-    });
-    let Value::Object(options) = options else { unreachable!("written as an object above") };
-    options
+    let mut options = json!({ "args": all });
+    // Without it the driver looks where browsers usually are.
+    if let Ok(chromium) = env::var("CHROMIUM") {
+        options["binary"] = chromium.into();
+    }
+    Map::from_iter([
+        ("browserName".to_owned(), "chrome".into()),
+        ("goog:loggingPrefs".to_owned(), json!({ "browser": "ALL" })),
+        ("goog:chromeOptions".to_owned(), options),
+    ])
 }

@@ -4,5 +4,6 @@ mod everywhere;
 mod keyboard;
 mod reading;
 mod routes;
+mod stage;
 mod states;
 mod teeth;

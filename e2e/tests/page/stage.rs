@@ -1,0 +1,89 @@
+//! What every lab offers: the buttons of its stage, and the table twin of its timeline.
+
+use std::collections::BTreeMap;
+
+use e2e::{Node, Page};
+
+/// One row of the table twin.
+#[derive(Clone, Debug)]
+pub(crate) struct Event {
+    /// In seconds.
+    pub(crate) at: f64,
+    pub(crate) lane: String,
+    pub(crate) task: String,
+    pub(crate) state: String,
+}
+
+/// Presses Run with the mouse.
+#[track_caller]
+pub(crate) fn run(page: &Page) {
+    page.click(&page.get("button", "Run"));
+}
+
+/// Waits until something runs.
+#[track_caller]
+pub(crate) fn wait_until_it_runs(page: &Page) {
+    page.until("something runs", || is_enabled(page, "Stop"));
+}
+
+/// Waits until nothing runs any more.
+#[track_caller]
+pub(crate) fn wait_until_it_rests(page: &Page) {
+    page.until("the run has ended", || is_enabled(page, "Run"));
+}
+
+/// Runs to the end.
+#[track_caller]
+pub(crate) fn run_through(page: &Page) {
+    run(page);
+    wait_until_it_runs(page);
+    wait_until_it_rests(page);
+}
+
+#[track_caller]
+pub(crate) fn is_enabled(page: &Page, button: &str) -> bool {
+    page.get("button", button).is_enabled()
+}
+
+/// What the stage says of itself.
+#[track_caller]
+pub(crate) fn status(page: &Page) -> String {
+    let say = |node: Node| page.text(&node);
+    page.all("status").into_iter().map(say).find(|text| !text.is_empty()).unwrap_or_default()
+}
+
+/// The timeline's table twin, opened if it is closed.
+#[track_caller]
+pub(crate) fn events(page: &Page) -> Vec<Event> {
+    let is_twin = |node: &Node| node.name.ends_with(", event by event");
+    if !page.all("table").iter().any(is_twin) {
+        page.click(&page.get_with("DisclosureTriangle", "Table of "));
+    }
+    let twin = page.wait_for("the table twin is open", || page.all("table").into_iter().find(is_twin));
+    let rows = page.table(&twin);
+    let (head, rows) = rows.split_first().expect("a table has a header");
+    let column = |name: &str| {
+        head.iter().position(|cell| cell.starts_with(name)).unwrap_or_else(|| panic!("no column {name} in {head:?}"))
+    };
+    let (at, lane, task, state) = (column("At"), column("Lane"), column("Task"), column("State"));
+    rows.iter()
+        .map(|row| Event {
+            at: number(&row[at]),
+            lane: row[lane].clone(),
+            task: row[task].clone(),
+            state: row[state].clone(),
+        })
+        .collect()
+}
+
+/// The number in a cell, behind the word that says where it comes from.
+#[track_caller]
+fn number(cell: &str) -> f64 {
+    let digits = cell.trim_start_matches(|letter: char| !letter.is_ascii_digit());
+    digits.parse().unwrap_or_else(|error| panic!("{cell:?} is not a number: {error}"))
+}
+
+/// The state in which each task ended up.
+pub(crate) fn last_states(events: &[Event]) -> BTreeMap<&str, &str> {
+    events.iter().map(|event| (event.task.as_str(), event.state.as_str())).collect()
+}
