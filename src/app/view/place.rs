@@ -58,8 +58,13 @@ pub(super) fn Title(children: Children) -> impl IntoView {
         let Some(heading) = node.get().filter(|_| travelled.get() && hash.with_untracked(String::is_empty)) else {
             return;
         };
-        // After the router has scrolled; it fails only for an element that has left the page.
-        request_animation_frame(move || drop(heading.focus()));
+        // After the router or, on the way back, the browser has scrolled: that position stays.
+        request_animation_frame(move || {
+            let down = window().scroll_y().unwrap_or_default();
+            // It fails only for an element that has left the page.
+            let _ = heading.focus();
+            window().scroll_to_with_x_and_y(0.0, down);
+        });
     });
     view! {
         <h1 tabindex="-1" node_ref=node>

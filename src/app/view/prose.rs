@@ -51,8 +51,13 @@ fn table(head: &'static [Vec<Inline>], rows: &'static [Vec<Vec<Inline>>]) -> Any
         });
         html::tr().child(cells.collect_view()).into_any()
     };
+    // A wide table scrolls in its own frame, which the keyboard has to reach.
+    let about: Vec<_> = head.iter().map(|cell| plain(cell)).filter(|name| !name.is_empty()).collect();
     html::div()
         .class("prose-table")
+        .role("group")
+        .tabindex(0)
+        .attr("aria-label", format!("Table: {}", about.join(", ")))
         .child(html::table().child((
             html::thead().child(html::tr().child(names)),
             html::tbody().child(rows.iter().map(row).collect_view()),
