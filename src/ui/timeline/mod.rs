@@ -67,7 +67,7 @@ pub fn Timeline(
                 {move || (!empty.get()).then(|| view! { <Tools control /> })}
             </div>
             {body}
-            <TableTwin trace label=name.get_value() />
+            <TableTwin trace predicted label=name.get_value() />
         </figure>
     }
 }
@@ -130,7 +130,11 @@ fn Reading(control: Control) -> impl IntoView {
     }
 }
 
-/// The states that occur, in the order in which a task meets them.
+/// The states that can be seen, in the order in which a task meets them: those that lasted, and the ends.
 fn states(trace: &Trace) -> Vec<State> {
-    State::ALL.into_iter().filter(|state| trace.events().iter().any(|event| event.state == *state)).collect()
+    let segments = trace.segments();
+    let seen = |state: State| {
+        segments.iter().any(|segment| segment.state == state && (state.is_end() || segment.from < segment.to))
+    };
+    State::ALL.into_iter().filter(|state| seen(*state)).collect()
 }

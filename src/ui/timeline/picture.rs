@@ -113,17 +113,9 @@ fn view_lit(control: Control, task: TaskId) -> Option<impl IntoView + use<>> {
     let (rows, window) = (control.rows.read(), control.window.get());
     let place = rows.tasks.get(task.index())?;
     let (x, width) = window.clip(place.from, place.to)?;
-    let height = rows.sizes.row() - rows.sizes.gap / 2.0;
-    Some(view! {
-        <rect
-            class="timeline-lit"
-            x=percent(x)
-            width=percent(width)
-            y={place.top - rows.sizes.gap / 4.0}
-            height=height
-            rx="4"
-        />
-    })
+    let air = rows.sizes.gap / 4.0;
+    let (y, height) = (place.top - air, place.bar - place.top + rows.sizes.bar + 2.0 * air);
+    Some(view! { <rect class="timeline-lit" x=percent(x) width=percent(width) y=y height=height rx="4" /> })
 }
 
 fn view_cursor(control: Control, at: Micros, height: f64) -> Option<impl IntoView + use<>> {

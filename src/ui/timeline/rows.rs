@@ -10,6 +10,8 @@ pub(super) struct Rows {
     pub(super) tasks: Vec<Place>,
     /// One for each task of the prediction.
     pub(super) predicted: Vec<Place>,
+    /// The tasks of the prediction that never came: each has a row of its own.
+    pub(super) missing: Vec<TaskId>,
     pub(super) height: f64,
     pub(super) sizes: Sizes,
 }
@@ -20,6 +22,8 @@ pub(super) struct Lane {
     pub(super) name: String,
     pub(super) top: f64,
     pub(super) rows: usize,
+    /// Whether its tasks need names of their own: not where there are too many, or where each is called as the lane is.
+    pub(super) names: bool,
 }
 
 /// The place of one task.
@@ -30,19 +34,19 @@ pub(super) struct Place {
     pub(super) to: Micros,
     /// The top of its row.
     pub(super) top: f64,
+    /// The top of its bar; between the two is room for its name.
+    pub(super) bar: f64,
     /// When the task before it in its row begins.
     pub(super) before: Option<Micros>,
     /// When the task after it in its row begins: its name must end there.
     pub(super) next: Option<Micros>,
-    lane: usize,
+    pub(super) lane: usize,
     row: usize,
 }
 
 /// The heights that a picture is built of.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Sizes {
-    /// The name of a task; nothing where there are too many to name.
-    pub(super) label: f64,
     pub(super) bar: f64,
     pub(super) gap: f64,
 }
@@ -50,23 +54,19 @@ pub(super) struct Sizes {
 /// The name of a lane.
 const LANE_HEAD: f64 = 24.0;
 const LANE_GAP: f64 = 8.0;
-const ROOMY: Sizes = Sizes { label: 18.0, bar: 14.0, gap: 8.0 };
-const DENSE: Sizes = Sizes { label: 0.0, bar: 12.0, gap: 4.0 };
+/// The name of a task.
+const NAME: f64 = 18.0;
+const ROOMY: Sizes = Sizes { bar: 14.0, gap: 8.0 };
+const DENSE: Sizes = Sizes { bar: 12.0, gap: 4.0 };
 /// With more rows than this a picture would be taller than a screen if each had a name above it.
 const MOST_ROOMY: usize = 20;
-
-impl Sizes {
-    pub(super) fn row(self) -> f64 {
-        self.label + self.bar + self.gap
-    }
-}
 
 impl Rows {
     /// Places the tasks of `trace`, and those of `predicted` on the rows of the tasks that they foretell: the same
     /// label on the lane of the same name.
     pub(super) fn of(trace: &Trace, predicted: Option<&Trace>) -> Self {
         let mut rows = Self {
-            lanes: trace.lanes().iter().map(|name| Lane { name: name.clone(), top: 0.0, rows: 0 }).collect(),
+            lanes: trace.lanes().iter().map(|name| Lane::named(name)).collect(),
             tasks: spans(trace),
             ..Self::default()
         };
@@ -74,13 +74,17 @@ impl Rows {
         if let Some(predicted) = predicted {
             rows.foretell(trace, predicted);
         }
+        for (task, place) in trace.tasks().iter().zip(&rows.tasks) {
+            let lane = &mut rows.lanes[place.lane];
+            lane.names |= task.label != lane.name;
+        }
         rows.settle();
         rows
     }
 
     /// The task at `y` pixels and `at`: the one whose bar or name is there.
     pub(super) fn hit(&self, y: f64, at: Micros) -> Option<TaskId> {
-        let row = |place: &Place| (place.top..place.top + self.sizes.row()).contains(&y);
+        let row = |place: &Place| (place.top..place.bar + self.sizes.bar + self.sizes.gap).contains(&y);
         let begun = |(_, place): &(TaskId, &Place)| row(place) && place.from <= at;
         (0..).map(TaskId).zip(&self.tasks).filter(begun).max_by_key(|(_, place)| place.from).map(|(task, _)| task)
     }
@@ -97,10 +101,11 @@ impl Rows {
 
     fn foretell(&mut self, trace: &Trace, predicted: &Trace) {
         let mut free: Vec<bool> = vec![true; trace.tasks().len()];
-        for (foretold, mut place) in predicted.tasks().iter().zip(spans(predicted)) {
+        for (task, mut place) in (0..).map(TaskId).zip(spans(predicted)) {
+            let foretold = &predicted.tasks()[task.index()];
             let name = &predicted.lanes()[foretold.lane.index()];
             place.lane = self.lanes.iter().position(|lane| lane.name == *name).unwrap_or_else(|| {
-                self.lanes.push(Lane { name: name.clone(), top: 0.0, rows: 0 });
+                self.lanes.push(Lane::named(name));
                 self.lanes.len() - 1
             });
             let twin = trace.tasks().iter().enumerate().position(|(index, task)| {
@@ -110,8 +115,11 @@ impl Rows {
                 free[twin] = false;
                 place.row = self.tasks[twin].row;
             } else {
-                place.row = self.lanes[place.lane].rows;
-                self.lanes[place.lane].rows += 1;
+                let lane = &mut self.lanes[place.lane];
+                lane.names |= foretold.label != lane.name;
+                place.row = lane.rows;
+                lane.rows += 1;
+                self.missing.push(task);
             }
             self.predicted.push(place);
         }
@@ -123,21 +131,46 @@ impl Rows {
         self.sizes = if rows > MOST_ROOMY { DENSE } else { ROOMY };
         let mut top = 0.0;
         for lane in &mut self.lanes {
+            lane.names &= self.sizes == ROOMY;
             lane.top = top;
-            top += LANE_HEAD + lane.rows.max(1) as f64 * self.sizes.row() + LANE_GAP;
+            top += LANE_HEAD + lane.rows.max(1) as f64 * lane.row(self.sizes) + LANE_GAP;
         }
         self.height = top;
         for place in self.tasks.iter_mut().chain(&mut self.predicted) {
-            place.top = self.lanes[place.lane].top + LANE_HEAD + place.row as f64 * self.sizes.row();
+            let lane = &self.lanes[place.lane];
+            place.top = lane.top + LANE_HEAD + place.row as f64 * lane.row(self.sizes);
+            place.bar = place.top + lane.name_height();
         }
+    }
+}
+
+impl Lane {
+    fn named(name: &str) -> Self {
+        Self { name: name.to_owned(), top: 0.0, rows: 0, names: false }
+    }
+
+    const fn name_height(&self) -> f64 {
+        if self.names { NAME } else { 0.0 }
+    }
+
+    fn row(&self, sizes: Sizes) -> f64 {
+        self.name_height() + sizes.bar + sizes.gap
     }
 }
 
 /// From the first event of each task to its end.
 fn spans(trace: &Trace) -> Vec<Place> {
     let never = Micros(u64::MAX);
-    let place =
-        |lane: LaneId| Place { from: never, to: never, top: 0.0, before: None, next: None, lane: lane.index(), row: 0 };
+    let place = |lane: LaneId| Place {
+        from: never,
+        to: never,
+        top: 0.0,
+        bar: 0.0,
+        before: None,
+        next: None,
+        lane: lane.index(),
+        row: 0,
+    };
     let mut places: Vec<Place> = trace.tasks().iter().map(|task| place(task.lane)).collect();
     for event in trace.events() {
         let place = &mut places[event.task.index()];
@@ -229,7 +262,7 @@ mod tests {
     fn lanes_keep_their_order_and_do_not_touch() {
         let rows = Rows::of(&trace(&[("tools", "b", 0, Some(1)), ("loop", "a", 0, Some(1))]), None);
         assert_eq!(rows.lanes.iter().map(|lane| lane.name.as_str()).collect::<Vec<_>>(), ["loop", "tools"]);
-        assert!(rows.lanes[1].top >= rows.tasks[1].top + rows.sizes.row());
+        assert!(rows.lanes[1].top >= rows.tasks[1].bar + rows.sizes.bar);
     }
 
     #[test]
@@ -267,7 +300,14 @@ mod tests {
         let foretold = trace(&[("loop", "b", 0, Some(2)), ("loop", "ghost", 0, Some(2))]);
         let rows = Rows::of(&found, Some(&foretold));
         assert_eq!(rows.predicted.iter().map(|place| place.row).collect::<Vec<_>>(), [1, 2]);
-        assert_eq!(rows.lanes[0].rows, 3);
+        assert_eq!((rows.lanes[0].rows, rows.missing), (3, vec![TaskId(1)]));
+    }
+
+    #[test]
+    fn a_task_that_is_called_as_its_lane_needs_no_second_name() {
+        let rows = Rows::of(&trace(&[("loop", "loop", 0, Some(5)), ("tools", "t", 0, Some(5))]), None);
+        assert_eq!(rows.lanes.iter().map(|lane| lane.names).collect::<Vec<_>>(), [false, true]);
+        assert_eq!(rows.tasks.iter().map(|place| place.bar - place.top).collect::<Vec<_>>(), [0.0, NAME]);
     }
 
     #[test]

@@ -27,7 +27,6 @@ pub(super) struct Bar {
 /// How a task ended, and where.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct End {
-    pub(super) task: TaskId,
     pub(super) state: State,
     pub(super) x: f64,
     pub(super) y: f64,
@@ -36,7 +35,6 @@ pub(super) struct End {
 /// The name of a task, above its bar.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Name {
-    pub(super) task: TaskId,
     pub(super) text: String,
     pub(super) x: f64,
     pub(super) width: f64,
@@ -67,6 +65,7 @@ impl Scene {
         scene.add_bars(trace, rows, window);
         scene.add_predicted(predicted, rows, window);
         scene.add_names(trace, rows, window);
+        scene.add_missing(predicted, rows, window);
         scene
     }
 
@@ -74,9 +73,9 @@ impl Scene {
         let mut last: Vec<Option<usize>> = vec![None; trace.tasks().len()];
         for segment in trace.segments() {
             let (task, state) = (segment.task, segment.state);
-            let y = rows.tasks[task.index()].top + rows.sizes.label;
+            let y = rows.tasks[task.index()].bar;
             if state.is_end() && window.contains(segment.from) {
-                self.ends.push(End { task, state, x: window.percent(segment.from), y });
+                self.ends.push(End { state, x: window.percent(segment.from), y });
             } else if let Some((x, width)) = window.clip(segment.from, segment.to) {
                 let last = &mut last[task.index()];
                 let tiny = |bar: &&mut Bar| bar.width.max(width) < LEAST_BAR;
@@ -94,25 +93,36 @@ impl Scene {
         for segment in predicted.into_iter().flat_map(Trace::segments).filter(|segment| segment.state != State::Created)
         {
             if let Some((x, width)) = window.clip(segment.from, segment.to) {
-                let y = rows.predicted[segment.task.index()].top + rows.sizes.label;
+                let y = rows.predicted[segment.task.index()].bar;
                 self.bars.push(Bar { task: segment.task, state: None, x, width, y });
             }
         }
     }
 
     fn add_names(&mut self, trace: &Trace, rows: &Rows, window: Window) {
-        if rows.sizes.label == 0.0 {
-            return;
-        }
-        for (task, place) in (0..).map(TaskId).zip(&rows.tasks).filter(|(_, place)| place.to >= window.from()) {
+        for (task, place) in (0..).map(TaskId).zip(&rows.tasks) {
+            if place.to < window.from() || !rows.lanes[place.lane].names {
+                continue;
+            }
             let Some((x, width)) = window.clip(place.from, place.next.unwrap_or(window.to())) else { continue };
             let (text, y) = (trace.tasks()[task.index()].label.clone(), place.top);
             let free = || place.before.is_none_or(|from| x - window.percent(from) > FREE);
             if x > LATE && place.next.is_none() && free() {
                 let width = window.percent(place.to.min(window.to()));
-                self.names.push(Name { task, text, x: 0.0, width, y, side: Side::End });
+                self.names.push(Name { text, x: 0.0, width, y, side: Side::End });
             } else if width >= LEAST_NAME {
-                self.names.push(Name { task, text, x, width, y, side: Side::Start });
+                self.names.push(Name { text, x, width, y, side: Side::Start });
+            }
+        }
+    }
+
+    /// What was predicted and never came has a name too.
+    fn add_missing(&mut self, predicted: Option<&Trace>, rows: &Rows, window: Window) {
+        for (task, place) in rows.missing.iter().map(|task| (task.index(), rows.predicted[task.index()])) {
+            let label = predicted.map(|predicted| predicted.tasks()[task].label.clone());
+            let room = window.clip(place.from, window.to()).filter(|_| rows.lanes[place.lane].names);
+            if let (Some(text), Some((x, width))) = (label, room) {
+                self.names.push(Name { text, x, width, y: place.top, side: Side::Start });
             }
         }
     }
@@ -197,6 +207,13 @@ mod tests {
         assert!(scene.bars.len() < 110, "{}", scene.bars.len());
         let covered: f64 = scene.bars.iter().map(|bar| bar.width).sum();
         assert!((covered - 100.0).abs() < 1e-6, "{covered}");
+    }
+
+    #[test]
+    fn what_was_predicted_and_never_came_is_named() {
+        let (found, foretold) = (Trace::new(Provenance::Virtual), trace());
+        let scene = Scene::new((&found, Some(&foretold)), &Rows::of(&found, Some(&foretold)), Window::fit(Micros(100)));
+        assert_eq!(scene.names.iter().map(|name| name.text.as_str()).collect::<Vec<_>>(), ["a", "b"]);
     }
 
     #[test]

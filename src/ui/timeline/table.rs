@@ -9,22 +9,31 @@ use crate::{
     ui::{Cell, Column, DataTable},
 };
 
-/// A row for every event of `trace`, built while it is open.
+/// A row for every event of `trace`, and of what was predicted; built while it is open.
 #[component]
-pub(super) fn TableTwin(trace: Signal<Arc<Trace>>, label: String) -> impl IntoView {
+pub(super) fn TableTwin(
+    trace: Signal<Arc<Trace>>,
+    predicted: Option<Signal<Arc<Trace>>>,
+    label: String,
+) -> impl IntoView {
     let (open, details) = (RwSignal::new(false), NodeRef::<html::Details>::new());
-    let table = move || open.get().then(|| view_table(trace, &label));
+    let tables = move || {
+        open.get().then(|| {
+            let foretold = |predicted| view_table(predicted, format!("{label}, as predicted"));
+            (view_table(trace, format!("{label}, event by event")), predicted.map(foretold))
+        })
+    };
     let on_toggle = move |_| open.set(details.get_untracked().is_some_and(|details| details.open()));
     let count = move || trace.with(|trace| trace.events().len());
     view! {
         <details class="timeline-table" node_ref=details on:toggle=on_toggle>
             <summary>"Table of " {count} " events"</summary>
-            {table}
+            {tables}
         </details>
     }
 }
 
-fn view_table(trace: Signal<Arc<Trace>>, label: &str) -> impl IntoView + use<> {
+fn view_table(trace: Signal<Arc<Trace>>, caption: String) -> impl IntoView {
     let columns = vec![
         Column::number("At (s)"),
         Column::text("Lane"),
@@ -34,7 +43,7 @@ fn view_table(trace: Signal<Arc<Trace>>, label: &str) -> impl IntoView + use<> {
         Column::text("Note"),
     ];
     let rows = Signal::derive(move || trace.with(|trace| cells(trace)));
-    view! { <DataTable caption=format!("{label}, event by event") columns rows /> }
+    view! { <DataTable caption columns rows /> }
 }
 
 fn cells(trace: &Trace) -> Vec<Vec<Cell>> {
