@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 use lexopt::prelude::*;
 
+use crate::bench::Keep;
 use crate::host::Headers;
 use crate::serve::{self, Build};
 use crate::{check, places};
@@ -25,6 +26,9 @@ Rust toolchain through rustup.
   cargo xtask model [--port N]
       Starts a small real model on this machine (SmolLM2-135M on llama.cpp), at port 8081 unless you choose another.
 
+  cargo xtask bench [--write]
+      Measures: what a reader downloads, and how fast the core is. --write keeps the figures in docs/figures.md.
+
   cargo xtask test [STEP...]
       Everything that CI runs, or only the steps you name:
 ";
@@ -42,6 +46,8 @@ pub enum Command {
     Model(u16),
     /// Run these steps, in this order.
     Test(Vec<check::Step>),
+    /// Measure.
+    Bench(Keep),
     /// A step of a build, called by Trunk.
     Hook(Hook),
 }
@@ -72,6 +78,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
         "dist" => dist(&mut arguments),
         "model" => model(&mut arguments),
         "test" => test(&mut arguments),
+        "bench" => bench(&mut arguments),
         "hook" => hook(&mut arguments),
         _ => bail!("there is no command `{command}`; `cargo xtask` lists them"),
     }
@@ -123,6 +130,17 @@ fn test(arguments: &mut lexopt::Parser) -> Result<Command> {
     Ok(Command::Test(check::steps_named(&names)?))
 }
 
+fn bench(arguments: &mut lexopt::Parser) -> Result<Command> {
+    let mut keep = Keep::No;
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("write") => keep = Keep::InDocs,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Command::Bench(keep))
+}
+
 fn hook(arguments: &mut lexopt::Parser) -> Result<Command> {
     match arguments.next()? {
         Some(Value(name)) if name == "style" => Ok(Command::Hook(Hook::Style)),
@@ -160,7 +178,7 @@ mod tests {
 
     #[test]
     fn what_means_nothing_is_refused() {
-        for line in ["sreve", "serve --port x", "serve --port 70000", "dist x", "test --all", "hook"] {
+        for line in ["sreve", "serve --port x", "serve --port 70000", "dist x", "test --all", "bench now", "hook"] {
             assert!(read(line).is_err(), "{line}");
         }
     }

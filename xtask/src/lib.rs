@@ -3,6 +3,7 @@
 //!
 //! The binary reads the command line; the library does the work, and lends [`host`] to the end-to-end tests.
 
+pub mod bench;
 pub mod check;
 pub mod command;
 pub mod hook;

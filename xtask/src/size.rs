@@ -121,6 +121,36 @@ fn table(files: &[Sized]) -> String {
     table
 }
 
+/// The same as a table in Markdown. A hash in a name is left out: it changes with every build.
+pub fn markdown(files: &[Sized]) -> String {
+    let mut table = "| file | raw | gzip -9 | brotli -11 |\n|---|--:|--:|--:|\n".to_owned();
+    for part in [Part::Page, Part::Worker, Part::Other] {
+        let of_part: Vec<_> = files.iter().filter(|file| Part::of(&file.path) == part).collect();
+        for file in &of_part {
+            let _ = writeln!(table, "| {} | {} | {} | {} |", unhashed(&file.path), file.raw, file.gzip, file.brotli);
+        }
+        let sum = |size: fn(&Sized) -> usize| of_part.iter().map(|file| size(file)).sum::<usize>();
+        let budget = part.budget().map(|budget| format!(" of {budget}")).unwrap_or_default();
+        let sums = [sum(|file| file.raw), sum(|file| file.gzip), sum(|file| file.brotli)];
+        let name = format!("{part:?}").to_lowercase();
+        let _ = writeln!(table, "| **{name}** | {} | {} | **{}{budget}** |", sums[0], sums[1], sums[2]);
+    }
+    table
+}
+
+/// The path without the parts that are made from content.
+fn unhashed(path: &str) -> String {
+    let is_hash = |word: &str| word.len() >= 12 && word.chars().all(|c| c.is_ascii_hexdigit());
+    let names = path.split('/').map(|name| {
+        let (stem, rest) = name.split_at(name.find(['.', '_']).unwrap_or(name.len()));
+        match stem.rsplit_once('-') {
+            Some((before, hash)) if is_hash(hash) => format!("{before}{rest}"),
+            _ => name.to_owned(),
+        }
+    });
+    names.collect::<Vec<_>>().join("/")
+}
+
 fn judge(files: &[Sized]) -> Result<()> {
     for part in [Part::Page, Part::Worker] {
         let sizes = files.iter().filter(|file| Part::of(&file.path) == part).map(|file| file.brotli);
@@ -181,6 +211,13 @@ mod tests {
         let table = table(&[file("page-1.js", 10), file("boot.js", 5), file("worker-2/compute.js", 7)]);
         assert!(table.contains("45          30          15 of 250000"), "{table}");
         assert!(table.contains("21          14           7 of 150000"), "{table}");
+    }
+
+    #[test]
+    fn figures_do_not_change_with_a_hash() {
+        assert_eq!(unhashed("page-6474f5357b4e4f39_bg.wasm"), "page_bg.wasm");
+        assert_eq!(unhashed("worker-96f16bc61a575cc8/compute_bg.wasm"), "worker/compute_bg.wasm");
+        assert_eq!(unhashed("boot.js"), "boot.js");
     }
 
     #[test]

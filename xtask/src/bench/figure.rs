@@ -1,0 +1,90 @@
+//! One measured thing.
+
+use std::fmt;
+
+/// Its samples, of which a reader sees the median and the quartiles: single slow samples, which a busy machine always
+/// has, move neither.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Figure {
+    name: String,
+    unit: String,
+    /// In rising order, at least one.
+    samples: Vec<f64>,
+}
+
+impl Figure {
+    /// Reads `name<TAB>unit<TAB>sample<TAB>sample …`.
+    pub(crate) fn parse(line: &str) -> Option<Self> {
+        let mut fields = line.split('\t');
+        let (name, unit) = (fields.next()?.to_owned(), fields.next()?.to_owned());
+        let mut samples = fields.map(|field| field.parse().ok()).collect::<Option<Vec<f64>>>()?;
+        samples.sort_by(f64::total_cmp);
+        (!samples.is_empty()).then_some(Self { name, unit, samples })
+    }
+
+    /// The sample below which this share of them lies, between two samples in proportion.
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "tens of samples"
+    )]
+    fn quantile(&self, share: f64) -> f64 {
+        let place = share * (self.samples.len() - 1) as f64;
+        let below = self.samples[place.floor() as usize];
+        let above = self.samples[place.ceil() as usize];
+        below + (above - below) * place.fract()
+    }
+}
+
+/// A row of the table.
+impl fmt::Display for Figure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [low, median, high] = [0.25, 0.5, 0.75].map(|share| short(self.quantile(share)));
+        write!(f, "| {} | {} | {median} | {low} to {high} | {} |", self.name, self.unit, self.samples.len())
+    }
+}
+
+/// Three digits, and the rest as k, M or G.
+fn short(value: f64) -> String {
+    let steps = [(1e9, " G"), (1e6, " M"), (1e3, " k"), (1.0, "")];
+    let (size, suffix) = steps.into_iter().find(|(size, _)| value >= *size).unwrap_or((1.0, ""));
+    let value = value / size;
+    let decimals = if value >= 100.0 {
+        0
+    } else if value >= 10.0 {
+        1
+    } else {
+        2
+    };
+    format!("{value:.decimals$}{suffix}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_has_unit_median_quartiles_and_count() {
+        let figure = Figure::parse("a thing\tevents/s\t4000000\t1000000\t2000000\t3000000\t5000000").unwrap();
+        assert_eq!(figure.to_string(), "| a thing | events/s | 3.00 M | 2.00 M to 4.00 M | 5 |");
+    }
+
+    #[test]
+    fn between_two_samples_the_median_is_half_way() {
+        let figure = Figure::parse("a\tb\t1\t2").unwrap();
+        assert!((figure.quantile(0.5) - 1.5).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_line_without_samples_is_no_figure() {
+        assert_eq!(Figure::parse("a\tb"), None);
+        assert_eq!(Figure::parse("a\tb\tfast"), None);
+    }
+
+    #[test]
+    fn numbers_keep_three_digits() {
+        let shown = [0.5, 12.34, 999.0, 1_234.0, 45_600_000_000.0].map(short);
+        assert_eq!(shown, ["0.50", "12.3", "999", "1.23 k", "45.6 G"]);
+    }
+}

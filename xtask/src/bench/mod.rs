@@ -1,0 +1,69 @@
+//! `cargo xtask bench`: the one place for figures. Each has a unit, a number of samples, a median and a spread, and
+//! stands beside the machine that it was measured on. Needs nothing but what a build needs; comparisons with other
+//! languages' tools, when they come, will need theirs and say so.
+
+mod figure;
+mod machine;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::process::Stdio;
+
+use anyhow::{Context, Result};
+
+use crate::tools::Tools;
+use crate::{page, places, run, size};
+use figure::Figure;
+use machine::Machine;
+
+/// What becomes of the figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep {
+    /// They are printed.
+    No,
+    /// They replace docs/figures.md too.
+    InDocs,
+}
+
+/// Measures, and prints what was measured.
+///
+/// # Errors
+/// When the page or the benchmarks do not build, or one of them fails.
+pub fn bench(keep: Keep) -> Result<()> {
+    let machine = Machine::this();
+    page::build(&Tools::for_build()?, &places::dist())?;
+    let sizes = size::measure(&places::dist())?;
+    let figures = core()?;
+
+    let report = report(&machine, &sizes, &figures);
+    println!("\n{report}");
+    if keep == Keep::InDocs {
+        let file = places::root().join("docs").join("figures.md");
+        fs::write(&file, report).with_context(|| format!("{} cannot be written", file.display()))?;
+        println!("Written to {}", file.display());
+    }
+    Ok(())
+}
+
+/// The core's own benchmarks, natively.
+fn core() -> Result<Vec<Figure>> {
+    let mut command = run::cargo();
+    command.args(["bench", "--bench", "core"]).stderr(Stdio::inherit());
+    let lines = run::output(&mut command)?;
+    lines.lines().map(|line| Figure::parse(line).with_context(|| format!("`{line}` is no figure"))).collect()
+}
+
+fn report(machine: &Machine, sizes: &[size::Sized], figures: &[Figure]) -> String {
+    let mut text = format!(
+        "# Figures\n\nMeasured by `cargo xtask bench`, which writes this page with `--write`.\n\n{machine}\n\
+         ## What a reader downloads\n\nBytes. The budgets are for brotli at quality 11; GitHub Pages sends gzip.\n\n\
+         {}\n## The core, natively\n\nCompiled as the page is (`opt-level = \"z\"`, the kernels 3). Each sample lasts at least \
+         50 ms, after one that is thrown away.\n\n\
+         | what | unit | median | quartiles | n |\n|---|---|--:|--:|--:|\n",
+        size::markdown(sizes)
+    );
+    for figure in figures {
+        let _ = writeln!(text, "{figure}");
+    }
+    text
+}
