@@ -80,7 +80,7 @@ struct Product {
     n: usize,
     left: Vec<f32>,
     panels: Vec<f32>,
-    product: Vec<f32>,
+    out: Vec<f32>,
 }
 
 impl Product {
@@ -89,13 +89,13 @@ impl Product {
         fill_rows(Matrix { n, seed: 1 }, 0, &mut left);
         let mut panels = vec![0.0; panels_len(n)];
         Panels::pack(&mut panels, (n, 0), &left);
-        Self { n, left, panels, product: vec![0.0; n * n] }
+        Self { n, left, panels, out: vec![0.0; n * n] }
     }
 
     /// A multiplication and an addition for each of n³ steps.
     fn multiply(&mut self) -> usize {
-        Panels::new(self.n, &self.panels).multiply(black_box(&self.left), &mut self.product);
-        black_box(&self.product);
+        Panels::new(self.n, &self.panels).multiply(black_box(&self.left), &mut self.out);
+        black_box(&self.out);
         2 * self.n.pow(3)
     }
 }
