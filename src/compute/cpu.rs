@@ -61,12 +61,12 @@ impl CpuProduct {
     ) -> (Measured, Answer) {
         let mut watch = Stopwatch::start(clock);
         let mut pauses = 0;
+        let mut from = clock.now();
         for step in [Step::Pack, Step::Multiply] {
             // The two steps cost differently by row, so each finds its own pace.
             let mut pace = Pace::new(pacing.target(), ROWS);
             let mut row = 0;
             while row < self.workload.side() {
-                let from = clock.now();
                 let rows = self.rows_from(row, pacing, &pace);
                 match step {
                     Step::Pack => self.pack(row, rows, &mut watch),
@@ -76,10 +76,12 @@ impl CpuProduct {
                 let to = clock.now();
                 pace.took(rows, to.since(from));
                 report(Stretch { phase: Phase::Compute, from, to, done: step.done(row, self.workload.side()) });
+                from = to;
                 if let Pacing::Yielding(_) = pacing {
                     clock.sleep(Micros::ZERO).await;
-                    pauses += 1;
                     watch.skip();
+                    pauses += 1;
+                    from = clock.now();
                 }
             }
         }

@@ -1,6 +1,7 @@
 //! The labs: one folder each, all of the same shape.
 
 pub mod agent;
+pub mod parallel;
 
 #[cfg(feature = "ui")]
 mod desk;

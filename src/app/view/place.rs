@@ -88,7 +88,7 @@ fn LabView(lab: Lab) -> impl IntoView {
 fn stage(lab: Lab) -> AnyView {
     match lab {
         Lab::Agent => view! { <labs::agent::Lab /> }.into_any(),
-        Lab::Parallel => ().into_any(),
+        Lab::Parallel => view! { <labs::parallel::Lab /> }.into_any(),
     }
 }
 

@@ -1,0 +1,146 @@
+//! Results in numbers: medians over the runs of one way at one size.
+
+use std::collections::BTreeMap;
+
+use super::{Outcome, Size, Way};
+use crate::{
+    compute::{Adapter, KernelClock, Phase},
+    io::Micros,
+    trace::Provenance,
+};
+
+/// A time measured several times.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// The one in the middle; of two, the later.
+    pub median: Micros,
+    /// The shortest.
+    pub low: Micros,
+    /// The longest.
+    pub high: Micros,
+}
+
+impl Figure {
+    /// The figure of `times`; `None` if there are none.
+    pub fn of(times: impl IntoIterator<Item = Micros>) -> Option<Self> {
+        let mut times: Vec<Micros> = times.into_iter().collect();
+        times.sort_unstable();
+        Some(Self { median: *times.get(times.len() / 2)?, low: *times.first()?, high: *times.last()? })
+    }
+}
+
+/// All results of one way at one size.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tally {
+    /// Which way.
+    pub way: Way,
+    /// Of which size.
+    pub size: Size,
+    /// How many runs.
+    pub runs: usize,
+    /// Recorded if any of them is.
+    pub provenance: Provenance,
+    /// Getting the product: compute, or upload, kernel and readback.
+    pub product: Figure,
+    /// From asking until the answer was here.
+    pub elapsed: Figure,
+    /// Each phase that this way has.
+    pub phases: BTreeMap<Phase, Figure>,
+    /// The longest pause between two frames of the page; `None` if it was not shown in any run.
+    pub gap: Option<Figure>,
+    /// Whether every answer was right.
+    pub right: bool,
+    /// The largest error of any answer; `None` if one was not a number.
+    pub error: Option<f64>,
+    /// The largest error that rounding explains.
+    pub tolerance: f64,
+    /// The GPU of the last run.
+    pub gpu: Option<(Adapter, KernelClock)>,
+}
+
+impl Tally {
+    /// Billions of multiplications and additions a second, by the median of the product's own time.
+    pub fn rate(&self) -> f64 {
+        self.size.workload().flop() / self.product.median.seconds() / 1e9
+    }
+
+    /// The median time in `phase`; zero if there is no such phase.
+    pub fn median(&self, phase: Phase) -> Micros {
+        self.phases.get(&phase).map_or(Micros::ZERO, |figure| figure.median)
+    }
+}
+
+/// The results at `size`, a tally for each way that has any.
+pub fn tallies(outcomes: &[Outcome], size: Size) -> Vec<Tally> {
+    Way::ALL.into_iter().filter_map(|way| tally(outcomes, (way, size))).collect()
+}
+
+fn tally(outcomes: &[Outcome], (way, size): (Way, Size)) -> Option<Tally> {
+    let outcomes: Vec<_> = outcomes.iter().filter(|outcome| (outcome.way, outcome.size) == (way, size)).collect();
+    let last = outcomes.last()?;
+    let figure = |time: &dyn Fn(&Outcome) -> Option<Micros>| Figure::of(outcomes.iter().filter_map(|run| time(run)));
+    let recorded = outcomes.iter().any(|outcome| outcome.provenance == Provenance::Recorded);
+    let phases = Phase::ALL.into_iter();
+    Some(Tally {
+        way,
+        size,
+        runs: outcomes.len(),
+        provenance: if recorded { Provenance::Recorded } else { Provenance::Measured },
+        product: figure(&|outcome| Some(outcome.measured.times.product()))?,
+        elapsed: figure(&|outcome| Some(outcome.elapsed))?,
+        phases: phases
+            .filter_map(|phase| Some((phase, figure(&|outcome| outcome.measured.times.of(phase))?)))
+            .collect(),
+        gap: figure(&|outcome| outcome.gap),
+        right: outcomes.iter().all(|outcome| outcome.check.holds()),
+        error: outcomes
+            .iter()
+            .map(|outcome| outcome.check.error)
+            .try_fold(0.0, |most, error| Some(f64::max(most, error?))),
+        tolerance: last.check.tolerance,
+        gpu: last.measured.gpu.clone(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{compute::Check, labs::parallel::model::tests::outcome};
+
+    fn computed(millis: u64) -> Outcome {
+        outcome(Way::Worker, &[(Phase::Prepare, 5), (Phase::Compute, millis), (Phase::Check, 5)], 17)
+    }
+
+    #[test]
+    fn the_median_stands_between_the_extremes() {
+        let tallies = tallies(&[computed(90), computed(40), computed(50)], Size::default());
+        let [tally] = &tallies[..] else { panic!("{tallies:?}") };
+        let millis = Micros::from_millis;
+        assert_eq!(tally.product, Figure { median: millis(50), low: millis(40), high: millis(90) });
+        assert_eq!((tally.runs, tally.provenance), (3, Provenance::Measured));
+        assert!((tally.rate() - 42.949_672_96).abs() < 1e-6, "{}", tally.rate());
+        assert_eq!(tally.median(Phase::Prepare), millis(5));
+        assert_eq!(tally.phases.get(&Phase::Kernel), None);
+    }
+
+    #[test]
+    fn only_the_chosen_size_counts() {
+        let other = Outcome { size: Size::ALL[0], ..computed(1) };
+        assert_eq!(tallies(&[other], Size::default()), []);
+    }
+
+    #[test]
+    fn one_wrong_answer_makes_the_tally_wrong() {
+        let wrong = Outcome { check: Check { error: Some(0.5), tolerance: 0.002 }, ..computed(1) };
+        let tally = &tallies(&[wrong, computed(1)], Size::default())[0];
+        assert_eq!((tally.right, tally.error), (false, Some(0.5)));
+        let lost = Outcome { check: Check { error: None, tolerance: 0.002 }, ..computed(1) };
+        assert_eq!(tallies(&[computed(1), lost], Size::default())[0].error, None);
+    }
+
+    #[test]
+    fn recorded_results_make_a_recorded_figure() {
+        let old = Outcome { provenance: Provenance::Recorded, ..computed(1) };
+        assert_eq!(tallies(&[computed(1), old], Size::default())[0].provenance, Provenance::Recorded);
+    }
+}

@@ -1,0 +1,157 @@
+//! What to run: an example, a size, some ways; and what this machine has to run it on.
+
+use leptos::prelude::*;
+
+use super::runner::Runner;
+use crate::{
+    labs::parallel::{Msg, Preset, Size, Way},
+    ui::{Field, Icon, IconName},
+};
+
+#[component]
+pub(super) fn Choice(
+    runner: Runner,
+    /// Why the last run did not begin.
+    problem: RwSignal<Option<&'static str>>,
+) -> impl IntoView {
+    let preset = move |preset: Preset| {
+        let choose = move |_| {
+            problem.set(None);
+            runner.desk.change(|state| state.apply(Msg::Preset(preset)));
+        };
+        view! {
+            <li>
+                <button type="button" class="button" title=preset.about on:click=choose>
+                    {preset.name}
+                </button>
+            </li>
+        }
+    };
+    let way = move |way: Way| view! { <WayChoice runner way problem /> };
+    view! {
+        <div class="parallel-choice">
+            <ul class="parallel-presets" aria-label="Examples">{Preset::ALL.map(preset)}</ul>
+            <SizeChoice runner />
+            <fieldset class="parallel-ways" aria-describedby="parallel-problem">
+                <legend>"Ways, run one after the other"</legend>
+                {Way::ALL.map(way)}
+                <p class="field-error" id="parallel-problem" role="alert">
+                    {move || problem.get().map(|text| view! { <Icon name=IconName::Problem />{text} })}
+                </p>
+            </fieldset>
+            <div class="parallel-machine" aria-live="polite">
+                <h3>"This machine"</h3>
+                {move || runner.machine.with(|machine| machine.in_words().into_iter().map(|line| view! { <p>{line}</p> }).collect_view())}
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn SizeChoice(runner: Runner) -> impl IntoView {
+    let chosen = move || runner.desk.with(|state| state.size);
+    let option = move |size: Size| {
+        view! {
+            <option value=size.n().to_string() selected=move || chosen() == size>
+                {format!("{} × {}: {}", size.n(), size.n(), work(size))}
+            </option>
+        }
+    };
+    let choose = move |event| {
+        let size = event_target_value(&event).parse().ok().and_then(|n: u32| Size::try_from(n).ok());
+        if let Some(size) = size {
+            runner.desk.change(|state| state.apply(Msg::Size(size)));
+        }
+    };
+    view! {
+        <Field label="Size of the matrices" let:wired>
+            <select
+                id=wired.id
+                aria-describedby=wired.described
+                prop:value=move || chosen().n().to_string()
+                on:change=choose
+            >
+                {Size::ALL.map(option)}
+            </select>
+        </Field>
+    }
+}
+
+/// How many operations a product has, and how large one matrix is.
+fn work(size: Size) -> String {
+    let workload = size.workload();
+    let billions = workload.flop() / 1e9;
+    let digits = usize::from(billions < 10.0);
+    let megabytes = workload.bytes().div_ceil(1 << 20);
+    format!("{billions:.digits$} billion operations, {megabytes} MiB a matrix")
+}
+
+#[component]
+fn WayChoice(runner: Runner, way: Way, problem: RwSignal<Option<&'static str>>) -> impl IntoView {
+    let id = format!("parallel-way-{}", way as u8);
+    let about = format!("{id}-about");
+    let refusal = Memo::new(move |_| {
+        let size = runner.desk.with(|state| state.size);
+        runner.machine.with(|machine| machine.refusal(way, size))
+    });
+    let estimate = move || {
+        let size = runner.desk.with(|state| state.size);
+        let seconds = runner.machine.with(|machine| machine.estimate(way, size))?;
+        refusal.with(Option::is_none).then(|| format!("about {}", roughly(seconds)))
+    };
+    let failure = move || {
+        let text = runner.failures.with(|failures| failures.as_ref()?.get(&way).cloned())?;
+        Some(view! { <span class="field-error"><Icon name=IconName::Problem />{format!("No answer: {text}.")}</span> })
+    };
+    let toggle = move |_| {
+        problem.set(None);
+        runner.desk.change(|state| state.apply(Msg::Toggle(way)));
+    };
+    view! {
+        <div class="parallel-way" data-refused=move || refusal.with(Option::is_some).then_some("")>
+            <label>
+                <input
+                    type="checkbox"
+                    aria-describedby=about.clone()
+                    prop:checked=move || runner.desk.with(|state| state.ways.contains(&way))
+                    on:change=toggle
+                />
+                <span>{way.name()}</span>
+            </label>
+            <span class="parallel-estimate">{estimate}</span>
+            <p class="parallel-note" id=about>
+                {way.about()}
+                {move || refusal.get().map(|why| view! { <strong>" Skipped here: "{why}</strong> })}
+            </p>
+            {failure}
+        </div>
+    }
+}
+
+/// A time that was not measured but worked out: one digit or two.
+fn roughly(seconds: f64) -> String {
+    match seconds {
+        seconds if seconds < 0.001 => "1 ms".to_owned(),
+        seconds if seconds < 0.095 => format!("{:.0} ms", seconds * 1e3),
+        seconds if seconds < 9.5 => format!("{seconds:.1} s"),
+        seconds if seconds < 120.0 => format!("{seconds:.0} s"),
+        seconds => format!("{:.0} min", seconds / 60.0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_estimate_claims_no_more_digits_than_it_has() {
+        let said = [0.000_2, 0.052, 0.41, 3.26, 41.7, 190.0].map(roughly);
+        assert_eq!(said, ["1 ms", "52 ms", "0.4 s", "3.3 s", "42 s", "3 min"]);
+    }
+
+    #[test]
+    fn a_size_says_what_it_asks_for() {
+        assert_eq!(work(Size::ALL[0]), "0.0 billion operations, 1 MiB a matrix");
+        assert_eq!(work(Size::ALL[3]), "17 billion operations, 16 MiB a matrix");
+    }
+}

@@ -1,0 +1,138 @@
+//! What the runs at the chosen size showed: in sentences, then in numbers.
+
+use leptos::prelude::*;
+
+use crate::{
+    compute::Phase,
+    io::Micros,
+    labs::{
+        Desk,
+        parallel::{Figure, State, Tally, conclusions, tallies, words::bare_milliseconds},
+    },
+    ui::{Cell, Column, DataTable},
+};
+
+#[component]
+pub(super) fn Results(desk: Desk<State>) -> impl IntoView {
+    let tallies = Memo::new(move |_| desk.with(|state| tallies(&state.outcomes, state.size)));
+    let size = Memo::new(move |_| desk.with(|state| state.size.n()));
+    let compared = Signal::derive(move || tallies.with(|tallies| tallies.iter().map(compare).collect()));
+    let spent = Signal::derive(move || tallies.with(|tallies| tallies.iter().map(spend).collect()));
+    let sentences = move || {
+        tallies.with(|tallies| conclusions(tallies)).into_iter().map(|text| view! { <li>{text}</li> }).collect_view()
+    };
+    view! {
+        <section class="parallel-results" aria-labelledby="parallel-results">
+            <h3 id="parallel-results">{move || format!("What it shows at {0} × {0}", size.get())}</h3>
+            <Show
+                when=move || tallies.with(|tallies| !tallies.is_empty())
+                fallback=|| view! { <p class="parallel-note">"Nothing has been measured at this size yet."</p> }
+            >
+                <ul class="parallel-said" aria-live="polite">{sentences}</ul>
+                <DataTable caption="The ways compared: medians, with the range where there were several runs" columns=compared_columns() rows=compared />
+                <DataTable caption="Where the time went, in ms: medians" columns=spent_columns() rows=spent />
+            </Show>
+        </section>
+    }
+}
+
+fn compared_columns() -> Vec<Column> {
+    vec![
+        Column::text("Way"),
+        Column::number("Runs"),
+        Column::number("Product (ms)"),
+        Column::number("GFLOP/s"),
+        Column::number("Run to answer (ms)"),
+        Column::number("Longest pause of the page (ms)"),
+        Column::text("Answer"),
+    ]
+}
+
+fn compare(tally: &Tally) -> Vec<Cell> {
+    let time = |figure: Figure| Cell::number(ranged(figure, tally.runs), tally.provenance);
+    let answer = match tally.error.filter(|_| tally.right) {
+        Some(error) => format!("right, within {error:.1e}"),
+        None => "wrong".to_owned(),
+    };
+    vec![
+        tally.way.name().into(),
+        tally.runs.to_string().into(),
+        time(tally.product),
+        Cell::number(format!("{:.1}", tally.rate()), tally.provenance),
+        time(tally.elapsed),
+        tally.gap.map_or_else(|| "page was hidden".into(), time),
+        answer.into(),
+    ]
+}
+
+fn ranged(figure: Figure, runs: usize) -> String {
+    let median = bare_milliseconds(figure.median);
+    if runs < 2 {
+        return median;
+    }
+    format!("{median} ({}–{})", bare_milliseconds(figure.low), bare_milliseconds(figure.high))
+}
+
+fn spent_columns() -> Vec<Column> {
+    let phases = Phase::ALL.into_iter().map(|phase| Column::number(phase.word()));
+    [Column::text("Way"), Column::number("Runs")].into_iter().chain(phases).chain([Column::number("rest")]).collect()
+}
+
+/// A cell for each phase; the rest is loading the worker, pauses and messages.
+fn spend(tally: &Tally) -> Vec<Cell> {
+    let phase = |phase: Phase| match tally.phases.get(&phase) {
+        Some(figure) => Cell::number(bare_milliseconds(figure.median), tally.provenance),
+        None => "–".into(),
+    };
+    let spent = Phase::ALL.into_iter().fold(Micros::ZERO, |sum, phase| sum + tally.median(phase));
+    let rest = bare_milliseconds(tally.elapsed.median.since(spent));
+    let cells = [tally.way.name().into(), tally.runs.to_string().into()].into_iter();
+    cells.chain(Phase::ALL.map(phase)).chain([Cell::number(rest, tally.provenance)]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        labs::parallel::{Size, Way, model::tests::outcome},
+        trace::Provenance,
+    };
+
+    fn rows(row: fn(&Tally) -> Vec<Cell>) -> Vec<Vec<String>> {
+        let gpu = [(Phase::SetUp, 100), (Phase::Upload, 4), (Phase::Kernel, 845), (Phase::Readback, 1)];
+        let outcomes = [
+            outcome(Way::Pieces, &[(Phase::Prepare, 5), (Phase::Compute, 50)], 17),
+            outcome(Way::Pieces, &[(Phase::Prepare, 5), (Phase::Compute, 60)], 19),
+            outcome(Way::Gpu, &gpu, 17),
+        ];
+        let tallies = tallies(&outcomes, Size::default());
+        tallies.iter().map(|tally| row(tally).into_iter().map(|cell| cell.text).collect()).collect()
+    }
+
+    #[test]
+    fn several_runs_show_their_range() {
+        let expect = [
+            "In pieces on the main thread",
+            "2",
+            "60.0 (50.0–60.0)",
+            "35.8",
+            "65.0 (55.0–65.0)",
+            "19.0 (17.0–19.0)",
+            "right, within 2.0e-4",
+        ];
+        assert_eq!(rows(compare)[0], expect);
+    }
+
+    #[test]
+    fn upload_kernel_and_readback_stand_apart() {
+        let expect = ["On the GPU", "1", "100", "–", "–", "4.00", "845", "1.00", "–", "0.00"];
+        assert_eq!(rows(spend)[1], expect);
+    }
+
+    #[test]
+    fn every_measured_cell_says_where_it_comes_from() {
+        let tally = &tallies(&[outcome(Way::Worker, &[(Phase::Compute, 50)], 17)], Size::default())[0];
+        let marked = compare(tally).into_iter().filter(|cell| cell.provenance == Some(Provenance::Measured)).count();
+        assert_eq!(marked, 4);
+    }
+}
