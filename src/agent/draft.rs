@@ -16,6 +16,7 @@ pub(super) struct Draft {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 enum Piece {
     Text(String),
+    Thinking { text: String, signature: Option<String> },
     Call { id: String, name: String, arguments: String, finished: bool },
 }
 
@@ -26,6 +27,14 @@ impl Draft {
             ModelEvent::Text(more) => match self.pieces.last_mut() {
                 Some(Piece::Text(text)) => text.push_str(&more),
                 _ => self.pieces.push(Piece::Text(more)),
+            },
+            ModelEvent::Thinking(more) => match self.pieces.last_mut() {
+                Some(Piece::Thinking { text, signature: None }) => text.push_str(&more),
+                _ => self.pieces.push(Piece::Thinking { text: more, signature: None }),
+            },
+            ModelEvent::Signature(seal) => match self.pieces.last_mut() {
+                Some(Piece::Thinking { signature, .. }) => *signature = Some(seal),
+                _ => self.pieces.push(Piece::Thinking { text: String::new(), signature: Some(seal) }),
             },
             ModelEvent::CallStarted { id, name } => {
                 let id = self.unique(id);
@@ -46,7 +55,7 @@ impl Draft {
     /// What has arrived, for people: texts, and calls as `name arguments`.
     pub(super) fn preview(&self) -> String {
         let shown = |piece: &Piece| match piece {
-            Piece::Text(text) => text.clone(),
+            Piece::Text(text) | Piece::Thinking { text, .. } => text.clone(),
             Piece::Call { name, arguments, .. } => format!("{name} {arguments}"),
         };
         self.pieces.iter().map(shown).collect::<Vec<_>>().join("\n")
@@ -75,6 +84,7 @@ impl Draft {
 fn part(piece: Piece) -> Part {
     match piece {
         Piece::Text(text) => Part::Text(text),
+        Piece::Thinking { text, signature } => Part::Thinking { text, signature },
         Piece::Call { id, name, arguments, .. } => {
             Part::Call(ToolCall { id, name, arguments: Arguments::from_text(arguments) })
         }
@@ -125,6 +135,25 @@ mod tests {
                 {"text": "Let me see."},
                 {"call": {"id": "a", "name": "f", "arguments": {"x": 1}}},
                 {"call": {"id": "b", "name": "f", "arguments": {}}},
+            ]),
+        );
+    }
+
+    #[test]
+    fn a_thought_keeps_its_seal_and_stays_out_of_the_answer() {
+        check(
+            [
+                ModelEvent::Thinking("Hm".to_owned()),
+                ModelEvent::Thinking("m.".to_owned()),
+                ModelEvent::Signature("s1".to_owned()),
+                ModelEvent::Thinking("And".to_owned()),
+                ModelEvent::Text("Yes".to_owned()),
+                ModelEvent::Stopped(Stop::End),
+            ],
+            &json!([
+                {"thinking": {"text": "Hmm.", "signature": "s1"}},
+                {"thinking": {"text": "And"}},
+                {"text": "Yes"},
             ]),
         );
     }

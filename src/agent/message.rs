@@ -49,6 +49,14 @@ impl Turn {
 pub enum Part {
     /// Words for the reader, or the typed result.
     Text(String),
+    /// What a reasoning model thought on the way. It is no part of an answer.
+    Thinking {
+        /// The thought, or a summary of it.
+        text: String,
+        /// The provider's seal, which it wants back with the thought.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        signature: Option<String>,
+    },
     /// A tool to call.
     Call(ToolCall),
 }
@@ -133,4 +141,8 @@ pub enum Stop {
     Calls,
     /// It reached the length limit; the text is cut off.
     Length,
+    /// The provider or the model declined.
+    Filter,
+    /// Something else, in the provider's own word.
+    Other(String),
 }

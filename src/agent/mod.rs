@@ -15,6 +15,7 @@ mod model;
 mod offline;
 mod output;
 mod phase;
+pub mod provider;
 mod run;
 mod run_file;
 mod sse;

@@ -4,7 +4,7 @@ use futures::stream::LocalBoxStream;
 use serde::{Deserialize, Serialize};
 
 use super::{Request, Stop, Usage};
-use crate::trace::Provenance;
+use crate::trace::{Micros, Provenance};
 
 /// A language model, or something that stands in for one.
 pub trait Model: Send + Sync {
@@ -33,6 +33,10 @@ pub struct ModelLabel {
 pub enum ModelEvent {
     /// More text.
     Text(String),
+    /// More of a thought.
+    Thinking(String),
+    /// The seal of the thought before it.
+    Signature(String),
     /// A call begins.
     CallStarted {
         /// The provider's id; may be empty or repeated, the turn's own ids are neither.
@@ -65,7 +69,44 @@ pub enum ModelError {
     /// The stream ended early.
     #[error("the model's reply broke off before its end; run again")]
     Cut,
-    /// The events make no sense together.
+    /// The reply is not one that can be read.
     #[error("the model's reply is not one that can be read: {0}")]
     Garbled(String),
+    /// Nobody answers.
+    #[error("{0}")]
+    Unreachable(String),
+    /// The model cannot answer now; it may later.
+    #[error("the model is busy ({status}): {message}")]
+    Busy {
+        /// The HTTP status, or the one that the error stands for.
+        status: u16,
+        /// What the provider says.
+        message: String,
+        /// How long it asks to be left alone.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        retry_after: Option<Micros>,
+    },
+    /// The key is missing, wrong, or not good for this model.
+    #[error("the key was not accepted ({status}): {message}; check it in Settings")]
+    Key {
+        /// The HTTP status.
+        status: u16,
+        /// What the provider says.
+        message: String,
+    },
+    /// The provider does not take the request: an unknown model, a feature that it lacks.
+    #[error("the request was refused ({status}): {message}")]
+    Refused {
+        /// The HTTP status, or the one that the error stands for.
+        status: u16,
+        /// What the provider says.
+        message: String,
+    },
+}
+
+impl ModelError {
+    /// Whether the same request may do better a little later.
+    pub const fn may_pass(&self) -> bool {
+        matches!(self, Self::Cut | Self::Unreachable(_) | Self::Busy { .. })
+    }
 }

@@ -208,7 +208,7 @@ fn a_run_file_edited_by_hand_is_refused_at_the_place() {
     refused(|file| file["inputs"][0]["at"] = json!(5_000_000), "inputs[1]: 0 µs is before the input in front of it");
     refused(
         |file| file["inputs"][3]["model"] = json!("sing"),
-        "1:553: unknown variant `sing`, expected one of `text`, `call_started`, `fragment`, `call_finished`, `usage`, `stopped`",
+        "1:553: unknown variant `sing`, expected one of `text`, `thinking`, `signature`, `call_started`, `fragment`, `call_finished`, `usage`, `stopped`",
     );
 }
 

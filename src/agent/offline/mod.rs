@@ -143,7 +143,7 @@ fn paced(events: Vec<ModelEvent>, mut random: SplitMix64) -> Vec<(Micros, ModelE
         let pause = match &event {
             _ if std::mem::take(&mut first) => between(400, 800),
             ModelEvent::Text(_) | ModelEvent::Fragment { .. } | ModelEvent::CallStarted { .. } => between(12, 28),
-            ModelEvent::CallFinished { .. } | ModelEvent::Usage(_) | ModelEvent::Stopped(_) => Micros::ZERO,
+            _ => Micros::ZERO,
         };
         (pause, event)
     };

@@ -59,6 +59,7 @@ pub fn conversation(file: &RunFile) -> Vec<Said> {
                 names = turn.calls().map(|call| (call.id.as_str(), call.name.as_str())).collect();
                 entries.extend(turn.parts.iter().map(|part| match part {
                     Part::Text(text) => said(Who::Model, "answers", text.clone()),
+                    Part::Thinking { text, .. } => said(Who::Model, "thinks", text.clone()),
                     Part::Call(call) => said(Who::Model, &format!("calls {}", call.name), arguments(&call.arguments)),
                 }));
             }

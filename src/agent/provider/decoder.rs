@@ -1,0 +1,130 @@
+//! From the bytes of a reply to typed events, however the bytes are split.
+
+use serde_json::Value;
+
+use super::{Wire, anthropic, chat};
+use crate::agent::{ModelError, ModelEvent, SseParser};
+
+/// Reads one reply of a provider. It may be streamed or whole: servers that cannot stream answer all at once.
+#[derive(Clone, Debug)]
+pub struct Decoder {
+    framing: Framing,
+    reader: Reader,
+    over: bool,
+}
+
+#[derive(Clone, Debug)]
+enum Framing {
+    /// Nothing but blanks has come.
+    Unknown,
+    Stream(SseParser),
+    Whole(Vec<u8>),
+}
+
+#[derive(Clone, Debug)]
+enum Reader {
+    Chat(chat::Reader),
+    Anthropic(anthropic::Reader),
+}
+
+/// What bytes came to: events, and after an error nothing more.
+type Read = Vec<Result<ModelEvent, ModelError>>;
+
+impl Decoder {
+    /// A decoder for one reply.
+    pub fn new(wire: Wire) -> Self {
+        let reader = match wire {
+            Wire::OpenaiChat => Reader::Chat(chat::Reader::default()),
+            Wire::Anthropic => Reader::Anthropic(anthropic::Reader::default()),
+        };
+        Self { framing: Framing::Unknown, reader, over: false }
+    }
+
+    /// Whether the reply is complete, or broken: nothing more will come of it.
+    pub const fn is_over(&self) -> bool {
+        self.over
+    }
+
+    /// Takes the next bytes of the body.
+    pub fn feed(&mut self, bytes: &[u8]) -> Read {
+        let mut read = Vec::new();
+        if let Framing::Unknown = self.framing {
+            match bytes.iter().find(|byte| !byte.is_ascii_whitespace()) {
+                None => return read,
+                Some(b'{') => self.framing = Framing::Whole(Vec::new()),
+                Some(_) => self.framing = Framing::Stream(SseParser::default()),
+            }
+        }
+        match &mut self.framing {
+            Framing::Unknown => {}
+            Framing::Whole(body) => body.extend_from_slice(bytes),
+            Framing::Stream(parser) => {
+                let (reader, over) = (&mut self.reader, &mut self.over);
+                parser.feed(bytes, |event| add(&mut read, over, || reader.event(&event.data)));
+            }
+        }
+        read
+    }
+
+    /// Takes the end of the body.
+    pub fn end(&mut self) -> Read {
+        let mut read = Vec::new();
+        let (reader, framing) = (&mut self.reader, &self.framing);
+        add(&mut read, &mut self.over, || match framing {
+            Framing::Whole(body) => {
+                // A body that does not end was cut; anything else that is no JSON is not a reply.
+                let reply = serde_json::from_slice(body).map_err(|error| {
+                    if error.is_eof() { ModelError::Cut } else { ModelError::Garbled(format!("not JSON: {error}")) }
+                })?;
+                reader.whole(&reply)
+            }
+            Framing::Stream(_) => reader.end(),
+            Framing::Unknown => Err(ModelError::Cut),
+        });
+        read
+    }
+}
+
+impl Reader {
+    fn event(&mut self, data: &str) -> Result<Vec<ModelEvent>, ModelError> {
+        match self {
+            Self::Chat(reader) => reader.event(data),
+            Self::Anthropic(reader) => reader.event(data),
+        }
+    }
+
+    fn whole(&mut self, reply: &Value) -> Result<Vec<ModelEvent>, ModelError> {
+        match self {
+            Self::Chat(reader) => reader.whole(reply),
+            Self::Anthropic(reader) => reader.whole(reply),
+        }
+    }
+
+    fn end(&mut self) -> Result<Vec<ModelEvent>, ModelError> {
+        match self {
+            Self::Chat(reader) => reader.end(),
+            Self::Anthropic(reader) => reader.end(),
+        }
+    }
+}
+
+fn add(read: &mut Read, over: &mut bool, next: impl FnOnce() -> Result<Vec<ModelEvent>, ModelError>) {
+    if *over {
+        return;
+    }
+    match next() {
+        Ok(events) => {
+            *over = matches!(events.last(), Some(ModelEvent::Stopped(_)));
+            read.extend(events.into_iter().map(Ok));
+        }
+        Err(error) => {
+            *over = true;
+            read.push(Err(error));
+        }
+    }
+}
+
+/// A piece of a stream as JSON.
+pub(super) fn json(data: &str) -> Result<Value, ModelError> {
+    serde_json::from_str(data).map_err(|error| ModelError::Garbled(format!("a piece of it is not JSON: {error}")))
+}
