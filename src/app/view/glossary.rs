@@ -1,8 +1,12 @@
 //! The words of the course.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
-use crate::course::{self, Section};
+use crate::{
+    course::{self, Block, Section, plain},
+    ui::Field,
+};
 
 use super::{
     anchor::Anchor,
@@ -13,13 +17,50 @@ use super::{
 #[component]
 pub(super) fn GlossaryView() -> impl IntoView {
     let glossary = course::glossary();
+    let sought = RwSignal::new(String::new());
+    let hash = use_location().hash;
+    let terms = glossary.sections.iter().map(|term| {
+        // A term that the address leads to is there whatever is sought.
+        let led_here = move || hash.with(|hash| hash.strip_prefix('#') == Some(&term.id));
+        let hidden = Memo::new(move |_| sought.with(|sought| !says(term, sought)) && !led_here());
+        view! {
+            <div class="glossary-entry" hidden=move || hidden.get()>
+                <Term term />
+            </div>
+        }
+    });
+    let count = move || match sought.with(|sought| glossary.sections.iter().filter(|term| says(term, sought)).count()) {
+        0 => "No term says that.".to_owned(),
+        1 => "One term.".to_owned(),
+        count => format!("{count} terms."),
+    };
     view! {
         <article class="glossary prose">
             <Title>{glossary.title.as_str()}</Title>
             <div class="lead">{blocks(&glossary.lead)}</div>
-            {glossary.sections.iter().map(|term| view! { <Term term /> }).collect_view()}
+            <Field label="Find a term" let:wired>
+                <input
+                    id=wired.id
+                    type="search"
+                    aria-describedby=wired.described
+                    prop:value=move || sought.get()
+                    on:input=move |event| sought.set(event_target_value(&event))
+                />
+            </Field>
+            <p class="glossary-count" role="status">{count}</p>
+            {terms.collect_view()}
         </article>
     }
+}
+
+/// Whether a term's name or its explanation has these letters.
+fn says(term: &Section, sought: &str) -> bool {
+    let sought = sought.trim().to_lowercase();
+    let explanation = term.blocks.iter().map(|block| match block {
+        Block::Paragraph(text) => plain(text),
+        _ => String::new(),
+    });
+    explanation.chain([plain(&term.title)]).any(|text| text.to_lowercase().contains(&sought))
 }
 
 #[component]

@@ -27,10 +27,29 @@ pub(super) fn Home() -> impl IntoView {
                     <a class="button" href=Lab::Agent.path()>"Run an agent"</a>
                 </p>
             </header>
+            <FirstMinute />
             <SameTasksTwice />
             <Parts />
             <Labs />
         </article>
+    }
+}
+
+#[component]
+fn FirstMinute() -> impl IntoView {
+    view! {
+        <section aria-labelledby="home-minute">
+            <h2 id="home-minute">"Your first minute"</h2>
+            <ol class="home-steps">
+                <li>
+                    "Open the "
+                    <a href=Lab::Agent.path()>"agent lab"</a>
+                    " and press Run. A question is there already."
+                </li>
+                <li>"Choose “Three calls at once” and run again. Three waits, as long as one."</li>
+                <li>"Point at the timeline and go back through the run, moment by moment."</li>
+            </ol>
+        </section>
     }
 }
 
