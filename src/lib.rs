@@ -7,7 +7,7 @@
 pub mod io;
 pub mod trace;
 
-pub mod structured;
+pub use structured;
 
 pub mod saved;
 

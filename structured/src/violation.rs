@@ -1,4 +1,4 @@
-//! What is wrong, and where.
+//! What is wrong, and where, for people.
 
 use std::fmt;
 

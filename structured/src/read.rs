@@ -65,15 +65,13 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expect: &str) {
-        let found =
-            parse::<Person>(text).map_or_else(|violations| super::super::list(&violations), |_| "fine".to_owned());
+        let found = parse::<Person>(text).map_or_else(|violations| crate::list(&violations), |_| "fine".to_owned());
         assert_eq!(found, expect);
     }
 
     #[track_caller]
     fn check_read(text: &str, expect: &str) {
-        let found =
-            read::<Person>(text).map_or_else(|violations| super::super::list(&violations), |_| "fine".to_owned());
+        let found = read::<Person>(text).map_or_else(|violations| crate::list(&violations), |_| "fine".to_owned());
         assert_eq!(found, expect);
     }
 

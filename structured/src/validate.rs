@@ -10,7 +10,7 @@ use super::{
 /// Everything in `value` that `schema` does not allow, in the order of the schema; also what is wrong with the schema.
 ///
 /// ```
-/// use interleave::structured::validate;
+/// use structured::validate;
 /// use serde_json::json;
 ///
 /// let schema = json!({"type": "object", "properties": {"age": {"type": "integer"}}, "required": ["age"]});
@@ -246,7 +246,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::structured::{list, schema_of};
+    use crate::{list, schema_of};
 
     #[track_caller]
     fn check(schema: &Value, value: &Value, expect: &str) {

@@ -1,0 +1,204 @@
+//! Lists, sets, tuples and dictionaries.
+
+use std::{borrow::Cow, collections::HashSet};
+
+use super::{Checked, Checker, Exactness, fail, plural};
+use crate::{
+    fault::Draft,
+    json::Json,
+    plan::{Id, Sequence, Size},
+    view::{Fields, KeyIndex, View},
+};
+
+impl<'c> Checker<'c> {
+    pub(super) fn list(&mut self, item: Id, (size, what): (Size, Sequence), input: View<'c>) -> Checked<'c> {
+        let View::Array(items) = input else {
+            let kind = match what {
+                Sequence::List => "list_type",
+                Sequence::Tuple => "tuple_type",
+                Sequence::Set => "set_type",
+                Sequence::FrozenSet => "frozen_set_type",
+                Sequence::Deque => "deque_type",
+            };
+            return fail(kind, "Input should be a valid array", input);
+        };
+        self.floor(if what == Sequence::List { Exactness::Exact } else { Exactness::Strict });
+        let set = matches!(what, Sequence::Set | Sequence::FrozenSet);
+        let name = match what {
+            Sequence::List => "List",
+            Sequence::Tuple => "Tuple",
+            Sequence::Set => "Set",
+            Sequence::FrozenSet => "Frozenset",
+            Sequence::Deque => "Deque",
+        };
+        let (mut kept, mut drafts, mut seen) = (Vec::with_capacity(items.len()), Vec::new(), HashSet::new());
+        for (index, value) in items.iter().enumerate() {
+            match self.node(item, View::of(value)) {
+                Ok(value) if set => match identity(&value) {
+                    Some(identity) => {
+                        if seen.insert(identity) {
+                            kept.push(value);
+                        }
+                    }
+                    None => drafts.push(
+                        Draft::new("set_item_not_hashable", "Set items should be hashable", View::of(&items[index]))
+                            .at_index(index),
+                    ),
+                },
+                Ok(value) => kept.push(value),
+                Err(inner) => drafts.extend(inner.into_iter().map(|draft| draft.at_index(index))),
+            }
+            let reached = match what {
+                Sequence::List => index + 1,
+                _ => kept.len(),
+            };
+            if let Some(most) = size.most
+                && reached > most
+            {
+                let actual = if set { "more".to_owned() } else { items.len().to_string() };
+                return too_long((name, most), &actual, input);
+            }
+            if size.fail_fast && !drafts.is_empty() {
+                break;
+            }
+        }
+        if let Some(least) = size.least
+            && kept.len() < least
+            && (drafts.is_empty() || what == Sequence::Tuple)
+        {
+            drafts.push(too_short((name, least), kept.len(), input));
+        }
+        if drafts.is_empty() { Ok(Json::Array(kept)) } else { Err(drafts) }
+    }
+
+    pub(super) fn tuple(&mut self, forms: &'c [Id], input: View<'c>) -> Checked<'c> {
+        let View::Array(items) = input else { return fail("tuple_type", "Input should be a valid array", input) };
+        self.floor(Exactness::Strict);
+        let (mut kept, mut drafts) = (Vec::with_capacity(forms.len()), Vec::new());
+        for (index, form) in forms.iter().enumerate() {
+            match items.get(index) {
+                Some(item) => match self.node(*form, View::of(item)) {
+                    Ok(value) => kept.push(value),
+                    Err(inner) => drafts.extend(inner.into_iter().map(|draft| draft.at_index(index))),
+                },
+                None => drafts.push(Draft::new("missing", "Field required", input).at_index(index)),
+            }
+        }
+        if items.len() > forms.len() {
+            return too_long(("Tuple", forms.len()), &items.len().to_string(), input);
+        }
+        if drafts.is_empty() { Ok(Json::Array(kept)) } else { Err(drafts) }
+    }
+
+    pub(super) fn dictionary(&mut self, (key_form, value_form): (Id, Id), size: Size, input: View<'c>) -> Checked<'c> {
+        let View::Object(fields) = input else { return fail("dict_type", "Input should be an object", input) };
+        let mut drafts = Vec::new();
+        let mut kept: Vec<(Cow<'c, str>, Json<'c>)> = Vec::with_capacity(fields.len());
+        let mut places: std::collections::HashMap<String, usize> = std::collections::HashMap::new();
+        for (key, value) in unrepeated(fields) {
+            let outer = std::mem::replace(&mut self.key, true);
+            let checked = self.node(key_form, View::Str(key));
+            self.key = outer;
+            let name = match checked {
+                Ok(name) => Some(key_text(name)),
+                Err(inner) => {
+                    drafts.extend(inner.into_iter().map(|draft| draft.at_key("[key]").at_key(key)));
+                    None
+                }
+            };
+            if size.fail_fast && !drafts.is_empty() {
+                break;
+            }
+            let value = match self.node(value_form, View::of(value)) {
+                Ok(value) => value,
+                Err(inner) => {
+                    drafts.extend(inner.into_iter().map(|draft| draft.at_key(key)));
+                    if size.fail_fast {
+                        break;
+                    }
+                    continue;
+                }
+            };
+            let Some(name) = name else { continue };
+            // Keys that are converted may meet; keys that are not do not.
+            let converted = name != key;
+            if converted || !places.is_empty() {
+                match places.get(&*name).copied().or_else(|| kept.iter().position(|(kept, _)| *kept == name)) {
+                    Some(place) => kept[place].1 = value,
+                    None => {
+                        places.insert(name.clone().into_owned(), kept.len());
+                        kept.push((name, value));
+                    }
+                }
+            } else {
+                kept.push((name, value));
+            }
+            if let Some(most) = size.most
+                && kept.len() > most
+            {
+                return too_long(("Dictionary", most), "more", input);
+            }
+        }
+        if let Some(least) = size.least
+            && drafts.is_empty()
+            && kept.len() < least
+        {
+            drafts.push(too_short(("Dictionary", least), kept.len(), input));
+        }
+        if drafts.is_empty() { Ok(Json::Object(kept)) } else { Err(drafts) }
+    }
+}
+
+/// Of repeated keys the last value, at the place of the first.
+fn unrepeated(fields: Fields<'_>) -> Vec<(&str, &Json<'_>)> {
+    let mut index = KeyIndex::new(fields.len());
+    let mut kept: Vec<(&str, &Json<'_>)> = Vec::with_capacity(fields.len());
+    for (key, value) in fields {
+        match index.place(key, kept.len()) {
+            Some(at) => kept[at].1 = value,
+            None => kept.push((key, value)),
+        }
+    }
+    kept
+}
+
+fn key_text(key: Json<'_>) -> Cow<'_, str> {
+    match key {
+        Json::Str(text) => text,
+        Json::Bool(value) => Cow::Borrowed(if value { "true" } else { "false" }),
+        Json::Float(value) if libm::trunc(value).to_bits() == value.to_bits() && value.abs() < 1e16 => {
+            Cow::Owned(format!("{value:.1}"))
+        }
+        Json::Null => Cow::Borrowed("None"),
+        other => Cow::Owned(other.to_string()),
+    }
+}
+
+fn too_long<'c>((name, most): (&str, usize), actual: &str, input: View<'c>) -> Checked<'c> {
+    let s = plural(most);
+    fail("too_long", format!("{name} should have at most {most} item{s} after validation, not {actual}"), input)
+}
+
+fn too_short<'c>((name, least): (&str, usize), actual: usize, input: View<'c>) -> Draft<'c> {
+    let s = plural(least);
+    let message = format!("{name} should have at least {least} item{s} after validation, not {actual}");
+    Draft::new("too_short", message, input)
+}
+
+/// What two values share that Python's sets hold for equal; None for what they cannot hold.
+pub(crate) fn identity(value: &Json<'_>) -> Option<String> {
+    Some(match value {
+        Json::Null => "n".to_owned(),
+        Json::Bool(value) => format!("i{}", i64::from(*value)),
+        Json::Int(value) => format!("i{value}"),
+        Json::Big(digits) => format!("i{digits}"),
+        #[expect(clippy::cast_possible_truncation, reason = "checked to be whole and to fit")]
+        Json::Float(value) if libm::trunc(*value).to_bits() == value.to_bits() && value.abs() < 9e18 => {
+            format!("i{}", *value as i64)
+        }
+        Json::Float(value) if *value == 0.0 => "i0".to_owned(),
+        Json::Float(value) => format!("f{value}"),
+        Json::Str(text) => format!("s{text}"),
+        Json::Array(_) | Json::Object(_) => return None,
+    })
+}

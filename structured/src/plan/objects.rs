@@ -1,0 +1,144 @@
+//! Models, typed dictionaries, data classes and plain dictionaries.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{
+    Class, Extra, Field, Id, Kind, Model, Size, Text,
+    compile::Compiler,
+    hints::{Config, Hints},
+};
+use crate::json::Json;
+
+impl<'s> Compiler<'s> {
+    pub(super) fn object(&mut self, schema: &'s Json<'s>, hints: Hints<'s>, with: (Config, bool)) -> Id {
+        match schema.get("properties") {
+            Some(Json::Object(properties)) => self.model(schema, properties, (hints, with.0)),
+            Some(_) => {
+                self.refuse("`properties` must be an object");
+                self.add(Kind::Any, false)
+            }
+            None => self.dictionary(schema, hints, with),
+        }
+    }
+
+    fn model(
+        &mut self,
+        schema: &'s Json<'s>,
+        properties: &'s [(std::borrow::Cow<'s, str>, Json<'s>)],
+        with: (Hints<'s>, Config),
+    ) -> Id {
+        let (hints, outer) = with;
+        let what = match hints.text("type") {
+            Some("typed-dict") => Class::TypedDict,
+            Some("dataclass") => Class::Dataclass,
+            _ => Class::Model,
+        };
+        let mut config = hints.config();
+        if what != Class::Model && hints.flag("strict").is_none() {
+            config = outer;
+        }
+        let required: HashSet<&str> = match schema.get("required") {
+            Some(Json::Array(names)) => names.iter().filter_map(Json::as_str).collect(),
+            Some(_) => {
+                self.refuse("`required` must be a list of names");
+                HashSet::new()
+            }
+            None => HashSet::new(),
+        };
+        let by_name = hints.flag("validate_by_name").or(hints.flag("populate_by_name")).unwrap_or(false);
+        let by_alias = hints.flag("validate_by_alias").unwrap_or(true);
+        let mut keys: HashMap<String, Vec<(usize, u8)>> = HashMap::with_capacity(properties.len());
+        let mut fields = Vec::with_capacity(properties.len());
+        for (index, (key, property)) in properties.iter().enumerate() {
+            let node = self.below(&format!("properties/{key}"), |compiler| compiler.schema(property, config));
+            let field_hints = Hints::of(property, self);
+            let mut names: Vec<&str> = Vec::new();
+            let own_name = field_hints.text("name");
+            if by_alias || own_name.is_none() {
+                names.push(key);
+                if let Some(Json::Array(more)) = field_hints.get("aliases") {
+                    names.extend(more.iter().filter_map(Json::as_str));
+                }
+            }
+            if let Some(name) = own_name
+                && (by_name || names.is_empty())
+            {
+                names.push(name);
+            }
+            for (rank, name) in names.iter().enumerate() {
+                let rank = u8::try_from(rank).unwrap_or(u8::MAX);
+                keys.entry((*name).to_owned()).or_default().push((index, rank));
+            }
+            fields.push(Field {
+                key: names.first().map_or_else(|| key.to_string(), |name| (*name).to_owned()),
+                node,
+                required: required.contains(&**key),
+                default: property.get("default").map(|default| default.clone().into_owned()),
+                validate_default: field_hints.flag("validate_default").unwrap_or(config.validate_default),
+            });
+        }
+        let extra = match schema.get("additionalProperties") {
+            None => Extra::Ignore,
+            Some(Json::Bool(false)) => Extra::Forbid,
+            Some(Json::Bool(true)) => Extra::Allow(None),
+            Some(others) => {
+                Extra::Allow(Some(self.below("additionalProperties", |compiler| compiler.schema(others, config))))
+            }
+        };
+        let class = hints.text("class").or(schema.get("title").and_then(Json::as_str)).unwrap_or("Model").to_owned();
+        self.add(Kind::Model(Box::new(Model { class, what, fields, keys, extra })), config.strict)
+    }
+
+    fn dictionary(&mut self, schema: &'s Json<'s>, hints: Hints<'s>, with: (Config, bool)) -> Id {
+        let (config, strict) = with;
+        let size = Size {
+            least: self.length(schema, "minProperties"),
+            most: self.length(schema, "maxProperties"),
+            fail_fast: hints.flag("fail_fast").unwrap_or(false),
+        };
+        let mut values = schema.get("additionalProperties");
+        let mut key = None;
+        if let Some(keys) = hints.get("keys").or(schema.get("propertyNames")) {
+            key = Some(self.below("propertyNames", |compiler| compiler.keys(keys, config)));
+        }
+        if let Some(Json::Object(patterns)) = schema.get("patternProperties") {
+            if let [(pattern, of)] = patterns.as_slice() {
+                values = Some(of);
+                key.get_or_insert_with(|| {
+                    let pattern = self.key_pattern(pattern);
+                    let text = self.text(&Json::Null, Hints::none(), config).unwrap_or_default();
+                    self.add(Kind::Str(Some(Box::new(Text { pattern, ..text }))), strict)
+                });
+            } else {
+                self.refuse("Pydantic's schemas have one pattern in `patternProperties`");
+            }
+        }
+        let key = key.unwrap_or_else(|| {
+            let rules = self.text(&Json::Null, Hints::none(), config).map(Box::new);
+            self.add(Kind::Str(rules), strict)
+        });
+        let value = match values {
+            None | Some(Json::Bool(true)) => self.add(Kind::Any, false),
+            Some(of) => self.below("additionalProperties", |compiler| compiler.schema(of, config)),
+        };
+        self.add(Kind::Dict { key, value, size }, strict)
+    }
+
+    /// A schema of keys may leave out that they are texts.
+    fn keys(&mut self, keys: &'s Json<'s>, config: Config) -> Id {
+        let hints = Hints::of(keys, self);
+        let typed =
+            ["type", "enum", "const", "anyOf", "$ref", "oneOf"].iter().any(|keyword| keys.get(keyword).is_some());
+        if typed { self.schema(keys, config) } else { self.string(keys, hints, (config, config.strict)) }
+    }
+
+    fn key_pattern(&mut self, pattern: &str) -> Option<(crate::regex::Regex, String)> {
+        match crate::regex::Regex::new(pattern) {
+            Ok(regex) => Some((regex, pattern.to_owned())),
+            Err(error) => {
+                self.refuse(format!("the pattern {pattern:?} {error}"));
+                None
+            }
+        }
+    }
+}
