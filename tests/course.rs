@@ -45,7 +45,7 @@ fn has(sections: &[Section], anchor: Option<&str>) -> bool {
 fn every_section_of_the_module_is_there_in_its_order() {
     let found: Vec<Vec<String>> = course::parts()
         .iter()
-        .map(|part| part.page.sections.iter().map(|section| course::plain(&section.title)).collect())
+        .map(|part| part.page.sections.iter().map(|section| course::plain(section.title)).collect())
         .collect();
     assert_eq!(found, SECTIONS);
 }
@@ -59,7 +59,7 @@ fn the_minutes_sum_to_an_hour() {
 fn every_section_takes_time_and_says_something() {
     for part in course::parts() {
         assert!(!part.page.title.is_empty() && !part.page.summary().is_empty(), "part {}", part.number);
-        for section in &part.page.sections {
+        for section in part.page.sections {
             assert!(section.minutes > 0 && !section.blocks.is_empty(), "{}", section.id);
         }
     }
@@ -70,9 +70,9 @@ fn every_link_of_the_text_leads_somewhere() {
     for (page, link) in all_links() {
         let found = match Target::parse(link) {
             Some(Target::Part { number, section }) => {
-                course::part(number).is_some_and(|part| has(&part.page.sections, section.as_deref()))
+                course::part(number).is_some_and(|part| has(part.page.sections, section.as_deref()))
             }
-            Some(Target::Glossary(term)) => has(&course::glossary().sections, term.as_deref()),
+            Some(Target::Glossary(term)) => has(course::glossary().sections, term.as_deref()),
             Some(Target::Lab(_) | Target::Web(_)) => true,
             None => false,
         };
@@ -89,15 +89,15 @@ fn the_text_leads_to_every_lab() {
 
 #[test]
 fn every_term_is_defined_and_used_in_a_part() {
-    for term in &course::glossary().sections {
+    for term in course::glossary().sections {
         assert!(!term.blocks.is_empty(), "{} has no definition", term.id);
-        assert!(!course::uses(&term.id).is_empty(), "no part links to {}", term.id);
+        assert!(!course::uses(term.id).is_empty(), "no part links to {}", term.id);
     }
 }
 
 #[test]
 fn terms_are_in_alphabetical_order() {
-    let names = course::glossary().sections.iter().map(|term| course::plain(&term.title).to_lowercase());
+    let names = course::glossary().sections.iter().map(|term| course::plain(term.title).to_lowercase());
     assert!(names.is_sorted());
 }
 

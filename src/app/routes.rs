@@ -71,11 +71,11 @@ fn all() -> Vec<Route> {
     );
     let parts = course::parts()
         .iter()
-        .map(|part| route(Place::Part(part.number), &part.path(), &part.page.title, &part.page.summary()));
+        .map(|part| route(Place::Part(part.number), &part.path(), part.page.title, &part.page.summary()));
     let labs = Lab::ALL.into_iter().map(|lab| route(Place::Lab(lab), lab.path(), lab.title(), lab.summary()));
     let glossary = course::glossary();
     let rest = [
-        route(Place::Glossary, "glossary", &glossary.title, &glossary.summary()),
+        route(Place::Glossary, "glossary", glossary.title, &glossary.summary()),
         route(
             Place::Settings,
             "settings",

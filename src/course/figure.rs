@@ -10,12 +10,12 @@ use crate::{
 };
 
 /// A handful of tasks that wait.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Figure {
     /// Which of them wait at once.
     pub order: Order,
     /// The tasks, in the order in which they are started.
-    pub waits: Vec<Wait>,
+    pub waits: &'static [Wait],
 }
 
 /// How the tasks of a figure are started.
@@ -28,10 +28,10 @@ pub enum Order {
 }
 
 /// A task that does nothing but wait.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Wait {
     /// What readers call it.
-    pub name: String,
+    pub name: &'static str,
     /// How long the answer takes.
     pub takes: Micros,
 }
@@ -40,18 +40,6 @@ pub struct Wait {
 const LANE: &str = "Tasks";
 
 impl Figure {
-    /// Reads the body of a `waits` block: a line `name: seconds` for each task. `order` is the word after `waits`.
-    pub fn parse(order: &str, body: &str) -> Result<Self, String> {
-        let order = match order {
-            "one-by-one" => Order::OneByOne,
-            "together" => Order::Together,
-            other => return Err(format!("waits {other:?}: expected one-by-one or together")),
-        };
-        let waits =
-            body.lines().map(|line| Wait::parse(line).ok_or_else(|| format!("{line:?}: expected name: seconds")));
-        Ok(Self { order, waits: waits.collect::<Result<_, _>>()? })
-    }
-
     /// Carries it out and returns what happened.
     #[expect(clippy::missing_panics_doc, reason = "the reasons below hold for every figure")]
     pub fn run(&self) -> Trace {
@@ -73,14 +61,8 @@ impl Figure {
 }
 
 impl Wait {
-    fn parse(line: &str) -> Option<Self> {
-        let (name, seconds) = line.split_once(": ")?;
-        let seconds: f64 = seconds.parse().ok().filter(|seconds| (0.0..1_000.0).contains(seconds))?;
-        Some(Self { name: name.to_owned(), takes: Micros::from_seconds(seconds) })
-    }
-
     async fn carry_out(&self, clock: &VirtualClock, recorder: &RefCell<Recorder>) {
-        let task = recorder.borrow_mut().create(clock.now(), LANE, &self.name, None);
+        let task = recorder.borrow_mut().create(clock.now(), LANE, self.name, None);
         recorder.borrow_mut().enter(clock.now(), task, State::Running);
         recorder.borrow_mut().enter(clock.now(), task, State::Suspended);
         clock.sleep(self.takes).await;
@@ -93,28 +75,25 @@ impl Wait {
 mod tests {
     use super::*;
 
-    const WAITS: &str = "Task 1: 3\nTask 2: 2\nTask 3: 4";
+    const WAITS: [Wait; 3] = [
+        Wait { name: "Task 1", takes: Micros::from_millis(3_000) },
+        Wait { name: "Task 2", takes: Micros::from_millis(2_000) },
+        Wait { name: "Task 3", takes: Micros::from_millis(4_000) },
+    ];
 
     #[track_caller]
-    fn check(order: &str, seconds: u64) {
-        let figure = Figure::parse(order, WAITS).unwrap();
+    fn check(order: Order, seconds: u64) {
+        let figure = Figure { order, waits: &WAITS };
         assert_eq!(figure.run().end(), Micros::from_millis(seconds * 1_000));
     }
 
     #[test]
     fn waits_one_by_one_add_up() {
-        check("one-by-one", 9);
+        check(Order::OneByOne, 9);
     }
 
     #[test]
     fn waits_together_last_as_long_as_the_longest() {
-        check("together", 4);
-    }
-
-    #[test]
-    fn a_figure_that_cannot_be_read_says_why() {
-        let refused = |order, body| Figure::parse(order, body).unwrap_err();
-        assert_eq!(refused("backwards", WAITS), "waits \"backwards\": expected one-by-one or together");
-        assert_eq!(refused("together", "Task 1: long"), "\"Task 1: long\": expected name: seconds");
+        check(Order::Together, 4);
     }
 }

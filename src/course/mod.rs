@@ -1,6 +1,7 @@
 //! The course itself, as data: the seven parts of the module, the glossary, and the labs that the text sends readers to.
 //!
-//! The words live in `text/*.md`; this module reads them into small trees that views draw, and knows what links to what.
+//! The words live in `text/*.md`; `build.rs` turns
+//! them into constants; this module is the tree that views draw, and knows what links to what.
 
 mod figure;
 mod lab;
@@ -8,16 +9,17 @@ mod page;
 mod prose;
 mod target;
 
-use std::sync::LazyLock;
-
+pub use crate::io::Micros;
 pub use figure::{Figure, Order, Wait};
 pub use lab::Lab;
 pub use page::{Page, Section};
-pub use prose::{Block, Callout, Heading, Inline, ProseError, links, parse, plain};
+pub use prose::{Block, Callout, Heading, Inline, links, plain};
 pub use target::Target;
 
+include!(concat!(env!("OUT_DIR"), "/course.rs"));
+
 /// One of the seven parts.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Part {
     /// 1 to 7.
     pub number: u8,
@@ -33,20 +35,7 @@ impl Part {
 }
 
 /// The seven parts, in order.
-pub fn parts() -> &'static [Part] {
-    static PARTS: LazyLock<Vec<Part>> = LazyLock::new(|| {
-        let texts = [
-            include_str!("text/part-1.md"),
-            include_str!("text/part-2.md"),
-            include_str!("text/part-3.md"),
-            include_str!("text/part-4.md"),
-            include_str!("text/part-5.md"),
-            include_str!("text/part-6.md"),
-            include_str!("text/part-7.md"),
-        ];
-        let page = |text| Page::parse(text).expect("a test reads every part");
-        (1..).zip(texts).map(|(number, text)| Part { number, page: page(text) }).collect()
-    });
+pub const fn parts() -> &'static [Part] {
     &PARTS
 }
 
@@ -56,9 +45,7 @@ pub fn part(number: u8) -> Option<&'static Part> {
 }
 
 /// The glossary: a section for each term, in alphabetical order.
-pub fn glossary() -> &'static Page {
-    static GLOSSARY: LazyLock<Page> =
-        LazyLock::new(|| Page::parse(include_str!("text/glossary.md")).expect("a test reads the glossary"));
+pub const fn glossary() -> &'static Page {
     &GLOSSARY
 }
 
@@ -66,5 +53,5 @@ pub fn glossary() -> &'static Page {
 pub fn uses(term: &str) -> Vec<(&'static Part, &'static Section)> {
     let href = format!("glossary#{term}");
     let sections = parts().iter().flat_map(|part| part.page.sections.iter().map(move |section| (part, section)));
-    sections.filter(|(_, section)| links(&section.blocks).contains(&&*href)).collect()
+    sections.filter(|(_, section)| links(section.blocks).contains(&&*href)).collect()
 }

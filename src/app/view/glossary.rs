@@ -21,7 +21,7 @@ pub(super) fn GlossaryView() -> impl IntoView {
     let hash = use_location().hash;
     let terms = glossary.sections.iter().map(|term| {
         // A term that the address leads to is there whatever is sought.
-        let led_here = move || hash.with(|hash| hash.strip_prefix('#') == Some(&term.id));
+        let led_here = move || hash.with(|hash| hash.strip_prefix('#') == Some(term.id));
         let hidden = Memo::new(move |_| sought.with(|sought| !says(term, sought)) && !led_here());
         view! {
             <div class="glossary-entry" hidden=move || hidden.get()>
@@ -36,8 +36,8 @@ pub(super) fn GlossaryView() -> impl IntoView {
     };
     view! {
         <article class="glossary prose">
-            <Title>{glossary.title.as_str()}</Title>
-            <div class="lead">{blocks(&glossary.lead)}</div>
+            <Title>{glossary.title}</Title>
+            <div class="lead">{blocks(glossary.lead)}</div>
             <Field label="Find a term" let:wired>
                 <input
                     id=wired.id
@@ -60,23 +60,23 @@ fn says(term: &Section, sought: &str) -> bool {
         Block::Paragraph(text) => plain(text),
         _ => String::new(),
     });
-    explanation.chain([plain(&term.title)]).any(|text| text.to_lowercase().contains(&sought))
+    explanation.chain([plain(term.title)]).any(|text| text.to_lowercase().contains(&sought))
 }
 
 #[component]
 fn Term(term: &'static Section) -> impl IntoView {
-    let uses = course::uses(&term.id).into_iter().map(|(part, section)| {
+    let uses = course::uses(term.id).into_iter().map(|(part, section)| {
         let href = format!("{}#{}", part.path(), section.id);
         view! {
             <li>
-                <a href=href>{inlines(&section.title)}</a>
+                <a href=href>{inlines(section.title)}</a>
             </li>
         }
     });
     view! {
         <Anchor id=&term.id class="glossary-term">
-            <h2>{inlines(&term.title)}</h2>
-            {blocks(&term.blocks)}
+            <h2>{inlines(term.title)}</h2>
+            {blocks(term.blocks)}
             <ul class="glossary-uses" aria-label="Used in">
                 {uses.collect_view()}
             </ul>

@@ -56,8 +56,8 @@ fn FirstMinute() -> impl IntoView {
 /// The idea of the course in one look: the first two figures of part 1.
 #[component]
 fn SameTasksTwice() -> impl IntoView {
-    let sections = course::part(1).into_iter().flat_map(|part| &part.page.sections);
-    let figures = sections.flat_map(|section| &section.blocks).filter_map(|block| match block {
+    let sections = course::part(1).into_iter().flat_map(|part| part.page.sections);
+    let figures = sections.flat_map(|section| section.blocks).filter_map(|block| match block {
         Block::Figure(figure) => Some(view! { <FigureView figure /> }),
         _ => None,
     });
@@ -81,7 +81,7 @@ fn Parts() -> impl IntoView {
         view! {
             <li>
                 <h3>
-                    <a href=part.path()>{part.page.title.as_str()}</a>
+                    <a href=part.path()>{part.page.title}</a>
                 </h3>
                 <p>{part.page.summary()}</p>
                 <p class="home-minutes">{format!("{} minutes", part.page.minutes())}{done}</p>

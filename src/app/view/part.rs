@@ -22,8 +22,8 @@ pub(super) fn PartView(part: &'static Part) -> impl IntoView {
         <article class="part">
             <header class="part-head prose">
                 <p class="part-number">{format!("Part {} · {} minutes", part.number, part.page.minutes())}</p>
-                <Title>{part.page.title.as_str()}</Title>
-                <div class="lead">{blocks(&part.page.lead)}</div>
+                <Title>{part.page.title}</Title>
+                <div class="lead">{blocks(part.page.lead)}</div>
             </header>
             <OnThisPage part />
             <div class="part-text prose">
@@ -39,8 +39,8 @@ pub(super) fn PartView(part: &'static Part) -> impl IntoView {
 fn SectionView(section: &'static Section) -> impl IntoView {
     view! {
         <Anchor id=&section.id class="part-section">
-            <h2>{inlines(&section.title)}</h2>
-            {blocks(&section.blocks)}
+            <h2>{inlines(section.title)}</h2>
+            {blocks(section.blocks)}
         </Anchor>
     }
 }
@@ -50,7 +50,7 @@ fn OnThisPage(part: &'static Part) -> impl IntoView {
     let entry = |section: &'static Section| {
         view! {
             <li>
-                <a href=format!("{}#{}", part.path(), section.id)>{inlines(&section.title)}</a>
+                <a href=format!("{}#{}", part.path(), section.id)>{inlines(section.title)}</a>
                 " "
                 <span class="part-minutes">{format!("{} min", section.minutes)}</span>
             </li>
@@ -87,14 +87,14 @@ fn Neighbours(part: &'static Part) -> impl IntoView {
         view! {
             <a class="neighbour neighbour-before" href=other.path() rel="prev">
                 <Icon name=IconName::Previous />
-                <span><small>{format!("Part {}", other.number)}</small>{other.page.title.as_str()}</span>
+                <span><small>{format!("Part {}", other.number)}</small>{other.page.title}</span>
             </a>
         }
     });
     let after = course::part(part.number + 1).map(|other| {
         view! {
             <a class="neighbour neighbour-after" href=other.path() rel="next">
-                <span><small>{format!("Part {}", other.number)}</small>{other.page.title.as_str()}</span>
+                <span><small>{format!("Part {}", other.number)}</small>{other.page.title}</span>
                 <Icon name=IconName::Next />
             </a>
         }

@@ -21,30 +21,30 @@ pub(super) fn inlines(inlines: &'static [Inline]) -> Vec<AnyView> {
 
 fn block(block: &'static Block) -> AnyView {
     match block {
-        Block::Heading(heading) => html::h3().child(inlines(&heading.text)).into_any(),
+        Block::Heading(heading) => html::h3().child(inlines(heading.text)).into_any(),
         Block::Paragraph(text) => html::p().child(inlines(text)).into_any(),
         Block::List { ordered: true, items } => html::ol().child(list(items)).into_any(),
         Block::List { ordered: false, items } => html::ul().child(list(items)).into_any(),
         Block::Table { head, rows } => table(head, rows),
         Block::Code { language, text } => {
-            view! { <Code text=Signal::stored(text.clone()) language=language.clone() /> }.into_any()
+            view! { <Code text=Signal::stored((*text).to_owned()) language=*language /> }.into_any()
         }
         Block::Figure(figure) => view! { <FigureView figure /> }.into_any(),
         Block::Callout(kind, body) => callout(*kind, body),
     }
 }
 
-fn list(items: &'static [Vec<Block>]) -> Vec<AnyView> {
-    let item = |item: &'static Vec<Block>| match &**item {
+fn list(items: &'static [&'static [Block]]) -> Vec<AnyView> {
+    let item = |item: &&'static [Block]| match *item {
         [Block::Paragraph(text)] => html::li().child(inlines(text)).into_any(),
         several => html::li().child(blocks(several)).into_any(),
     };
     items.iter().map(item).collect()
 }
 
-fn table(head: &'static [Vec<Inline>], rows: &'static [Vec<Vec<Inline>>]) -> AnyView {
+fn table(head: &'static [&'static [Inline]], rows: &'static [&'static [&'static [Inline]]]) -> AnyView {
     let names: Vec<_> = head.iter().map(|cell| column(cell)).collect();
-    let row = |row: &'static Vec<Vec<Inline>>| {
+    let row = |row: &&'static [&'static [Inline]]| {
         let cells = row.iter().enumerate().map(|(index, cell)| match index {
             0 => html::th().scope("row").child(inlines(cell)).into_any(),
             _ => html::td().child(inlines(cell)).into_any(),
@@ -82,8 +82,8 @@ fn callout(kind: Callout, body: &'static [Block]) -> AnyView {
 
 fn inline(inline: &'static Inline) -> AnyView {
     match inline {
-        Inline::Text(text) => text.as_str().into_any(),
-        Inline::Code(text) => html::code().child(text.as_str()).into_any(),
+        Inline::Text(text) => (*text).into_any(),
+        Inline::Code(text) => html::code().child(*text).into_any(),
         Inline::Emphasis(text) => html::em().child(inlines(text)).into_any(),
         Inline::Strong(text) => html::strong().child(inlines(text)).into_any(),
         Inline::Link { href, text } => {
@@ -91,7 +91,7 @@ fn inline(inline: &'static Inline) -> AnyView {
                 Some(Target::Glossary(_)) => "term",
                 _ => "link",
             };
-            html::a().href(href.as_str()).class(class).child(inlines(text)).into_any()
+            html::a().href(*href).class(class).child(inlines(text)).into_any()
         }
     }
 }
