@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use interleave::{
-    agent::{Header, Limits, Model as _, Offline, Order, Outcome, RunFile, World, drive, trace_of},
+    agent::{Header, Model as _, Offline, Order, Outcome, OutputMode, RunFile, Terms, World, drive, trace_of},
     io::{Clock, VirtualClock},
     labs::agent::{Answer, brief, toolbox},
     structured,
@@ -19,13 +19,12 @@ fn ask(prompt: &str, seed: u64) -> (RunFile, Outcome) {
     let header = Header {
         model: model.label(),
         order: Order::Concurrent,
-        brief: Arc::new(brief(&tools)),
-        limits: Limits::default(),
+        terms: Arc::new(Terms::new(brief(&tools), OutputMode::Native)),
         prompt: prompt.to_owned(),
     };
     let mut file = RunFile::new(header);
     let mut run = file.run().clone();
-    let world = World { clock: &clock, model: &model, tools: &tools, order: Order::Concurrent };
+    let world = World { clock: &clock, model: &model, tools: &tools, guards: &[], order: Order::Concurrent };
     let mut listen = |timed: &_| file.push(Clone::clone(timed)).unwrap();
     let outcome = clock.run(drive(&mut run, world, &mut listen)).unwrap();
     (file, outcome)

@@ -1,4 +1,4 @@
-//! What a model is told, and how far a run may go.
+//! What a model is told.
 
 use std::sync::Arc;
 
@@ -56,19 +56,4 @@ pub struct Request {
     pub brief: Arc<Brief>,
     /// The conversation so far.
     pub messages: History,
-}
-
-/// How far a run may go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Limits {
-    /// Replies that the model may give in all.
-    pub turns: u32,
-    /// Times that it may be asked to mend a final answer that does not fit.
-    pub corrections: u32,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self { turns: 10, corrections: 2 }
-    }
 }

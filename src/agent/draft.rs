@@ -52,6 +52,11 @@ impl Draft {
         Ok(None)
     }
 
+    /// Whether nothing has arrived.
+    pub(super) fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
     /// What has arrived, for people: texts, and calls as `name arguments`.
     pub(super) fn preview(&self) -> String {
         let shown = |piece: &Piece| match piece {

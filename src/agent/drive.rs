@@ -1,10 +1,21 @@
 //! The one loop that awaits: it does what a run says is due, and feeds the run what comes of it.
 
-use futures::stream::{FuturesUnordered, StreamExt as _};
+use std::task::Poll;
+
+use futures::{
+    future::{self, Either, FutureExt as _, LocalBoxFuture},
+    stream::{FuturesUnordered, StreamExt as _},
+};
 use serde::{Deserialize, Serialize};
 
-use super::{Input, Model, ModelError, Outcome, Request, Run, Step, Timed, ToolCall, ToolResult, Toolbox};
-use crate::{io::Clock, trace::Micros};
+use super::{
+    Guard, Input, Model, ModelError, Outcome, Request, Run, Step, Timed, ToolCall, ToolOutcome, ToolResult, Toolbox,
+    Verdict,
+};
+use crate::{
+    io::{Clock, timeout},
+    trace::Micros,
+};
 
 /// What a run is driven with.
 #[derive(Clone, Copy)]
@@ -15,6 +26,8 @@ pub struct World<'a> {
     pub model: &'a dyn Model,
     /// Acts.
     pub tools: &'a Toolbox,
+    /// Checks. A rule whose guard is not here trips: what cannot be checked does not pass.
+    pub guards: &'a [Guard],
     /// How the calls of one turn are made.
     pub order: Order,
 }
@@ -36,25 +49,90 @@ pub enum Order {
 /// driven again later: a reply that was cut off is asked for again, calls that had come back are not made again.
 pub async fn drive(run: &mut Run, world: World<'_>, listen: &mut dyn FnMut(&Timed)) -> Outcome {
     let (start, began) = (run.at(), world.clock.now());
+    let left = run.terms().limits.time.map(|limit| limit.since(start));
     let mut feed = Feed { run, clock: world.clock, start, began, listen };
+    if feed.run.is_cut_off() {
+        feed.take(Input::Stopped);
+    }
+    let Some(left) = left else { return go(&mut feed, world).await };
+    if let Some(outcome) = timeout(world.clock, left, go(&mut feed, world)).await {
+        return outcome;
+    }
+    feed.take(Input::TimedOut);
+    go(&mut feed, world).await
+}
+
+/// Guards at work, by name.
+#[derive(Default)]
+struct Guards(Vec<(String, LocalBoxFuture<'static, Verdict>)>);
+
+impl Guards {
+    /// The next verdict; waits for ever where no guard is at work.
+    fn next(&mut self) -> impl Future<Output = (String, Verdict)> + Unpin {
+        future::poll_fn(|context| {
+            let ready = self.0.iter_mut().enumerate().find_map(|(index, (_, check))| match check.poll_unpin(context) {
+                Poll::Ready(verdict) => Some((index, verdict)),
+                Poll::Pending => None,
+            });
+            ready.map_or(Poll::Pending, |(index, verdict)| Poll::Ready((self.0.remove(index).0, verdict)))
+        })
+    }
+}
+
+async fn go(feed: &mut Feed<'_>, world: World<'_>) -> Outcome {
+    let mut guards = Guards::default();
     loop {
+        for (name, text) in feed.run.guards_due() {
+            feed.take(Input::GuardStarted(name.clone()));
+            let guard = world.guards.iter().find(|guard| guard.name == name);
+            let missing = || future::ready(Verdict::Tripped("there is no such guard".to_owned())).boxed_local();
+            guards.0.push((name, guard.map_or_else(missing, |guard| guard.check(text))));
+        }
         match feed.run.step() {
-            Step::CallModel(request) => reason(&mut feed, world.model, request).await,
-            Step::CallTools(calls) => act(&mut feed, world, calls).await,
+            Step::CallModel(request) => reason(feed, world.model, (request, &mut guards)).await,
+            Step::CallTools(calls) => act(feed, world, calls).await,
+            Step::AwaitGuards => feed.judged(guards.next().await, &mut guards),
+            Step::Pause(pause) => rest(feed, (pause, &mut guards)).await,
             Step::Done(outcome) => return outcome,
         }
     }
 }
 
-async fn reason(feed: &mut Feed<'_>, model: &dyn Model, request: Request) {
+/// Streams a reply, until it ends or a guard trips.
+async fn reason(feed: &mut Feed<'_>, model: &dyn Model, (request, guards): (Request, &mut Guards)) {
     feed.take(Input::ModelCalled);
     let mut events = model.stream(request);
     while feed.run.is_writing() {
-        feed.take(match events.next().await {
+        let event = match next_or_guard(events.next(), guards).await {
+            Either::Left(event) => event,
+            Either::Right(spoken) => {
+                feed.judged(spoken, guards);
+                continue;
+            }
+        };
+        feed.take(match event {
             Some(Ok(event)) => Input::Model(event),
             Some(Err(error)) => Input::ModelFailed(error),
             None => Input::ModelFailed(ModelError::Cut),
         });
+    }
+}
+
+async fn rest(feed: &mut Feed<'_>, (pause, guards): (Micros, &mut Guards)) {
+    let mut sleep = feed.clock.sleep(pause);
+    while matches!(feed.run.step(), Step::Pause(_)) {
+        match next_or_guard(&mut sleep, guards).await {
+            Either::Left(()) => feed.take(Input::Rested),
+            Either::Right(spoken) => feed.judged(spoken, guards),
+        }
+    }
+}
+
+/// What comes first: `next`, or a guard's verdict.
+async fn next_or_guard<T>(next: impl Future<Output = T> + Unpin, guards: &mut Guards) -> Either<T, (String, Verdict)> {
+    match future::select(guards.next(), next).await {
+        Either::Left((spoken, _)) => Either::Right(spoken),
+        Either::Right((next, _)) => Either::Left(next),
     }
 }
 
@@ -67,12 +145,19 @@ async fn act(feed: &mut Feed<'_>, world: World<'_>, calls: Vec<ToolCall>) {
             feed.take(Input::ToolReturned(result));
         }
         feed.take(Input::ToolStarted(call.id.clone()));
-        let outcome = world.tools.call(&call);
-        running.push(async move { ToolResult { call: call.id, outcome: outcome.await } });
+        running.push(call_tool(call, world));
     }
     while let Some(result) = running.next().await {
         feed.take(Input::ToolReturned(result));
     }
+}
+
+async fn call_tool(call: ToolCall, world: World<'_>) -> ToolResult {
+    let limit = world.tools.patience;
+    let outcome = timeout(world.clock, limit, world.tools.call(&call))
+        .await
+        .unwrap_or_else(|| ToolOutcome::Failed(format!("timed out after {limit}; try again, or do without it")));
+    ToolResult { call: call.id, outcome }
 }
 
 struct Feed<'a> {
@@ -89,5 +174,11 @@ impl Feed<'_> {
         let timed = Timed { at: self.start + self.clock.now().since(self.began), input };
         (self.listen)(&timed);
         self.run.take(timed).expect("the loop feeds only what the run's last step asked for");
+    }
+
+    fn judged(&mut self, (guard, verdict): (String, Verdict), guards: &mut Guards) {
+        self.take(Input::GuardReturned { guard, verdict });
+        // Where an answer is asked for again, what the others would have said of the old one no longer counts.
+        guards.0.retain(|(name, _)| self.run.is_checking(name));
     }
 }

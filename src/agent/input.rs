@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ModelError, ModelEvent, ToolResult};
+use super::{ModelError, ModelEvent, ToolResult, Verdict};
 use crate::trace::Micros;
 
 /// An input and when it came.
@@ -29,6 +29,20 @@ pub enum Input {
     ToolStarted(String),
     /// A call came back.
     ToolReturned(ToolResult),
-    /// The reader stopped the run. What was being written is dropped; calls that had not come back are due again.
+    /// The pause before a new try is over.
+    Rested,
+    /// A guard was asked.
+    GuardStarted(String),
+    /// A guard has spoken.
+    GuardReturned {
+        /// Its name.
+        guard: String,
+        /// What it said.
+        verdict: Verdict,
+    },
+    /// The time of the run is used up.
+    TimedOut,
+    /// The reader stopped the run. What was being written is dropped; calls and guards that had not come back are due
+    /// again.
     Stopped,
 }

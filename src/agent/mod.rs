@@ -6,19 +6,26 @@
 //! [`RunFile`] that holds them is the whole run, and [`trace_of`] recomputes from it what happened.
 
 mod brief;
+mod check;
 mod draft;
 mod drive;
+pub mod guard;
 mod history;
 mod input;
+mod intake;
+mod limit;
 mod message;
 mod model;
 mod offline;
 mod output;
 mod phase;
 pub mod provider;
+mod retry;
 mod run;
 mod run_file;
 mod sse;
+mod step;
+mod terms;
 mod tool;
 mod trace_of;
 
@@ -27,16 +34,20 @@ mod testing;
 #[cfg(test)]
 mod tests;
 
-pub use brief::{Brief, Limits, OutputSchema, Request, ToolSchema};
+pub use brief::{Brief, OutputSchema, Request, ToolSchema};
 pub use drive::{Order, World, drive};
+pub use guard::{Guard, GuardRule, Verdict, When};
 pub use history::History;
 pub use input::{Input, Timed};
+pub use limit::{Limit, Limits, Price};
 pub use message::{Arguments, Message, Part, Stop, ToolCall, ToolOutcome, ToolResult, Turn, Usage};
 pub use model::{Model, ModelError, ModelEvent, ModelEvents, ModelLabel};
 pub use offline::Offline;
 pub use phase::{Entered, Phase, phases};
-pub use run::{Fault, Outcome, Run, Step};
+pub use run::{Run, Tally};
 pub use run_file::{Header, RunFile};
 pub use sse::{SseEvent, SseParser};
+pub use step::{Fault, Outcome, Step};
+pub use terms::{AnswerForm, OutputMode, Terms};
 pub use tool::{Tool, Toolbox};
 pub use trace_of::{trace_at, trace_of};

@@ -79,16 +79,20 @@ fn after(input: &Input, run: &Run) -> Vec<(Phase, String)> {
     match input {
         Input::ModelCalled => vec![(Phase::Reasoning, counted(run.history().len(), "message"))],
         Input::Model(ModelEvent::Stopped(_)) => {
-            let mut newest = run.history().backwards().take(2);
-            match (newest.next(), newest.next()) {
-                (Some(Message::Model(turn)), _) => vec![(Phase::Decision, decision(turn))],
-                (Some(Message::Correction(_)), Some(Message::Model(turn))) => vec![
-                    (Phase::Decision, decision(turn)),
+            match run.history().backwards().next() {
+                Some(Message::Model(turn)) => vec![(Phase::Decision, decision(turn))],
+                // A correction, or the results of an answer that was given by a call.
+                Some(Message::Correction(_)) => vec![
+                    (Phase::Decision, "answer".to_owned()),
                     (Phase::Perception, "what is wrong with the answer".to_owned()),
                 ],
-                _ => Vec::new(),
+                _ => vec![(Phase::Decision, "answer".to_owned())],
             }
         }
+        Input::GuardReturned { .. } => match run.history().backwards().next() {
+            Some(Message::Correction(_)) => vec![(Phase::Perception, "what a guard said of the answer".to_owned())],
+            _ => Vec::new(),
+        },
         Input::ToolStarted(_) => vec![(Phase::Action, counted(run.waiting().len(), "call"))],
         Input::ToolReturned(_) if run.waiting().is_empty() => vec![(Phase::Perception, "results".to_owned())],
         _ => Vec::new(),

@@ -1,119 +1,116 @@
 //! A run as a value: inputs in, the next step out. It awaits nothing, so it can be tested without an executor, cloned
 //! at every step, rewound, edited and kept.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use super::{
-    Brief, History, Input, Limits, Message, ModelError, ModelEvent, Request, Timed, ToolCall, ToolResult, Turn, Usage,
-    draft::Draft, output,
+    Fault, History, Input, Limit, Message, ModelError, Outcome, Request, Step, Terms, Timed, ToolCall, ToolResult,
+    Turn, Usage,
+    check::{Checks, Side},
+    draft::Draft,
+    output::{self, Judgement},
 };
-use crate::{structured::Violation, trace::Micros};
+use crate::trace::Micros;
 
 /// One run of an agent, from the question to the answer. A clone shares its past.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Run {
-    brief: Arc<Brief>,
-    limits: Limits,
-    history: History,
-    reply: Reply,
-    turns: u32,
-    corrections: u32,
-    usage: Usage,
+    pub(super) terms: Arc<Terms>,
+    pub(super) history: History,
+    pub(super) reply: Reply,
+    pub(super) checks: Checks,
+    pub(super) tally: Tally,
     at: Micros,
+    timed_out: bool,
 }
 
 /// How it stands with the model's reply.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-enum Reply {
+pub(super) enum Reply {
     None,
     Written(Draft),
+    /// It came to nothing; after this pause it is asked for again.
+    Resting(Micros),
     Failed(ModelError),
 }
 
-/// What is due.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Step {
-    /// Send this, and feed what comes back.
-    CallModel(Request),
-    /// Make these calls, all of one turn, and feed each result.
-    CallTools(Vec<ToolCall>),
-    /// Nothing more.
-    Done(Outcome),
+/// What a run has used up.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tally {
+    /// Replies of the model.
+    pub turns: u32,
+    /// Calls that the model asked for.
+    pub calls: u32,
+    /// Answers that it was asked to mend.
+    pub corrections: u32,
+    /// Calls of the model that came to nothing and were made again.
+    pub retries: u32,
+    /// Tokens.
+    pub usage: Usage,
+    /// Failures in a row: of the model, and of each tool.
+    pub(super) failures: u32,
+    pub(super) tool_failures: BTreeMap<String, u32>,
 }
 
-/// How a run ended.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, thiserror::Error)]
-pub enum Outcome {
-    /// The answer, valid under the output schema; a string where there is none.
-    #[error("answered")]
-    Answered(Value),
-    /// The model was asked to mend its answer as often as allowed, and this is still wrong with it.
-    #[error("no valid answer after {} attempts: {}", attempts, crate::structured::list(violations))]
-    Invalid {
-        /// Answers given in all.
-        attempts: u32,
-        /// What is wrong with the last one.
-        violations: Vec<Violation>,
-    },
-    /// The model wants to go on and may not.
-    #[error("stopped after {0} replies of the model, the limit of this run; raise it or ask for less")]
-    OutOfTurns(u32),
-    /// The model failed.
-    #[error(transparent)]
-    ModelFailed(ModelError),
-}
-
-/// An input that does not fit where the run stands: a run file edited by hand, say.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Fault {
-    /// The input is for something that is not due.
-    #[error("{what} comes when none is due")]
-    NotDue {
-        /// The kind of input.
-        what: &'static str,
-    },
-    /// No such call waits for a result.
-    #[error("no call {id:?} waits for a result")]
-    NoSuchCall {
-        /// The id given.
-        id: String,
-    },
-    /// The input is earlier than the one before it.
-    #[error("{} µs is before the input in front of it", at.0)]
-    TimeWentBack {
-        /// Its time.
-        at: Micros,
-    },
+/// What is due next, limits and guards apart.
+enum Due<'a> {
+    Model,
+    Calls(Vec<&'a ToolCall>),
+    Answer(Result<serde_json::Value, Vec<crate::structured::Violation>>),
 }
 
 impl Run {
-    /// The run that answers `prompt`.
-    pub fn new(brief: Arc<Brief>, limits: Limits, prompt: impl Into<String>) -> Self {
+    /// The run that answers `prompt` under `terms`.
+    pub fn new(terms: Arc<Terms>, prompt: impl Into<String>) -> Self {
         let history = [Message::User(prompt.into())].into_iter().collect();
-        let (turns, corrections, usage, at) = (0, 0, Usage::default(), Micros::ZERO);
-        Self { brief, limits, history, reply: Reply::None, turns, corrections, usage, at }
+        let checks = Checks::new(&terms.guards);
+        Self { terms, history, reply: Reply::None, checks, tally: Tally::default(), at: Micros::ZERO, timed_out: false }
     }
 
     /// What is due now. Asking changes nothing.
     pub fn step(&self) -> Step {
-        if let Reply::Failed(error) = &self.reply {
-            return Step::Done(Outcome::ModelFailed(error.clone()));
+        let terms = &*self.terms;
+        if let Some((guard, why)) = self.checks.tripped(&terms.guards) {
+            return Step::Done(Outcome::Blocked { guard: guard.to_owned(), why: why.to_owned() });
         }
-        let Some(turn) = self.last_turn() else { return self.call_model() };
-        let waiting = self.waiting();
-        if !waiting.is_empty() {
-            return Step::CallTools(waiting.into_iter().cloned().collect());
+        match &self.reply {
+            _ if self.timed_out => return self.over(Limit::Time(terms.limits.time.unwrap_or(self.at))),
+            Reply::Failed(error) => return Step::Done(Outcome::ModelFailed(error.clone())),
+            Reply::Resting(pause) => return Step::Pause(*pause),
+            Reply::None | Reply::Written(_) => {}
         }
-        if turn.calls().next().is_some() {
-            return self.call_model();
+        if self.checks.holds(&terms.guards, Side::Before) {
+            return Step::AwaitGuards;
         }
-        Step::Done(match output::judge(turn, self.brief.output.as_ref()) {
-            Ok(value) => Outcome::Answered(value),
-            Err(violations) => Outcome::Invalid { attempts: self.corrections + 1, violations },
-        })
+        match self.due() {
+            Due::Model => self.call_model(),
+            Due::Calls(_) if self.checks.holds(&terms.guards, Side::Input) => Step::AwaitGuards,
+            Due::Calls(_) if self.tally.calls > terms.limits.calls => self.over(Limit::Calls(terms.limits.calls)),
+            Due::Calls(calls) => Step::CallTools(calls.into_iter().cloned().collect()),
+            Due::Answer(Err(violations)) => {
+                Step::Done(Outcome::Invalid { attempts: self.tally.corrections + 1, violations })
+            }
+            Due::Answer(Ok(_)) if self.holds_answer() => Step::AwaitGuards,
+            Due::Answer(Ok(value)) => Step::Done(Outcome::Answered(value)),
+        }
+    }
+
+    /// Guards to ask now, each with the text that it is to look at.
+    pub fn guards_due(&self) -> Vec<(String, String)> {
+        let rules = &self.terms.guards;
+        let named =
+            |names: Vec<&str>, text: &str| names.into_iter().map(|name| (name.to_owned(), text.to_owned())).collect();
+        let input = self.checks.due(rules, Side::Input);
+        if !input.is_empty() {
+            return named(input, self.question());
+        }
+        let output = self.checks.due(rules, Side::Output);
+        match self.due() {
+            Due::Answer(Ok(value)) if !output.is_empty() => named(output, &output::words(&value)),
+            _ => Vec::new(),
+        }
     }
 
     /// Takes what happened. After a fault the run is as it was.
@@ -122,29 +119,34 @@ impl Run {
             return Err(Fault::TimeWentBack { at });
         }
         match input {
-            Input::ModelCalled => {
-                // A failed call may be made again.
-                if !matches!(self.reply, Reply::Failed(_)) && !self.expects_model() {
-                    return Err(Fault::NotDue { what: "a call of the model" });
-                }
-                self.reply = Reply::Written(Draft::default());
-            }
+            Input::ModelCalled => self.called()?,
             Input::Model(event) => self.stream(event)?,
-            Input::ModelFailed(error) => {
-                if !self.is_writing() {
-                    return Err(Fault::NotDue { what: "a failure of the model" });
+            Input::ModelFailed(error) => self.failed(error)?,
+            Input::Rested => match self.reply {
+                Reply::Resting(_) => self.reply = Reply::None,
+                _ => return Err(Fault::NotDue { what: "the end of a pause" }),
+            },
+            Input::ToolStarted(id) => drop(self.expect_call(&id)?),
+            Input::ToolReturned(result) => self.returned(result)?,
+            Input::GuardStarted(name) => {
+                if !self.checks.start(&self.terms.guards, &name) {
+                    return Err(Fault::NotDue { what: "a guard" });
                 }
-                self.reply = Reply::Failed(error);
             }
-            Input::ToolStarted(id) => self.expect_call(&id)?,
-            Input::ToolReturned(result) => {
-                self.expect_call(&result.call)?;
-                self.history.push(Message::Tool(result));
+            Input::GuardReturned { guard, verdict } => self.judged(&guard, verdict)?,
+            Input::TimedOut => self.timed_out = true,
+            Input::Stopped => {
+                self.reply = Reply::None;
+                self.checks.stop();
             }
-            Input::Stopped => self.reply = Reply::None,
         }
         self.at = at;
         Ok(())
+    }
+
+    /// What it is held to.
+    pub fn terms(&self) -> &Terms {
+        &self.terms
     }
 
     /// What has been said.
@@ -152,9 +154,19 @@ impl Run {
         &self.history
     }
 
+    /// What it has used up.
+    pub const fn tally(&self) -> &Tally {
+        &self.tally
+    }
+
+    /// The time of the last input.
+    pub const fn at(&self) -> Micros {
+        self.at
+    }
+
     /// What the model would be sent now.
     pub fn request(&self) -> Request {
-        Request { brief: Arc::clone(&self.brief), messages: self.history.clone() }
+        Request { brief: Arc::clone(&self.terms.brief), messages: self.history.clone() }
     }
 
     /// The reply that is being written, as far as it goes.
@@ -167,19 +179,24 @@ impl Run {
         matches!(self.reply, Reply::Written(_))
     }
 
-    /// Replies so far.
-    pub const fn turns(&self) -> u32 {
-        self.turns
+    /// Whether something was under way that nobody waits for any more: a run that was cut off without being stopped.
+    pub fn is_cut_off(&self) -> bool {
+        self.is_writing() || self.checks.is_running()
     }
 
-    /// Tokens so far.
-    pub const fn usage(&self) -> Usage {
-        self.usage
+    /// Whether the guard `name` was asked and has not spoken.
+    pub fn is_checking(&self, name: &str) -> bool {
+        self.checks.is_asked(&self.terms.guards, name)
     }
 
-    /// The time of the last input.
-    pub const fn at(&self) -> Micros {
-        self.at
+    /// What may be shown to the reader as an answer: with guards of the answer, nothing until they have let it pass.
+    pub fn shown(&self) -> Option<String> {
+        let guarded = self.terms.guards.iter().any(|rule| matches!(rule.when, super::When::Output(_)));
+        match (&self.reply, self.step()) {
+            (_, Step::Done(Outcome::Answered(value))) => Some(output::words(&value)),
+            (Reply::Written(draft), _) if !guarded => Some(draft.preview()),
+            _ => None,
+        }
     }
 
     /// The calls of the last turn that have no result yet, in the order of the turn.
@@ -187,6 +204,59 @@ impl Run {
         let Some(turn) = self.last_turn() else { return Vec::new() };
         let results: Vec<&str> = self.results().map(|result| result.call.as_str()).collect();
         turn.calls().filter(|call| !results.contains(&call.id.as_str())).collect()
+    }
+
+    fn due(&self) -> Due<'_> {
+        let Some(turn) = self.last_turn() else { return Due::Model };
+        match output::judge(turn, &self.terms.answer) {
+            Judgement::Answer(value) => Due::Answer(Ok(value)),
+            Judgement::Wrong(violations) => Due::Answer(Err(violations)),
+            Judgement::WrongCall(id, violations) if !self.results().any(|result| result.call == id) => {
+                Due::Answer(Err(violations))
+            }
+            Judgement::Calls | Judgement::WrongCall(..) => {
+                let waiting = self.waiting();
+                if waiting.is_empty() { Due::Model } else { Due::Calls(waiting) }
+            }
+        }
+    }
+
+    fn call_model(&self) -> Step {
+        let (limits, tally) = (&self.terms.limits, &self.tally);
+        if let Some((tool, _)) = tally.tool_failures.iter().find(|(_, failures)| **failures >= limits.failures) {
+            return Step::Done(Outcome::ToolFailed { tool: tool.clone(), times: limits.failures });
+        }
+        let cost = self.terms.price.as_ref().map(|price| price.of(tally.usage));
+        let over =
+            |used: Option<u64>, limit: Option<u64>| limit.filter(|limit| used.is_some_and(|used| used >= *limit));
+        if tally.turns >= limits.turns {
+            return self.over(Limit::Turns(limits.turns));
+        }
+        if let Some(limit) = over(Some(tally.usage.input + tally.usage.output), limits.tokens) {
+            return self.over(Limit::Tokens(limit));
+        }
+        if let Some(limit) = over(cost, limits.money) {
+            return self.over(Limit::Money(limit));
+        }
+        Step::CallModel(self.request())
+    }
+
+    #[expect(clippy::unused_self, reason = "reads as a step of the run")]
+    const fn over(&self, limit: Limit) -> Step {
+        Step::Done(Outcome::OverLimit(limit))
+    }
+
+    fn holds_answer(&self) -> bool {
+        let rules = &self.terms.guards;
+        self.checks.holds(rules, Side::Input) || self.checks.holds(rules, Side::Output)
+    }
+
+    fn question(&self) -> &str {
+        let newest = self.history.backwards().find_map(|message| match message {
+            Message::User(text) => Some(text.as_str()),
+            _ => None,
+        });
+        newest.unwrap_or_default()
     }
 
     /// The newest turn, if nothing but its results has come since.
@@ -203,44 +273,11 @@ impl Run {
             .map_while(|message| if let Message::Tool(result) = message { Some(result) } else { None })
     }
 
-    fn call_model(&self) -> Step {
-        if self.turns >= self.limits.turns {
-            return Step::Done(Outcome::OutOfTurns(self.limits.turns));
-        }
-        Step::CallModel(self.request())
-    }
-
-    fn expects_model(&self) -> bool {
-        matches!(self.step(), Step::CallModel(_))
-    }
-
-    fn expect_call(&self, id: &str) -> Result<(), Fault> {
-        let waits = self.waiting().iter().any(|call| call.id == id);
-        if waits { Ok(()) } else { Err(Fault::NoSuchCall { id: id.to_owned() }) }
-    }
-
-    fn stream(&mut self, event: ModelEvent) -> Result<(), Fault> {
-        let Reply::Written(draft) = &mut self.reply else { return Err(Fault::NotDue { what: "a reply of the model" }) };
-        match draft.take(event) {
-            Ok(None) => {}
-            Ok(Some(turn)) => self.finish(turn),
-            Err(error) => self.reply = Reply::Failed(error),
-        }
-        Ok(())
-    }
-
-    fn finish(&mut self, turn: Turn) {
-        self.reply = Reply::None;
-        self.turns += 1;
-        self.usage += turn.usage;
-        let flaws = match turn.calls().next() {
-            None => output::judge(&turn, self.brief.output.as_ref()).err(),
-            Some(_) => None,
+    pub(super) fn expect_call(&self, id: &str) -> Result<String, Fault> {
+        let call = match self.due() {
+            Due::Calls(calls) => calls.into_iter().find(|call| call.id == id).map(|call| call.name.clone()),
+            _ => None,
         };
-        self.history.push(Message::Model(turn));
-        if let Some(violations) = flaws.filter(|_| self.corrections < self.limits.corrections) {
-            self.corrections += 1;
-            self.history.push(Message::Correction(output::correction(&violations)));
-        }
+        call.ok_or_else(|| Fault::NoSuchCall { id: id.to_owned() })
     }
 }

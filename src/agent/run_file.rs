@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Brief, Fault, Input, Limits, ModelLabel, Order, Run, Step, Timed};
+use super::{Fault, Input, ModelLabel, Order, Run, Step, Terms, Timed};
 use crate::trace::Micros;
 
 const FORMAT: &str = "interleave.run";
@@ -29,10 +29,8 @@ pub struct Header {
     pub model: ModelLabel,
     /// How the calls of a turn were made.
     pub order: Order,
-    /// What the model was told.
-    pub brief: Arc<Brief>,
-    /// How far it could go.
-    pub limits: Limits,
+    /// What the run was held to.
+    pub terms: Arc<Terms>,
     /// The question.
     pub prompt: String,
 }
@@ -40,7 +38,7 @@ pub struct Header {
 impl Header {
     /// The run that starts so.
     pub fn run(&self) -> Run {
-        Run::new(Arc::clone(&self.brief), self.limits, self.prompt.clone())
+        Run::new(Arc::clone(&self.terms), self.prompt.clone())
     }
 }
 

@@ -11,8 +11,8 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::{
-    Brief, Header, Limits, Model, ModelError, ModelEvent, ModelEvents, ModelLabel, Order, OutputSchema, Request, Run,
-    RunFile, Stop, Timed, Tool, Toolbox, World, drive,
+    Brief, Guard, Header, Model, ModelError, ModelEvent, ModelEvents, ModelLabel, Order, OutputMode, OutputSchema,
+    Request, Run, RunFile, Stop, Terms, Timed, Tool, Toolbox, World, drive,
 };
 use crate::{
     agent::Outcome,
@@ -84,6 +84,7 @@ pub(super) struct Stage {
     pub model: Scripted,
     pub tools: Toolbox,
     pub order: Order,
+    pub guards: Vec<Guard>,
     pub file: RunFile,
 }
 
@@ -98,33 +99,43 @@ impl Stage {
                 Ok(json!(ms))
             }
         });
-        let tools = Toolbox { tools: vec![wait] };
+        let tools = Toolbox::new([wait]);
         let brief = Brief { instructions: String::new(), tools: tools.schemas(), output: None };
         let model = Scripted { clock: clock.clone(), replies, next: AtomicUsize::new(0) };
         let header = Header {
             model: model.label(),
             order: Order::Concurrent,
-            brief: Arc::new(brief),
-            limits: Limits::default(),
+            terms: Arc::new(Terms::new(brief, OutputMode::Native)),
             prompt: "go".to_owned(),
         };
-        Self { clock, model, tools, order: Order::Concurrent, file: RunFile::new(header) }
+        Self { clock, model, tools, order: Order::Concurrent, guards: Vec::new(), file: RunFile::new(header) }
     }
 
     /// The same, where the answer must be an age.
     pub(super) fn typed(replies: Vec<Reply>) -> Self {
         let mut stage = Self::new(replies);
         let mut header = stage.file.header().clone();
-        header.brief = Arc::new(Brief { output: Some(OutputSchema::of::<Age>()), ..(*header.brief).clone() });
+        let brief = Brief { output: Some(OutputSchema::of::<Age>()), ..(*header.terms.brief).clone() };
+        header.terms = Arc::new(Terms::new(brief, OutputMode::Native));
         stage.file = RunFile::new(header);
         stage
     }
 
+    /// The same under other terms.
+    pub(super) fn under(mut self, change: impl FnOnce(&mut Terms)) -> Self {
+        let mut header = self.file.header().clone();
+        let mut terms = (*header.terms).clone();
+        change(&mut terms);
+        header.terms = Arc::new(terms);
+        self.file = RunFile::new(header);
+        self
+    }
+
     /// Drives on from where the file stands, for at most this long.
     pub(super) fn drive_for(&mut self, limit: Micros) -> Option<Outcome> {
-        let Self { clock, model, tools, order, file } = self;
+        let Self { clock, model, tools, order, guards, file } = self;
         let mut run: Run = file.run().clone();
-        let world = World { clock, model, tools, order: *order };
+        let world = World { clock, model, tools, guards, order: *order };
         let mut listen = |timed: &Timed| file.push(timed.clone()).unwrap();
         clock.run(crate::io::timeout(clock, limit, drive(&mut run, world, &mut listen))).unwrap()
     }

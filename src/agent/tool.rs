@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::{Arguments, ToolCall, ToolOutcome, ToolSchema};
-use crate::structured;
+use crate::{structured, trace::Micros};
 
 type Call = dyn Fn(Map<String, Value>) -> LocalBoxFuture<'static, ToolOutcome> + Send + Sync;
 
@@ -53,13 +53,20 @@ impl Tool {
 }
 
 /// The tools of one agent.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct Toolbox {
     /// In the order in which the model is shown them.
     pub tools: Vec<Tool>,
+    /// How long a call may take.
+    pub patience: Micros,
 }
 
 impl Toolbox {
+    /// These tools, with half a minute for each call.
+    pub fn new(tools: impl IntoIterator<Item = Tool>) -> Self {
+        Self { tools: tools.into_iter().collect(), patience: Micros::from_millis(30_000) }
+    }
+
     /// What the model is shown.
     pub fn schemas(&self) -> Vec<ToolSchema> {
         self.tools.iter().map(|tool| tool.schema.clone()).collect()
@@ -102,7 +109,7 @@ mod tests {
 
     #[track_caller]
     fn check(name: &str, arguments: &str, expect: &Value) {
-        let toolbox = Toolbox { tools: vec![Tool::new("double", double)] };
+        let toolbox = Toolbox::new([Tool::new("double", double)]);
         let arguments = Arguments::from_text(arguments.to_owned());
         let call = ToolCall { id: "1".to_owned(), name: name.to_owned(), arguments };
         assert_eq!(&json!(futures::executor::block_on(toolbox.call(&call))), expect);

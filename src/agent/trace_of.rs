@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{
-    Arguments, Input, ModelEvent, Outcome, Phase, Run, RunFile, Step, ToolCall, ToolOutcome, ToolResult,
+    Arguments, Input, ModelEvent, Outcome, Phase, Run, RunFile, Step, ToolCall, ToolOutcome, ToolResult, Verdict,
     phase::{Entered, Wheel},
 };
 use crate::trace::{Micros, Recorder, State, TaskId, Trace};
@@ -12,7 +12,7 @@ const YOU: &str = "you";
 const AGENT: &str = "agent";
 const MODEL: &str = "model";
 
-/// What happened in the run of `file`. Calls that overlap are on lanes of their own.
+/// What happened in the run of `file`. Each guard has a lane, and calls that overlap are on lanes of their own.
 pub fn trace_of(file: &RunFile) -> Trace {
     tracer(file).recorder.trace().clone()
 }
@@ -27,7 +27,9 @@ pub fn trace_at(file: &RunFile, now: Micros) -> Trace {
 }
 
 fn tracer(file: &RunFile) -> Tracer<'_> {
-    let recorder = Recorder::new(file.header().model.provenance, &[YOU, AGENT, MODEL]);
+    let guards = file.header().terms.guards.iter().map(|rule| rule.name.as_str());
+    let lanes: Vec<&str> = [YOU].into_iter().chain(guards).chain([AGENT, MODEL]).collect();
+    let recorder = Recorder::new(file.header().model.provenance, &lanes);
     let mut tracer = Tracer { recorder, prompt: &file.header().prompt, wheel: Wheel::default(), open: None };
     tracer.open = Some(tracer.begin(Micros::ZERO, &file.header().run()));
     file.replay(|at, input, run| tracer.take(at, input, run));
@@ -47,6 +49,8 @@ struct Open {
     agent: TaskId,
     model: Model,
     calls: Vec<Call>,
+    /// Guards that have not spoken, by name.
+    guards: Vec<(String, TaskId)>,
 }
 
 enum Model {
@@ -70,7 +74,7 @@ impl Tracer<'_> {
         self.wheel = Wheel::default();
         let start = Entered { at, ..Wheel::start() };
         self.enter_phase(agent, &start);
-        let mut open = Open { you, agent, model: Model::Idle, calls: Vec::new() };
+        let mut open = Open { you, agent, model: Model::Idle, calls: Vec::new(), guards: Vec::new() };
         self.schedule(&mut open, at, run);
         open
     }
@@ -95,7 +99,13 @@ impl Tracer<'_> {
             Input::ModelFailed(error) => self.end_reply(&mut open, at, (State::Failed, error.to_string(), Value::Null)),
             Input::ToolStarted(id) => self.started(&open, at, id),
             Input::ToolReturned(result) => self.returned(&mut open, at, result),
-            Input::Stopped => {}
+            Input::GuardStarted(name) => {
+                let task = self.recorder.create(at, name, "check", Some(open.agent));
+                self.recorder.enter(at, task, State::Running);
+                open.guards.push((name.clone(), task));
+            }
+            Input::GuardReturned { guard, verdict } => self.judged(&mut open, at, (guard, verdict)),
+            Input::Rested | Input::TimedOut | Input::Stopped => {}
         }
         for entered in self.wheel.turn(at, input, run) {
             self.enter_phase(open.agent, &entered);
@@ -104,9 +114,14 @@ impl Tracer<'_> {
             self.schedule(&mut open, at, run);
         }
         match run.step() {
-            Step::Done(outcome) => self.end(&open, at, &outcome),
-            Step::CallModel(_) | Step::CallTools(_) => self.open = Some(open),
+            Step::Done(outcome) => return self.end(&open, at, &outcome),
+            Step::Pause(pause) if matches!(input, Input::ModelFailed(_)) => {
+                let note = format!("waits {pause} before the next try");
+                self.recorder.enter_with(at, open.agent, State::Suspended, note);
+            }
+            _ => {}
         }
+        self.open = Some(open);
     }
 
     fn enter_phase(&mut self, agent: TaskId, Entered { at, phase, about }: &Entered) {
@@ -164,11 +179,25 @@ impl Tracer<'_> {
         self.recorder.enter_keeping(at, call.task, end);
     }
 
+    fn judged(&mut self, open: &mut Open, at: Micros, (guard, verdict): (&str, &Verdict)) {
+        let Some(index) = open.guards.iter().position(|(name, _)| name == guard) else { return };
+        let (_, task) = open.guards.remove(index);
+        match verdict {
+            Verdict::Passed => self.recorder.enter_with(at, task, State::Finished, "passed"),
+            Verdict::Tripped(why) => self.recorder.enter_with(at, task, State::Failed, format!("tripped: {why}")),
+        }
+    }
+
     fn end(&mut self, open: &Open, at: Micros, outcome: &Outcome) {
         let (state, note) = match outcome {
             Outcome::Answered(_) => (State::Finished, "has the answer".to_owned()),
             failure => (State::Failed, failure.to_string()),
         };
+        for task in self.recorder.trace().open_tasks() {
+            if task != open.agent && task != open.you {
+                self.recorder.enter(at, task, State::Cancelled);
+            }
+        }
         self.recorder.enter_with(at, open.agent, state, outcome.to_string());
         self.recorder.enter_with(at, open.you, state, note);
     }

@@ -6,7 +6,7 @@ use futures::future::{self, Either};
 
 use super::{finance, model::State};
 use crate::{
-    agent::{Header, Limits, Model as _, Offline, Outcome, RunFile, Timed, Toolbox, World, drive},
+    agent::{Header, Model as _, Offline, Outcome, OutputMode, RunFile, Terms, Timed, Toolbox, World, drive},
     io::{Clock, Micros, Services},
 };
 
@@ -39,8 +39,7 @@ impl Bench {
         let file = RunFile::new(Header {
             model: model.label(),
             order: state.order,
-            brief: Arc::new(finance::brief(&tools)),
-            limits: Limits::default(),
+            terms: Arc::new(Terms::new(finance::brief(&tools), OutputMode::Native)),
             prompt: state.prompt.trim().to_owned(),
         });
         Self { clock, model, tools, file }
@@ -56,7 +55,8 @@ impl Bench {
         let Self { clock, model, tools, file } = self;
         let began = clock.now();
         let mut run = file.run().clone();
-        let world = World { clock: clock.as_ref(), model: &model, tools: &tools, order: file.header().order };
+        let world =
+            World { clock: clock.as_ref(), model: &model, tools: &tools, guards: &[], order: file.header().order };
         let mut listen = |timed: &Timed| tell(News::Happened(timed.clone()));
         let driven = Box::pin(drive(&mut run, world, &mut listen));
         let ticking = Box::pin(async {

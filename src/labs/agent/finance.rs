@@ -70,24 +70,22 @@ pub fn toolbox(clock: &Arc<dyn Clock>) -> Toolbox {
         move || clock.sleep(pause)
     };
     let (calculating, quoting) = (after(CALCULATOR), after(QUOTE));
-    Toolbox {
-        tools: vec![
-            Tool::new("calculate_compound_interest", move |arguments| {
-                let wait = calculating();
-                async move {
-                    wait.await;
-                    compound_interest(&arguments)
-                }
-            }),
-            Tool::new("get_stock_price", move |arguments| {
-                let wait = quoting();
-                async move {
-                    wait.await;
-                    stock_price(&arguments)
-                }
-            }),
-        ],
-    }
+    Toolbox::new([
+        Tool::new("calculate_compound_interest", move |arguments| {
+            let wait = calculating();
+            async move {
+                wait.await;
+                compound_interest(&arguments)
+            }
+        }),
+        Tool::new("get_stock_price", move |arguments| {
+            let wait = quoting();
+            async move {
+                wait.await;
+                stock_price(&arguments)
+            }
+        }),
+    ])
 }
 
 fn compound_interest(CompoundInterest { principal, rate, years }: &CompoundInterest) -> Result<Value, String> {

@@ -160,10 +160,10 @@ pub fn costs(file: &RunFile) -> Vec<Cost> {
         cost("Waiting for the model", sum(&replies).to_string(), times),
         cost("Waiting for tools", covered(&calls).to_string(), times),
         cost("The same calls one after another", sum(&calls).to_string(), Some(Provenance::Virtual)),
-        cost("Replies of the model", run.turns().to_string(), None),
+        cost("Replies of the model", run.tally().turns.to_string(), None),
         cost("Calls", calls.len().to_string(), None),
-        cost("Tokens read, about", run.usage().input.to_string(), Some(Provenance::Simulated)),
-        cost("Tokens written, about", run.usage().output.to_string(), Some(Provenance::Simulated)),
+        cost("Tokens read, about", run.tally().usage.input.to_string(), Some(Provenance::Simulated)),
+        cost("Tokens written, about", run.tally().usage.output.to_string(), Some(Provenance::Simulated)),
     ]
 }
 
