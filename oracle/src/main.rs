@@ -1,17 +1,24 @@
-//! The engine beside the real things: `oracle pydantic FILE` compares a grid that `pydantic/grid.py` wrote.
+//! The engine beside the real things: `oracle pydantic FILE` compares a grid that `pydantic/grid.py` wrote, `oracle json-schema
+//! SEED CASES` compares schema mode with the crate `jsonschema`.
 
 use std::{env, fs, process::ExitCode, time::SystemTime};
 
 #[path = "../../structured/tests/grid/mod.rs"]
 mod grid;
+mod json_schema;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    if let ["pydantic", file] = arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        pydantic(file)
-    } else {
-        eprintln!("usage: oracle pydantic FILE");
-        ExitCode::FAILURE
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments.as_slice() {
+        ["pydantic", file] => pydantic(file),
+        ["json-schema", seed, cases] if seed.parse::<u64>().is_ok() && cases.parse::<usize>().is_ok() => {
+            json_schema(seed.parse().unwrap_or(1), cases.parse().unwrap_or(1000))
+        }
+        _ => {
+            eprintln!("usage: oracle pydantic FILE | oracle json-schema SEED CASES");
+            ExitCode::FAILURE
+        }
     }
 }
 
@@ -37,4 +44,20 @@ fn pydantic(file: &str) -> ExitCode {
     let share = 100.0 * tally.agreed as f64 / tally.cases.max(1) as f64;
     println!("{} of {} cases agree: {share:.3} %", tally.agreed, tally.cases);
     if share >= 99.5 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn json_schema(seed: u64, cases: usize) -> ExitCode {
+    let tally = json_schema::run(seed, cases);
+    for difference in &tally.differences {
+        println!("{difference}");
+    }
+    for (keyword, count) in tally.keywords.iter().filter(|(_, count)| **count > 20) {
+        println!("{count:6}  {keyword}");
+    }
+    let agreed = tally.cases - tally.differences.len();
+    println!(
+        "{agreed} of {} cases agree; {} are valid, {} refused as endless",
+        tally.cases, tally.valid, tally.endless
+    );
+    if tally.differences.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

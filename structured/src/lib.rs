@@ -21,16 +21,17 @@
 
 pub mod check;
 mod decimal;
+pub mod draft;
 pub mod expression;
 mod fault;
 pub mod json;
-mod keyword;
+pub mod partial;
 mod plan;
 mod read;
 pub mod regex;
+pub mod repair;
 mod schema;
 mod validate;
-mod value;
 mod view;
 mod violation;
 

@@ -4,7 +4,7 @@
 //! inside unions, which try every form, end in time that is linear in the document.
 
 mod choice;
-mod email;
+pub(crate) mod email;
 mod list;
 mod model;
 mod number;
@@ -65,6 +65,15 @@ impl Plan {
 
     /// As [`read`](Plan::read), of a document that is parsed already. The value borrows from it.
     pub fn check<'c>(&'c self, document: &'c Json<'c>, settings: Settings) -> Result<Json<'c>, Vec<Fault>> {
+        self.check_from(self.root, document, settings)
+    }
+
+    pub(crate) fn check_from<'c>(
+        &'c self,
+        root: Id,
+        document: &'c Json<'c>,
+        settings: Settings,
+    ) -> Result<Json<'c>, Vec<Fault>> {
         let strict = (settings.mode == Mode::Strict).then_some(true);
         let mut checker = Checker {
             plan: self,
@@ -76,7 +85,7 @@ impl Plan {
             depth: 0,
             now: settings.now,
         };
-        let checked = checker.node(self.root, View::of(document));
+        let checked = checker.node(root, View::of(document));
         if checker.fuel == 0 {
             let message = "The schema tries too many forms for this document";
             return Err(finish(vec![Draft::new("too_complex", message, View::of(document))]));
@@ -89,7 +98,7 @@ const FUEL: usize = 200_000;
 const FUEL_EACH: usize = 256;
 
 /// How many values a document holds.
-fn weight(document: &Json<'_>) -> usize {
+pub(crate) fn weight(document: &Json<'_>) -> usize {
     match document {
         Json::Array(items) => 1 + items.iter().map(weight).sum::<usize>(),
         Json::Object(fields) => 1 + fields.iter().map(|(_, value)| weight(value)).sum::<usize>(),

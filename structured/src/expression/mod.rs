@@ -13,6 +13,8 @@
 mod eval;
 mod parse;
 
+pub(crate) use eval::equal;
+
 use crate::{json::Json, regex::Regex};
 
 /// One validator: what must hold, and what to say where it does not.

@@ -127,7 +127,7 @@ impl<'s> Hints<'s> {
 }
 
 /// A count that a keyword gives, as a whole number or as a float without fraction.
-pub(super) fn count(value: &Json<'_>) -> Option<usize> {
+pub(crate) fn count(value: &Json<'_>) -> Option<usize> {
     match value {
         Json::Int(value) => usize::try_from(*value).ok(),
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be whole and small")]

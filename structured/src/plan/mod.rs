@@ -13,8 +13,9 @@ mod unions;
 
 use std::collections::HashMap;
 
+pub(crate) use hints::count;
 pub(crate) use name::repr;
-pub(crate) use pointer::resolve;
+pub(crate) use pointer::{resolve, unescape};
 
 use crate::{
     decimal::Decimal,

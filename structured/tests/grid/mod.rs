@@ -7,12 +7,12 @@ use structured::{Mode, Plan, Settings, json, json::Json};
 /// What became of a grid.
 #[derive(Default)]
 pub(crate) struct Tally {
-    pub cases: usize,
-    pub agreed: usize,
+    pub(crate) cases: usize,
+    pub(crate) agreed: usize,
     /// One paragraph for each case that differs.
-    pub differences: Vec<String>,
+    pub(crate) differences: Vec<String>,
     /// Of what kind the differences are.
-    pub kinds: BTreeMap<String, usize>,
+    pub(crate) kinds: BTreeMap<String, usize>,
 }
 
 /// Runs every case of `grid`, a line for each model.

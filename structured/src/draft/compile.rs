@@ -1,0 +1,236 @@
+//! From a schema's text to its rules: first every subschema gets a number and its names, then the references are followed.
+
+use std::collections::HashMap;
+
+use url::Url;
+
+use super::{Draft, Formats, Node, Rule, part::Part};
+use crate::{
+    Violation,
+    json::{DEPTH, Json},
+    plan::{resolve, unescape},
+};
+
+const BASE: &str = "schema:///";
+const VOCABULARIES: &str = "https://json-schema.org/draft/2020-12/vocab/";
+
+impl Draft {
+    /// Compiles `schema`. Everything that is wrong with it comes at once, each with the pointer to the place.
+    ///
+    /// ```
+    /// use structured::{draft::{Draft, Formats}, json};
+    ///
+    /// let schema = json::parse(r#"{"prefixItems": [{"type": "string"}], "unevaluatedItems": false}"#).unwrap();
+    /// let draft = Draft::compile(&schema, Formats::Annotate).unwrap();
+    /// assert!(draft.check(&json::parse(r#"["a"]"#).unwrap()).is_empty());
+    /// assert_eq!(draft.check(&json::parse(r#"["a", 1]"#).unwrap())[0].path, "[1]");
+    /// ```
+    pub fn compile(schema: &Json<'_>, formats: Formats) -> Result<Draft, Vec<Violation>> {
+        let mut compiler = Compiler { formats, ..Compiler::default() };
+        compiler.collect(schema, BASE, "#");
+        let root = compiler.node(schema, BASE, "#");
+        while let Some((schema, base, at, id)) = compiler.waiting.pop() {
+            compiler.fill(schema, &base, &at, id);
+        }
+        if compiler.wrong.is_empty() {
+            Ok(Draft { nodes: compiler.nodes, root, dynamic: compiler.dynamic })
+        } else {
+            compiler.wrong.dedup();
+            Err(compiler.wrong)
+        }
+    }
+}
+
+pub(super) struct Compiler<'s> {
+    pub(super) formats: Formats,
+    nodes: Vec<Node>,
+    /// Subschemas that have a number, by their place in memory.
+    known: HashMap<*const Json<'s>, usize>,
+    waiting: Vec<(&'s Json<'s>, String, String, usize)>,
+    /// By address: resources, and anchors as `resource#anchor`.
+    named: HashMap<String, (&'s Json<'s>, String)>,
+    /// By resource and name, the dynamic anchors.
+    anchors: Vec<(String, String, &'s Json<'s>)>,
+    resources: Vec<String>,
+    dynamic: Vec<HashMap<String, usize>>,
+    wrong: Vec<Violation>,
+}
+
+impl Default for Compiler<'_> {
+    fn default() -> Self {
+        Self {
+            formats: Formats::Annotate,
+            nodes: Vec::new(),
+            known: HashMap::new(),
+            waiting: Vec::new(),
+            named: HashMap::new(),
+            anchors: Vec::new(),
+            resources: Vec::new(),
+            dynamic: Vec::new(),
+            wrong: Vec::new(),
+        }
+    }
+}
+
+/// Keywords whose value is a schema, a list of schemas, or schemas by name.
+const ONE: [&str; 12] = [
+    "additionalProperties",
+    "contains",
+    "contentSchema",
+    "else",
+    "if",
+    "items",
+    "not",
+    "propertyNames",
+    "then",
+    "unevaluatedItems",
+    "unevaluatedProperties",
+    "$comment",
+];
+const LIST: [&str; 4] = ["allOf", "anyOf", "oneOf", "prefixItems"];
+const MAP: [&str; 5] = ["$defs", "definitions", "dependentSchemas", "patternProperties", "properties"];
+
+impl<'s> Compiler<'s> {
+    pub(super) fn refuse(&mut self, at: &str, message: impl Into<String>) {
+        self.wrong.push(Violation::new(at, message));
+    }
+
+    /// Notes every address, anchor and dynamic anchor below `schema`.
+    fn collect(&mut self, schema: &'s Json<'s>, base: &str, at: &str) {
+        let Json::Object(keywords) = schema else { return };
+        if at.matches('/').count() > 2 * DEPTH {
+            return self.refuse("#", "the schema nests too deep");
+        }
+        let mut base = base.to_owned();
+        if let Some(id) = schema.get("$id").and_then(Json::as_str) {
+            base = resource_at(&base, id);
+        }
+        if at == "#" || schema.get("$id").is_some() {
+            self.named.insert(base.clone(), (schema, base.clone()));
+            self.resources.push(base.clone());
+            self.dynamic.push(HashMap::new());
+        }
+        for (keyword, dynamic) in [("$anchor", false), ("$dynamicAnchor", true)] {
+            if let Some(name) = schema.get(keyword).and_then(Json::as_str) {
+                self.named.insert(format!("{base}#{name}"), (schema, base.clone()));
+                if dynamic {
+                    self.anchors.push((base.clone(), name.to_owned(), schema));
+                }
+            }
+        }
+        for (keyword, inner) in keywords {
+            let keyword = &**keyword;
+            match inner {
+                Json::Array(items) if LIST.contains(&keyword) => {
+                    for (index, item) in items.iter().enumerate() {
+                        self.collect(item, &base, &format!("{at}/{keyword}/{index}"));
+                    }
+                }
+                Json::Object(fields) if MAP.contains(&keyword) => {
+                    for (name, item) in fields {
+                        self.collect(item, &base, &format!("{at}/{keyword}/{name}"));
+                    }
+                }
+                inner if ONE.contains(&keyword) => self.collect(inner, &base, &format!("{at}/{keyword}")),
+                _ => {}
+            }
+        }
+    }
+
+    /// The number of `schema`, which is filled later, so that schemas may refer to each other.
+    pub(super) fn node(&mut self, schema: &'s Json<'s>, base: &str, at: &str) -> usize {
+        if let Some(id) = self.known.get(&std::ptr::from_ref(schema)) {
+            return *id;
+        }
+        let id = self.nodes.len();
+        self.nodes.push(Node::default());
+        self.known.insert(std::ptr::from_ref(schema), id);
+        self.waiting.push((schema, base.to_owned(), at.to_owned(), id));
+        id
+    }
+
+    fn fill(&mut self, schema: &'s Json<'s>, base: &str, at: &str, id: usize) {
+        match schema {
+            Json::Object(_) => {}
+            Json::Bool(true) => return,
+            Json::Bool(false) => return self.nodes[id].rules.push(Rule::Never),
+            _ => return self.refuse(at, "a schema is an object, true or false"),
+        }
+        let base = match schema.get("$id").and_then(Json::as_str) {
+            Some(id) => resource_at(base, id),
+            None => base.to_owned(),
+        };
+        self.vocabulary(schema, at);
+        let mut part = Part { compiler: self, schema, base: &base, at, rules: Vec::new() };
+        part.keywords();
+        let rules = part.rules;
+        let resource = self.resources.iter().position(|resource| *resource == base).unwrap_or(0);
+        self.nodes[id] = Node { rules, resource };
+        for index in 0..self.anchors.len() {
+            let (owner, name, target) = self.anchors[index].clone();
+            if owner == base {
+                let target = self.node(target, &owner, &name);
+                self.dynamic[resource].insert(name, target);
+            }
+        }
+    }
+
+    fn vocabulary(&mut self, schema: &'s Json<'s>, at: &str) {
+        if let Some(Json::Object(vocabularies)) = schema.get("$vocabulary") {
+            for (name, required) in vocabularies {
+                if *required == Json::Bool(true) && !name.starts_with(VOCABULARIES) {
+                    self.refuse(at, format!("`$vocabulary` requires {name:?}, which is not known here"));
+                }
+            }
+        }
+        if let Some(draft) = schema.get("$schema").and_then(Json::as_str)
+            && !draft.starts_with("https://json-schema.org/draft/2020-12/schema")
+        {
+            self.refuse(at, format!("`$schema` names {draft:?}; only draft 2020-12 is known here"));
+        }
+    }
+
+    /// What `reference` names, seen from `base`.
+    pub(super) fn target(&self, reference: &str, base: &str) -> Option<(&'s Json<'s>, String)> {
+        let address = joined(base, reference);
+        let (resource, fragment) = address.split_once('#').unwrap_or((&address, ""));
+        if fragment.is_empty() {
+            return self.named.get(resource).cloned();
+        }
+        if !fragment.starts_with('/') {
+            return self.named.get(&format!("{resource}#{}", unescape(fragment)?)).cloned();
+        }
+        let (root, base) = self.named.get(resource)?;
+        let found = resolve(root, &format!("#{fragment}"))?;
+        // A pointer may lead into an embedded resource.
+        let mut base = base.clone();
+        let mut here = *root;
+        for token in fragment.trim_start_matches('/').split('/') {
+            let token = unescape(token)?;
+            here = match here {
+                Json::Array(items) => items.get(token.parse::<usize>().ok()?)?,
+                other => other.get(&token)?,
+            };
+            if let Some(id) = here.get("$id").and_then(Json::as_str) {
+                base = resource_at(&base, id);
+            }
+        }
+        Some((found, base))
+    }
+}
+
+/// The address of the resource `id`, seen from `base`.
+fn resource_at(base: &str, id: &str) -> String {
+    joined(base, id).trim_end_matches('#').to_owned()
+}
+
+/// `reference` seen from `base` (RFC 3986).
+fn joined(base: &str, reference: &str) -> String {
+    if let Some(fragment) = reference.strip_prefix('#') {
+        return format!("{}#{fragment}", base.split('#').next().unwrap_or_default());
+    }
+    match Url::parse(base).and_then(|base| base.join(reference)) {
+        Ok(url) => url.into(),
+        Err(_) => reference.to_owned(),
+    }
+}

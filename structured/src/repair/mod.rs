@@ -1,0 +1,222 @@
+//! JSON that almost is: found in prose and fences, mended, and every mend told.
+//!
+//! Nothing is mended before strict parsing has failed, so valid JSON is never changed. What stands at the top, an object or a
+//! list, stays one. Where a text could be read in two ways, the schema decides. One pass, left to right: linear time.
+
+mod guess;
+mod mend;
+mod text;
+
+use std::borrow::Cow;
+
+use crate::json::{self, Json};
+
+/// One mend.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repair {
+    /// Line and column of the text as given, both from 1, the column in characters.
+    pub line: usize,
+    /// From 1.
+    pub column: usize,
+    /// What was done and why.
+    pub reason: Cow<'static, str>,
+}
+
+/// A mended text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Repaired {
+    /// What the text most likely means.
+    pub value: Json<'static>,
+    /// Each mend, from the left; empty where the text was JSON already.
+    pub repairs: Vec<Repair>,
+    /// Whether the value was put together from prose by the names of the schema's fields: likely, not certain.
+    pub guessed: bool,
+}
+
+/// Why a text cannot be mended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unrepairable(
+    /// In words.
+    pub String,
+);
+
+/// The JSON that `text` holds or nearly holds. `schema` breaks ties and names the fields that may be salvaged from prose.
+///
+/// ```
+/// use structured::repair::repair;
+///
+/// let mended = repair("Sure! {'name': 'Ada', age: 36,}", None).unwrap();
+/// assert_eq!(mended.value.to_string(), r#"{"name":"Ada","age":36}"#);
+/// assert_eq!(mended.repairs[0].reason, "text before the JSON left out");
+/// ```
+pub fn repair(text: &str, schema: Option<&Json<'_>>) -> Result<Repaired, Unrepairable> {
+    if let Ok(value) = json::parse(text) {
+        return Ok(Repaired { value: value.into_owned(), repairs: Vec::new(), guessed: false });
+    }
+    let Some((start, end)) = find(text, schema) else { return guess::from_prose(text, schema) };
+    let mut notes = Vec::new();
+    if !text[..start].trim().is_empty() {
+        notes.push((0, Cow::Borrowed("text before the JSON left out")));
+    }
+    // What was found may be whole already; then only its surroundings were wrong.
+    let mut mender = mend::Mender::new(&text[..end], start, notes);
+    let value = mender.value(0).map_err(|at| {
+        let place = json::Position::of(text, at);
+        Unrepairable(format!("the text nests too deep at {place}"))
+    })?;
+    let rest = mender.at();
+    let mut notes = mender.into_notes();
+    if !text[rest.min(text.len())..].trim().is_empty() {
+        notes.push((rest, Cow::Borrowed("text after the JSON left out")));
+    }
+    Ok(Repaired { value, repairs: placed(text, notes), guessed: false })
+}
+
+/// Where the JSON starts, and where it ends at the latest: inside a fence, or from the first bracket on.
+fn find(text: &str, schema: Option<&Json<'_>>) -> Option<(usize, usize)> {
+    let (mut from, mut end) = (0, text.len());
+    if let Some(fence) = text.find("```")
+        && text[..fence].find(['{', '[']).is_none()
+    {
+        let inside = fence + 3;
+        from = inside + text[inside..].find('\n').map_or(0, |line| line + 1);
+        // A fence on one line has no language.
+        if text[inside..from].contains(['{', '[']) {
+            from = inside;
+        }
+        end = text[from..].rfind("```").map_or(text.len(), |close| from + close);
+    }
+    let wanted = schema.and_then(|schema| schema.get("type")).and_then(Json::as_str);
+    let has_fields = schema.is_some_and(|schema| schema.get("properties").is_some());
+    let part = &text[from..end];
+    let first = match wanted {
+        Some("array") => part.find('[').or_else(|| part.find('{')),
+        Some("object") => part.find('{').or_else(|| part.find('[')),
+        _ if has_fields => part.find('{').or_else(|| part.find('[')),
+        _ => part.find(['{', '[']),
+    };
+    first.map(|at| (from + at, end))
+}
+
+/// The notes with lines and columns, in one walk over the text.
+fn placed(text: &str, mut notes: Vec<(usize, Cow<'static, str>)>) -> Vec<Repair> {
+    notes.sort_by_key(|(at, _)| *at);
+    let (mut line, mut column, mut letters) = (1, 1, text.char_indices().peekable());
+    let mut placed = Vec::with_capacity(notes.len());
+    for (at, reason) in notes {
+        while let Some((_, letter)) = letters.next_if(|(index, _)| *index < at) {
+            (line, column) = if letter == '\n' { (line + 1, 1) } else { (line, column + 1) };
+        }
+        placed.push(Repair { line, column, reason });
+    }
+    placed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expect: &str, reasons: &[&str]) {
+        let mended = repair(text, None).unwrap_or_else(|error| panic!("{error:?}"));
+        assert_eq!(mended.value.to_string(), expect);
+        let found: Vec<String> = mended
+            .repairs
+            .iter()
+            .map(|repair| format!("{}:{} {}", repair.line, repair.column, repair.reason))
+            .collect();
+        assert_eq!(found, reasons);
+    }
+
+    #[test]
+    fn valid_json_is_never_changed() {
+        for text in ["{\"a\": \"it's, {fine}\"}", "[1, 2]", "\"{'a': 1}\"", "null", " 5 "] {
+            let mended = repair(text, None).unwrap();
+            assert_eq!((mended.value, mended.repairs), (json::parse(text).unwrap().into_owned(), vec![]));
+        }
+    }
+
+    #[test]
+    fn json_is_found_in_prose_and_fences() {
+        check(
+            "Here it is:\n```json\n{\"a\": 1}\n```\nEnjoy!",
+            "{\"a\":1}",
+            &["1:1 text before the JSON left out", "3:9 text after the JSON left out"],
+        );
+    }
+
+    #[test]
+    fn quotes_commas_and_words_are_mended() {
+        check(
+            "{'a': True, \"b\": None,}",
+            "{\"a\":true,\"b\":null}",
+            &[
+                "1:2 single quotes made double",
+                "1:7 True written as true",
+                "1:18 None written as null",
+                "1:22 a comma before the end left out",
+            ],
+        );
+        check("{\"a\": 1 \"b\": 2}", "{\"a\":1,\"b\":2}", &["1:9 a comma added"]);
+        check("{a: 1}", "{\"a\":1}", &["1:2 quotes put around a name"]);
+        check("[1, 2 3]", "[1,2,3]", &["1:7 a comma added"]);
+    }
+
+    #[test]
+    fn comments_are_left_out() {
+        check(
+            "{\"a\": 1, // one\n \"b\": /* two */ 2}",
+            "{\"a\":1,\"b\":2}",
+            &["1:10 a comment left out", "2:7 a comment left out"],
+        );
+    }
+
+    #[test]
+    fn texts_keep_their_line_breaks_and_inner_quotes() {
+        check("{\"a\": \"one\ntwo\"}", "{\"a\":\"one\\ntwo\"}", &["1:11 a line break inside a text escaped"]);
+        check(
+            "{\"a\": \"say \"hi\" now\"}",
+            "{\"a\":\"say \\\"hi\\\" now\"}",
+            &["1:12 a quote inside a text escaped", "1:15 a quote inside a text escaped"],
+        );
+    }
+
+    #[test]
+    fn what_is_cut_off_is_closed() {
+        check(
+            "{\"a\": [1, {\"b\": \"x",
+            "{\"a\":[1,{\"b\":\"x\"}]}",
+            &[
+                "1:19 a text that is cut off closed",
+                "1:19 a missing } added",
+                "1:19 a missing ] added",
+                "1:19 a missing } added",
+            ],
+        );
+        check(
+            "{\"a\": 1, \"b\":",
+            "{\"a\":1,\"b\":null}",
+            &["1:14 a missing value read as null", "1:14 a missing } added"],
+        );
+    }
+
+    #[test]
+    fn depth_is_refused() {
+        assert!(repair(&"[1,".repeat(5000), None).is_err());
+    }
+
+    #[test]
+    fn the_schema_breaks_ties() {
+        let schema = json::parse(r#"{"type": "object"}"#).unwrap();
+        let mended = repair("As asked [see 1]: {'a': 1}", Some(&schema)).unwrap();
+        assert_eq!(mended.value.to_string(), "{\"a\":1}");
+    }
+
+    #[test]
+    fn prose_is_salvaged_by_the_schemas_names_and_marked() {
+        let schema = json::parse(r#"{"properties": {"name": {}, "age": {}}}"#).unwrap();
+        let mended = repair("Name: John, Age: 35", Some(&schema)).unwrap();
+        assert_eq!((mended.value.to_string().as_str(), mended.guessed), (r#"{"name":"John","age":"35"}"#, true));
+        assert!(repair("nothing of use", Some(&schema)).is_err());
+    }
+}
