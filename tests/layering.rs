@@ -43,6 +43,7 @@ const ROOMS: &[Room] = &[
     Room { path: "browser", imports: &["io", "compute"], outside: BROWSER },
     Room { path: "main", imports: ALL, outside: &OUTSIDE },
     Room { path: "bin/compute", imports: ALL, outside: &OUTSIDE },
+    Room { path: "bin/interleave", imports: &["structured", "agent", "trace", "io"], outside: &[] },
     Room { path: "bin/prerender", imports: &["app", "io"], outside: LEPTOS },
 ];
 

@@ -25,6 +25,7 @@ pub mod draft;
 pub mod expression;
 mod fault;
 pub mod json;
+pub mod ladder;
 pub mod partial;
 mod plan;
 mod read;

@@ -1,0 +1,89 @@
+//! The core on the command line: JSON in, JSON out. `interleave` alone lists the verbs.
+//!
+//! The exit code is 0 where the answer is yes, 1 where it is no (a document does not fit, a text cannot be mended), 2 where the
+//! question makes no sense.
+
+mod structured;
+
+use std::{
+    env,
+    io::{self, BufRead as _, Read as _, Write as _},
+    process::ExitCode,
+};
+
+/// What a verb makes of one question.
+struct Answer {
+    text: String,
+    yes: bool,
+}
+
+/// A verb: its name, what it is for, how it answers one question.
+type Verb = (&'static str, &'static str, fn(&str) -> Result<Answer, String>);
+
+const VERBS: [Verb; 2] = [
+    (
+        "validate",
+        r#"{"schema": …, "mode": "lax"|"strict"|"schema", "input": TEXT} → {"ok": true, "value": …} or {"ok": false, "errors": […]}"#,
+        structured::validate,
+    ),
+    ("repair", r#"{"text": TEXT, "schema": …} → {"value": …, "repairs": […]}"#, structured::repair),
+];
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let ran = match arguments.as_slice() {
+        [] | ["--help" | "-h" | "help"] => {
+            help();
+            return ExitCode::SUCCESS;
+        }
+        ["partial"] => structured::partial(io::stdin().lock(), io::stdout().lock()),
+        [name, rest @ ..] => match VERBS.iter().find(|(verb, ..)| verb == name) {
+            Some((_, _, answer)) if matches!(rest, [] | ["--ndjson"]) => ask(*answer, rest == ["--ndjson"]),
+            Some(_) => Err(format!("`{name}` takes --ndjson and nothing else; the question comes on standard input")),
+            None => Err(format!("there is no verb `{name}`; `interleave --help` lists them")),
+        },
+    };
+    match ran {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(message) => {
+            eprintln!("error: {message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn help() {
+    println!("interleave VERB [--ndjson]: questions on standard input, answers on standard output;");
+    println!("with --ndjson one a line, without it one in all.\n");
+    for (name, about, _) in VERBS {
+        println!("  {name:10} {about}");
+    }
+    println!("  partial    text on standard input; a line of JSON for each change of the value so far");
+}
+
+/// Answers the one question that is all of the input, or each line's. Of many, a question that makes no sense is answered with
+/// `{"error": …}` and the rest go on.
+fn ask(answer: fn(&str) -> Result<Answer, String>, lines: bool) -> Result<bool, String> {
+    let told = |error: io::Error| error.to_string();
+    let mut out = io::stdout().lock();
+    if !lines {
+        let mut question = String::new();
+        io::stdin().read_to_string(&mut question).map_err(told)?;
+        let answer = answer(&question)?;
+        writeln!(out, "{}", answer.text).map_err(told)?;
+        return Ok(answer.yes);
+    }
+    let mut all = true;
+    for line in io::stdin().lock().lines() {
+        let line = line.map_err(told)?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let answer = answer(&line).unwrap_or_else(|error| Answer { text: structured::refused(&error), yes: false });
+        all &= answer.yes;
+        writeln!(out, "{}", answer.text).map_err(told)?;
+    }
+    Ok(all)
+}
