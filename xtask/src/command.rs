@@ -8,6 +8,7 @@ use lexopt::prelude::*;
 
 use crate::bench::Keep;
 use crate::host::Headers;
+use crate::oracle::Oracle;
 use crate::serve::{self, Build};
 use crate::{check, places};
 
@@ -25,6 +26,9 @@ Rust toolchain through rustup.
 
   cargo xtask model [--port N]
       Starts a small real model on this machine (SmolLM2-135M on llama.cpp), at port 8081 unless you choose another.
+
+  cargo xtask oracle pydantic|json-schema [SEED]
+      Compares the structured-output engine with the real Pydantic, or with the crate jsonschema, on a seeded grid.
 
   cargo xtask bench [--write]
       Measures: what a reader downloads, and how fast the core is. --write keeps the figures in docs/figures.md.
@@ -48,6 +52,8 @@ pub enum Command {
     Test(Vec<check::Step>),
     /// Measure.
     Bench(Keep),
+    /// Compare with the real thing.
+    Oracle(Oracle),
     /// A step of a build, called by Trunk.
     Hook(Hook),
 }
@@ -79,6 +85,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
         "model" => model(&mut arguments),
         "test" => test(&mut arguments),
         "bench" => bench(&mut arguments),
+        "oracle" => oracle(&mut arguments),
         "hook" => hook(&mut arguments),
         _ => bail!("there is no command `{command}`; `cargo xtask` lists them"),
     }
@@ -139,6 +146,23 @@ fn bench(arguments: &mut lexopt::Parser) -> Result<Command> {
         }
     }
     Ok(Command::Bench(keep))
+}
+
+fn oracle(arguments: &mut lexopt::Parser) -> Result<Command> {
+    let which = match arguments.next()? {
+        Some(Value(name)) => name.string()?,
+        _ => bail!("the oracles are `pydantic` and `json-schema`; a seed may follow"),
+    };
+    let seed = match arguments.next()? {
+        Some(Value(seed)) => seed.parse()?,
+        None => 1,
+        Some(other) => return Err(other.unexpected().into()),
+    };
+    match which.as_str() {
+        "pydantic" => Ok(Command::Oracle(Oracle::Pydantic(seed))),
+        "json-schema" => Ok(Command::Oracle(Oracle::JsonSchema(seed))),
+        _ => bail!("there is no oracle `{which}`; there are `pydantic` and `json-schema`"),
+    }
 }
 
 fn hook(arguments: &mut lexopt::Parser) -> Result<Command> {

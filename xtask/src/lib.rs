@@ -9,6 +9,7 @@ pub mod command;
 pub mod hook;
 pub mod host;
 pub mod model;
+pub mod oracle;
 pub mod page;
 pub mod places;
 pub mod serve;

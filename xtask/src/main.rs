@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use xtask::command::{self, Command, Hook};
 use xtask::tools::Tools;
-use xtask::{bench, check, hook, model, page, serve, size};
+use xtask::{bench, check, hook, model, oracle, page, serve, size};
 
 fn main() -> ExitCode {
     match command::parse(env::args_os().skip(1)).and_then(|command| execute(&command)) {
@@ -27,6 +27,7 @@ fn execute(command: &Command) -> Result<()> {
         Command::Model(port) => model::serve(*port)?,
         Command::Test(steps) => check::run(steps)?,
         Command::Bench(keep) => bench::bench(*keep)?,
+        Command::Oracle(which) => oracle::oracle(which)?,
         Command::Hook(Hook::Style) => hook::style()?,
         Command::Hook(Hook::Finish) => hook::finish()?,
     }

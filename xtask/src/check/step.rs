@@ -25,6 +25,8 @@ pub enum Step {
     Docs,
     /// All native tests: views too, the CPU kernels, these commands.
     NativeTests,
+    /// A million inputs each of validate, repair and partial.
+    Fuzz,
     /// Tests in headless Chromium.
     BrowserTests,
     /// The release build.
@@ -42,13 +44,14 @@ const DENY: [&str; 3] = ["--", "--deny", "warnings"];
 
 impl Step {
     /// All, in order.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Format,
         Self::CoreLints,
         Self::CoreTests,
         Self::NativeLints,
         Self::WebLints,
         Self::NativeTests,
+        Self::Fuzz,
         Self::Docs,
         Self::BrowserTests,
         Self::Build,
@@ -67,6 +70,7 @@ impl Step {
             Self::WebLints => "wasm32 lints",
             Self::Docs => "docs",
             Self::NativeTests => "native tests",
+            Self::Fuzz => "fuzz",
             Self::BrowserTests => "browser tests",
             Self::Build => "release build",
             Self::Size => "size budget",
@@ -79,7 +83,7 @@ impl Step {
     pub(crate) fn prepare(self) -> Result<()> {
         match self {
             Self::Format | Self::CoreLints | Self::NativeLints | Self::WebLints => tools::ensure_lints(),
-            Self::CoreTests | Self::Docs | Self::NativeTests | Self::Size => Ok(()),
+            Self::CoreTests | Self::Fuzz | Self::Docs | Self::NativeTests | Self::Size => Ok(()),
             Self::BrowserTests => Browser::ensure().and_then(|_| Tools::for_browser_tests().map(drop)),
             Self::Build => Tools::for_build().map(drop),
             Self::Smoke => smoke::python().map(drop),
@@ -90,7 +94,16 @@ impl Step {
     pub(crate) fn run(self) -> Result<()> {
         match self {
             Self::Format => cargo(&["fmt", "--all", "--check"]).context("`cargo fmt --all` formats the sources"),
-            Self::CoreLints => lint(&["--package", "interleave", "--package", "kernels", "--package", "xtask"]),
+            Self::CoreLints => lint(&[
+                "--package",
+                "interleave",
+                "--package",
+                "structured",
+                "--package",
+                "kernels",
+                "--package",
+                "xtask",
+            ]),
             Self::CoreTests => cargo(&["test"]),
             Self::NativeLints => lint(&["--workspace", "--all-features"]),
             Self::WebLints => {
@@ -102,6 +115,7 @@ impl Step {
                 cargo(&["test", "--features", "prerender"])?;
                 cargo(&["test", "--package", "kernels", "--package", "xtask"])
             }
+            Self::Fuzz => fuzz(),
             Self::BrowserTests => browser_tests(),
             Self::Build => page::build(&Tools::for_build()?, &places::dist()),
             Self::Size => size::check(&places::dist()),
@@ -123,6 +137,14 @@ fn docs() -> Result<()> {
     let mut command = run::cargo();
     command.args(["doc", "--workspace", "--no-deps", "--all-features", "--document-private-items"]);
     run::run(command.env("RUSTDOCFLAGS", "--deny warnings"))
+}
+
+/// More on request: `FUZZ_INPUTS` and `FUZZ_SEED` are the number and the seed.
+fn fuzz() -> Result<()> {
+    let inputs = std::env::var("FUZZ_INPUTS").unwrap_or_else(|_| "1000000".to_owned());
+    let mut command = run::cargo();
+    command.args(["test", "--release", "--package", "structured", "--test", "fuzz"]);
+    run::run(command.env("FUZZ_INPUTS", inputs))
 }
 
 fn browser_tests() -> Result<()> {

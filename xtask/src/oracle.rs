@@ -1,0 +1,51 @@
+//! The engine beside the real things: Pydantic, installed into an environment of its own, and the `jsonschema` crate.
+
+use std::{fs::File, process::Stdio};
+
+use anyhow::{Context, Result, bail};
+
+use crate::{places, run, smoke};
+
+/// What the engine is compared with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Oracle {
+    /// Pydantic, on a grid made from this seed.
+    Pydantic(u64),
+    /// The crate `jsonschema`, on schemas made from this seed.
+    JsonSchema(u64),
+}
+
+/// Enough that each of Pydantic's rarer errors is met often.
+const CASES: &str = "40000";
+
+/// Makes the cases, judges them both ways, and prints the histogram, the agreement and every difference.
+///
+/// # Errors
+/// Where the two agree on fewer than 99.5 % of the cases.
+pub fn oracle(oracle: &Oracle) -> Result<()> {
+    let compare = ["run", "--release", "--quiet", "--package", "oracle", "--"];
+    match oracle {
+        Oracle::JsonSchema(seed) => {
+            run::run(run::cargo().args(compare).args(["json-schema", &seed.to_string(), CASES]))
+        }
+        Oracle::Pydantic(seed) => {
+            let folder = places::root().join("target/oracle");
+            let python = folder.join("venv/bin/python");
+            if !python.exists() {
+                run::run(run::program(smoke::python()?).args(["-m", "venv"]).arg(folder.join("venv")))?;
+                let requirements =
+                    ["-m", "pip", "install", "--quiet", "--require-hashes", "-r", "oracle/pydantic/requirements.txt"];
+                run::run(run::program(&python).args(requirements))?;
+            }
+            let grid = folder.join(format!("pydantic-{seed}.jsonl"));
+            let out = File::create(&grid).with_context(|| format!("cannot write {}", grid.display()))?;
+            let mut made = run::program(&python);
+            made.arg("oracle/pydantic/grid.py").args([seed.to_string(), CASES.to_owned()]);
+            let status = made.stdout(Stdio::from(out)).status().context("Python did not start")?;
+            if !status.success() {
+                bail!("the grid was not made ({status}); Python's own message is above");
+            }
+            run::run(run::cargo().args(compare).arg("pydantic").arg(&grid))
+        }
+    }
+}
