@@ -7,6 +7,7 @@
 
 mod brief;
 mod check;
+mod decision;
 mod draft;
 mod drive;
 pub mod guard;
@@ -35,6 +36,7 @@ mod testing;
 mod tests;
 
 pub use brief::{Brief, OutputSchema, Request, ToolSchema};
+pub use decision::SchemaDriven;
 pub use drive::{Order, World, drive};
 pub use guard::{Guard, GuardRule, Verdict, When};
 pub use history::History;

@@ -81,7 +81,7 @@ pub(super) struct Age {
 /// A scripted model and its tools on a virtual clock.
 pub(super) struct Stage {
     pub clock: VirtualClock,
-    pub model: Scripted,
+    pub model: Arc<Scripted>,
     pub tools: Toolbox,
     pub order: Order,
     pub guards: Vec<Guard>,
@@ -101,7 +101,7 @@ impl Stage {
         });
         let tools = Toolbox::new([wait]);
         let brief = Brief { instructions: String::new(), tools: tools.schemas(), output: None };
-        let model = Scripted { clock: clock.clone(), replies, next: AtomicUsize::new(0) };
+        let model = Arc::new(Scripted { clock: clock.clone(), replies, next: AtomicUsize::new(0) });
         let header = Header {
             model: model.label(),
             order: Order::Concurrent,
@@ -133,7 +133,19 @@ impl Stage {
 
     /// Drives on from where the file stands, for at most this long.
     pub(super) fn drive_for(&mut self, limit: Micros) -> Option<Outcome> {
+        self.go(limit, |model| model)
+    }
+
+    /// Drives to the end with the model behind another.
+    pub(super) fn drive_with(&mut self, wrap: impl FnOnce(Arc<dyn Model>) -> Arc<dyn Model>) -> Outcome {
+        self.go(Micros::from_millis(1_000_000), wrap).unwrap()
+    }
+
+    fn go(&mut self, limit: Micros, wrap: impl FnOnce(Arc<dyn Model>) -> Arc<dyn Model>) -> Option<Outcome> {
         let Self { clock, model, tools, order, guards, file } = self;
+        let shared: Arc<dyn Model> = Arc::<Scripted>::clone(model);
+        let model = wrap(shared);
+        let model = model.as_ref();
         let mut run: Run = file.run().clone();
         let world = World { clock, model, tools, guards, order: *order };
         let mut listen = |timed: &Timed| file.push(timed.clone()).unwrap();

@@ -1,0 +1,270 @@
+//! Tools for models that know none: the decision itself is typed output.
+//!
+//! The model is asked for one JSON object, `{"calls": [{"tool", "arguments"}, …], "answer": …}`, under a schema that has
+//! a form for each tool. A provider that holds its model to a schema makes even a small model call tools so. Towards
+//! the agent nothing changes: calls and answers come out as the events that they would have been.
+
+use std::sync::Arc;
+
+use futures::stream::{self, StreamExt as _};
+use serde_json::{Map, Value, json};
+
+use super::{
+    Arguments, Brief, History, Message, Model, ModelError, ModelEvent, ModelEvents, ModelLabel, OutputSchema, Part,
+    Request, Stop, ToolOutcome, Turn,
+};
+
+/// A model that is given no tools and calls them all the same.
+#[derive(Clone)]
+pub struct SchemaDriven {
+    /// The model behind it.
+    pub model: Arc<dyn Model>,
+}
+
+const PROTOCOL: &str = "\n\nReply with one JSON object that has two fields. \"calls\" lists the tools to call now, each with \
+    \"tool\" and \"arguments\"; it is empty once you know the answer. \"answer\" is the final answer, or null while you call tools.";
+
+impl Model for SchemaDriven {
+    fn label(&self) -> ModelLabel {
+        self.model.label()
+    }
+
+    fn stream(&self, request: Request) -> ModelEvents {
+        if request.brief.tools.is_empty() {
+            return self.model.stream(request);
+        }
+        let start = (self.model.stream(rewritten(&request)), String::new());
+        let events = stream::unfold(start, |(mut events, mut text)| async move {
+            let event = events.next().await?;
+            let out = match event {
+                // Nothing of a decision means anything before it is complete.
+                Ok(ModelEvent::Text(more)) => {
+                    text.push_str(&more);
+                    Vec::new()
+                }
+                Ok(ModelEvent::Stopped(stop)) => decided(&std::mem::take(&mut text), stop),
+                other => vec![other],
+            };
+            Some((stream::iter(out), (events, text)))
+        });
+        events.flatten().boxed_local()
+    }
+}
+
+/// The request without tools, and with the decision for output.
+fn rewritten(request: &Request) -> Request {
+    let Brief { instructions, tools, output } = &*request.brief;
+    let mut defs = Map::new();
+    let mut forms = Vec::new();
+    for tool in tools {
+        let arguments = hoisted(&tool.parameters, &tool.name, &mut defs);
+        forms.push(json!({
+            "type": "object",
+            "description": tool.description,
+            "properties": {"tool": {"type": "string", "const": tool.name}, "arguments": arguments},
+            "required": ["tool", "arguments"],
+        }));
+    }
+    let answer = output
+        .as_ref()
+        .map_or_else(|| json!({"type": "string"}), |output| hoisted(&output.schema, "answer", &mut defs));
+    let mut schema = json!({
+        "type": "object",
+        "properties": {
+            "calls": {"type": "array", "items": {"anyOf": forms}},
+            "answer": {"anyOf": [answer, {"type": "null"}]},
+        },
+        "required": ["calls", "answer"],
+    });
+    if !defs.is_empty() {
+        schema["$defs"] = Value::Object(defs);
+    }
+    let tools: Vec<String> = tools.iter().map(|tool| format!("\n- {}: {}", tool.name, tool.description)).collect();
+    let brief = Brief {
+        instructions: format!("{instructions}{PROTOCOL} The tools:{}", tools.concat()),
+        tools: Vec::new(),
+        output: Some(OutputSchema { name: "Decision".to_owned(), schema }),
+    };
+    Request { brief: Arc::new(brief), messages: retold(&request.messages) }
+}
+
+/// `schema` without its definitions, which move to `defs` under names of their own.
+fn hoisted(schema: &Value, owner: &str, defs: &mut Map<String, Value>) -> Value {
+    let Value::Object(keywords) = schema else { return renamed(schema, owner) };
+    let mut inner = keywords.clone();
+    if let Some(Value::Object(own)) = inner.shift_remove("$defs") {
+        defs.extend(own.iter().map(|(name, schema)| (format!("{owner}.{name}"), renamed(schema, owner))));
+    }
+    inner.shift_remove("$schema");
+    renamed(&Value::Object(inner), owner)
+}
+
+fn renamed(schema: &Value, owner: &str) -> Value {
+    match schema {
+        Value::Object(keywords) => {
+            let keyword = |(name, inner): (&String, &Value)| {
+                let target =
+                    inner.as_str().and_then(|target| target.strip_prefix("#/$defs/")).filter(|_| name == "$ref");
+                let inner =
+                    target.map_or_else(|| renamed(inner, owner), |target| json!(format!("#/$defs/{owner}.{target}")));
+                (name.clone(), inner)
+            };
+            Value::Object(keywords.iter().map(keyword).collect())
+        }
+        Value::Array(items) => items.iter().map(|item| renamed(item, owner)).collect(),
+        other => other.clone(),
+    }
+}
+
+/// The conversation as it would have gone in decisions: calls as JSON, results as the reader's words.
+fn retold(messages: &History) -> History {
+    let mut told: Vec<Message> = Vec::new();
+    let mut names: Vec<(&str, &str)> = Vec::new();
+    for message in messages.messages() {
+        match message {
+            Message::Model(turn) => {
+                names = turn.calls().map(|call| (call.id.as_str(), call.name.as_str())).collect();
+                told.push(Message::Model(Turn { parts: vec![Part::Text(decision(turn).to_string())], ..turn.clone() }));
+            }
+            Message::Tool(result) => {
+                let name = names.iter().find(|(id, _)| *id == result.call).map_or("tool", |(_, name)| name);
+                let text = match &result.outcome {
+                    ToolOutcome::Returned(value) => format!("{name} returned {value}"),
+                    ToolOutcome::Failed(why) => format!("{name} failed: {why}"),
+                };
+                match told.last_mut() {
+                    Some(Message::User(results)) => *results = format!("{results}\n{text}"),
+                    _ => told.push(Message::User(text)),
+                }
+            }
+            other => told.push(other.clone()),
+        }
+    }
+    told.into_iter().collect()
+}
+
+fn decision(turn: &Turn) -> Value {
+    let calls: Vec<Value> = turn
+        .calls()
+        .map(|call| {
+            let arguments = match &call.arguments {
+                Arguments::Object(map) => Value::Object(map.clone()),
+                Arguments::Broken(text) => json!({"invalid_json": text}),
+            };
+            json!({"tool": call.name, "arguments": arguments})
+        })
+        .collect();
+    let text = turn.text();
+    let answer = serde_json::from_str(&text).unwrap_or(Value::String(text));
+    let answer = if calls.is_empty() { answer } else { Value::Null };
+    json!({"calls": calls, "answer": answer})
+}
+
+/// The events that a decision stands for. What is none is passed on as it is: the agent says what is wrong with it.
+fn decided(text: &str, stop: Stop) -> Vec<Result<ModelEvent, ModelError>> {
+    let said = |text: String, stop| vec![Ok(ModelEvent::Text(text)), Ok(ModelEvent::Stopped(stop))];
+    let Ok(Value::Object(decision)) = serde_json::from_str(text) else { return said(text.to_owned(), stop) };
+    let calls = decision.get("calls").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    if calls.is_empty() {
+        return match decision.get("answer") {
+            Some(Value::String(answer)) => said(answer.clone(), stop),
+            Some(answer) if !answer.is_null() => said(answer.to_string(), stop),
+            _ => said(text.to_owned(), stop),
+        };
+    }
+    let mut events = Vec::new();
+    for (index, call) in calls.iter().enumerate() {
+        let name = call.get("tool").and_then(Value::as_str).unwrap_or_default().to_owned();
+        let arguments = call.get("arguments").map_or_else(|| "{}".to_owned(), Value::to_string);
+        events.push(ModelEvent::CallStarted { id: String::new(), name });
+        events.push(ModelEvent::Fragment { call: index, text: arguments });
+        events.push(ModelEvent::CallFinished { call: index });
+    }
+    events.push(ModelEvent::Stopped(Stop::Calls));
+    events.into_iter().map(Ok).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        agent::{Outcome, testing::*},
+        structured,
+    };
+
+    #[track_caller]
+    fn check(replies: &[Value], expect: &str) -> Stage {
+        let replies = replies.iter().map(|reply| text(&reply.to_string())).collect();
+        let mut stage = Stage::typed(replies);
+        let outcome = stage.drive_with(|model| Arc::new(SchemaDriven { model }));
+        let found = if let Outcome::Answered(value) = &outcome { value.to_string() } else { outcome.to_string() };
+        assert_eq!(found, expect);
+        stage
+    }
+
+    #[test]
+    fn a_decision_calls_several_tools_and_then_answers() {
+        let call = |ms: u32| json!({"tool": "wait", "arguments": {"ms": ms}});
+        let stage = check(
+            &[json!({"calls": [call(10), call(20)], "answer": null}), json!({"calls": [], "answer": {"age": 36}})],
+            r#"{"age":36}"#,
+        );
+        assert_eq!(stage.file.run().tally().calls, 2);
+    }
+
+    #[test]
+    fn what_is_no_decision_is_told_to_the_model() {
+        check(
+            &[json!("what?"), json!({"calls": [], "answer": null}), json!({"calls": [], "answer": {"age": 36}})],
+            r#"{"age":36}"#,
+        );
+    }
+
+    #[test]
+    fn the_conversation_is_retold_in_decisions() {
+        let call = json!({"tool": "wait", "arguments": {"ms": 10}});
+        let stage = check(
+            &[json!({"calls": [call], "answer": null}), json!({"calls": [], "answer": {"age": 36}})],
+            r#"{"age":36}"#,
+        );
+        let retold: Vec<Value> = retold(stage.file.run().history())
+            .messages()
+            .into_iter()
+            .map(|message| match message {
+                Message::Model(turn) => serde_json::from_str(&turn.text()).unwrap(),
+                other => json!(other),
+            })
+            .collect();
+        assert_eq!(
+            json!(retold),
+            json!([
+                {"user": "go"},
+                {"calls": [{"tool": "wait", "arguments": {"ms": 10}}], "answer": null},
+                {"user": "wait returned 10"},
+                {"calls": [], "answer": {"age": 36}},
+            ])
+        );
+    }
+
+    #[test]
+    fn definitions_of_several_tools_keep_apart() {
+        let schema = |kind: &str| json!({"type": "object", "properties": {"x": {"$ref": "#/$defs/X"}}, "$defs": {"X": {"type": kind}}, "required": ["x"]});
+        let tool = |name: &str, kind: &str| super::super::ToolSchema {
+            name: name.to_owned(),
+            description: String::new(),
+            parameters: schema(kind),
+        };
+        let output = Some(OutputSchema { name: "A".to_owned(), schema: schema("null") });
+        let brief =
+            Brief { instructions: String::new(), tools: vec![tool("f", "string"), tool("g", "number")], output };
+        let rewritten = rewritten(&Request { brief: Arc::new(brief), messages: History::default() });
+        let schema = &rewritten.brief.output.as_ref().unwrap().schema;
+        let fits = |value: Value| structured::list(&structured::validate(schema, &value));
+        let call =
+            |tool: &str, x: Value| json!({"calls": [{"tool": tool, "arguments": {"x": x}}], "answer": {"x": null}});
+        assert_eq!(fits(call("f", json!("a"))), "");
+        assert_eq!(fits(call("g", json!(1))), "");
+        assert_eq!(fits(call("f", json!(1))), "calls[0].arguments.x: expected a string, found the number 1");
+        assert_eq!(fits(call("h", json!(1))), "calls[0]: an object fits none of the 2 allowed forms");
+    }
+}
