@@ -5,17 +5,21 @@
 use std::sync::Arc;
 
 use interleave::{
-    agent::{Header, Model as _, Offline, Order, Outcome, OutputMode, RunFile, Terms, World, drive, trace_of},
+    agent::{Habit, Header, Model as _, Offline, Order, Outcome, OutputMode, RunFile, Terms, World, drive, trace_of},
     io::{Clock, VirtualClock},
     labs::agent::{Answer, brief, toolbox},
     structured,
 };
 
 fn ask(prompt: &str, seed: u64) -> (RunFile, Outcome) {
+    ask_with(prompt, seed, None)
+}
+
+fn ask_with(prompt: &str, seed: u64, habit: Option<Habit>) -> (RunFile, Outcome) {
     let clock = VirtualClock::default();
     let shared: Arc<dyn Clock> = Arc::new(clock.clone());
     let tools = toolbox(&shared);
-    let model = Offline { clock: shared, seed };
+    let model = Offline::new(shared, seed).with_habit(habit);
     let header = Header {
         model: model.label(),
         order: Order::Concurrent,
@@ -91,6 +95,63 @@ fn the_same_seed_is_the_same_run_and_another_is_another() {
     let run = |seed| serde_json::to_string(&ask("Growth of $1000 at 5% for 10 years", seed).0).unwrap();
     assert_eq!(run(1), run(1));
     assert_ne!(run(1), run(2));
+}
+
+/// What the agent made of the habit: the outcome, and corrections, retries and calls on the way.
+#[track_caller]
+fn check_habit(habit: Habit, expect: (&str, u32, u32, u32)) {
+    let (file, outcome) = ask_with("Growth of $1000 at 5% for 10 years", 7, Some(habit));
+    let outcome = match outcome {
+        Outcome::Answered(value) => value["figures"][0]["value"].to_string(),
+        other => other.to_string(),
+    };
+    let tally = file.run().tally();
+    assert_eq!((outcome.as_str(), tally.corrections, tally.retries, tally.calls), expect, "{habit:?}");
+}
+
+#[test]
+fn a_badly_written_answer_is_mended() {
+    for habit in [Habit::Prose, Habit::Fenced, Habit::NumbersAsStrings, Habit::MissingField] {
+        check_habit(habit, ("1628.89", 1, 0, 1));
+    }
+}
+
+#[test]
+fn a_wrong_call_is_made_right() {
+    for habit in [Habit::WrongTool, Habit::InventedTool, Habit::BadArguments] {
+        check_habit(habit, ("1628.89", 0, 0, 2));
+    }
+}
+
+#[test]
+fn an_endless_loop_ends_at_the_limit() {
+    check_habit(
+        Habit::EndlessLoop,
+        ("stopped at the limit of this run, 10 replies of the model; raise it or ask for less", 0, 0, 10),
+    );
+}
+
+#[test]
+fn a_server_that_will_not_answer_now_is_asked_again() {
+    check_habit(Habit::RateLimited, ("1628.89", 0, 1, 1));
+    check_habit(Habit::ServerError, ("1628.89", 0, 1, 1));
+    check_habit(Habit::SlowStart, ("1628.89", 0, 0, 1));
+}
+
+#[test]
+fn a_reply_that_breaks_off_is_reported() {
+    check_habit(Habit::CutOff, ("the model's reply broke off before its end; run again", 0, 0, 0));
+}
+
+#[test]
+fn every_habit_has_a_sound_trace_and_a_file_that_reads_back() {
+    for habit in Habit::ALL {
+        let (file, _) = ask_with("Prices of Apple and Tesla", 3, Some(habit));
+        let trace = trace_of(&file);
+        assert_eq!(trace.open_tasks(), [], "{habit:?}");
+        let again: RunFile = structured::read(&serde_json::to_string(&file).unwrap()).unwrap();
+        assert_eq!(trace_of(&again), trace, "{habit:?}");
+    }
 }
 
 /// Byte for byte, natively and in a browser. A test that fails prints the trace as it is now.

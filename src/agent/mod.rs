@@ -44,7 +44,7 @@ pub use input::{Input, Timed};
 pub use limit::{Limit, Limits, Price};
 pub use message::{Arguments, Message, Part, Stop, ToolCall, ToolOutcome, ToolResult, Turn, Usage};
 pub use model::{Model, ModelError, ModelEvent, ModelEvents, ModelLabel};
-pub use offline::Offline;
+pub use offline::{Habit, Offline};
 pub use phase::{Entered, Phase, phases};
 pub use run::{Run, Tally};
 pub use run_file::{Header, RunFile};

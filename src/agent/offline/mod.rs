@@ -7,32 +7,52 @@
 
 mod answer;
 mod fill;
+mod habit;
 mod lexicon;
 mod mention;
 mod number;
 mod plan;
+mod reply;
 mod role;
 mod shape;
 mod text;
 
-use std::sync::Arc;
+pub use habit::Habit;
+use reply::{Reply, events, reply, reply_with};
 
-use futures::stream::{self, StreamExt as _};
-use serde_json::Value;
+use std::sync::{
+    Arc,
+    atomic::{AtomicU32, Ordering},
+};
 
-use super::{Message, Model, ModelEvent, ModelEvents, ModelLabel, Request, Stop, ToolCall, ToolOutcome, Usage};
+use super::{Model, ModelError, ModelEvent, ModelEvents, ModelLabel, Request};
 use crate::{
     io::{Clock, Micros, SplitMix64},
     trace::Provenance,
 };
+use futures::stream::{self, StreamExt as _};
 
 /// The offline model. The same seed and request give the same reply at the same pace.
 #[derive(Clone)]
 pub struct Offline {
-    /// Paces the reply.
-    pub clock: Arc<dyn Clock>,
-    /// Varies the pace.
-    pub seed: u64,
+    clock: Arc<dyn Clock>,
+    seed: u64,
+    habit: Option<Habit>,
+    /// Requests so far, for the habits that no conversation shows.
+    requests: Arc<AtomicU32>,
+}
+
+impl Offline {
+    /// The model, paced on `clock`; `seed` varies the pace.
+    pub fn new(clock: Arc<dyn Clock>, seed: u64) -> Self {
+        Self { clock, seed, habit: None, requests: Arc::default() }
+    }
+
+    /// The same model with a habit.
+    #[must_use]
+    pub fn with_habit(self, habit: Option<Habit>) -> Self {
+        Self { habit, ..self }
+    }
 }
 
 impl Model for Offline {
@@ -44,110 +64,57 @@ impl Model for Offline {
         let clock = Arc::clone(&self.clock);
         let turn = request.messages.len() as u64;
         let random = SplitMix64::new(self.seed ^ turn.wrapping_mul(0x9E37_79B9_7F4A_7C15));
-        let events = paced(events(&request), random);
-        stream::iter(events)
+        let attempt = self.requests.fetch_add(1, Ordering::Relaxed);
+        stream::iter(paced(self.events(&request, attempt), random))
             .then(move |(pause, event)| {
                 let pause = clock.sleep(pause);
                 async move {
                     pause.await;
-                    Ok(event)
+                    event
                 }
             })
             .boxed_local()
     }
 }
 
-/// What the model says.
-#[derive(Clone, Debug, PartialEq)]
-enum Reply {
-    Text(String),
-    Calls(Vec<plan::Planned>),
-}
-
-fn reply(request: &Request) -> Reply {
-    let messages = request.messages.messages();
-    let asked = messages.iter().rposition(|message| matches!(message, Message::User(_))).unwrap_or(0);
-    let Some(Message::User(question)) = messages.get(asked) else { return Reply::Text(String::new()) };
-    let calls: Vec<&ToolCall> = messages[asked..]
-        .iter()
-        .flat_map(|message| if let Message::Model(turn) = message { turn.calls().collect() } else { Vec::new() })
-        .collect();
-    let plan = plan::plan(question, &request.brief.tools);
-    if calls.is_empty() && !plan.calls.is_empty() {
-        return Reply::Calls(plan.calls);
+impl Offline {
+    fn events(&self, request: &Request, attempt: u32) -> Vec<(Micros, Result<ModelEvent, ModelError>)> {
+        let Some(habit) = self.habit else { return at_once(events(reply(request), request)) };
+        if let Some(error) = habit.refuses(attempt) {
+            return vec![(Micros::ZERO, Err(error))];
+        }
+        let mut events = at_once(events(habit.bend(reply_with(request, habit), request), request));
+        if habit == Habit::CutOff && attempt == 0 {
+            events.truncate(events.len() / 2);
+        }
+        if attempt == 0
+            && let Some((pause, _)) = events.first_mut()
+        {
+            *pause = habit.delay();
+        }
+        events
     }
-    let outcome = |call: &ToolCall| -> Option<&ToolOutcome> {
-        messages[asked..].iter().find_map(|message| match message {
-            Message::Tool(result) if result.call == call.id => Some(&result.outcome),
-            _ => None,
-        })
-    };
-    let results: Vec<_> = calls.into_iter().filter_map(|call| outcome(call).map(|outcome| (call, outcome))).collect();
-    let answer = if results.is_empty() {
-        answer::without_calls(&plan, &request.brief.tools)
-    } else {
-        answer::answer(question, &request.brief.tools, &results)
-    };
-    Reply::Text(match &request.brief.output {
-        Some(output) => shape::shape(&output.schema, &answer).to_string(),
-        None => answer.sentence,
-    })
 }
 
-fn events(request: &Request) -> Vec<ModelEvent> {
-    let mut events = Vec::new();
-    let mut written = 0;
-    let stop = match reply(request) {
-        Reply::Text(text) => {
-            written += text.len();
-            events.extend(pieces(&text).into_iter().map(ModelEvent::Text));
-            Stop::End
-        }
-        Reply::Calls(calls) => {
-            for (call, plan::Planned { name, arguments }) in calls.into_iter().enumerate() {
-                let text = Value::Object(arguments).to_string();
-                written += name.len() + text.len();
-                let id = format!("call_{}_{}", request.messages.len(), call + 1);
-                events.push(ModelEvent::CallStarted { id, name });
-                events.extend(pieces(&text).into_iter().map(|text| ModelEvent::Fragment { call, text }));
-                events.push(ModelEvent::CallFinished { call });
-            }
-            Stop::Calls
-        }
-    };
-    let read = serde_json::to_string(request).map_or(0, |text| text.len());
-    // About four characters to a token, as with English text and the common vocabularies.
-    events.push(ModelEvent::Usage(Usage { input: read as u64 / 4, output: written as u64 / 4 }));
-    events.push(ModelEvent::Stopped(stop));
-    events
-}
-
-/// `text` in pieces of about the length of a token.
-fn pieces(text: &str) -> Vec<String> {
-    let mut pieces: Vec<String> = Vec::new();
-    for c in text.chars() {
-        match pieces.last_mut() {
-            Some(piece) if c.is_alphanumeric() && piece.chars().count() < 6 => piece.push(c),
-            Some(piece) if !c.is_alphanumeric() && c != ' ' && piece.chars().count() < 3 => piece.push(c),
-            _ => pieces.push(c.to_string()),
-        }
-    }
-    pieces
+fn at_once(events: Vec<ModelEvent>) -> Vec<(Micros, Result<ModelEvent, ModelError>)> {
+    events.into_iter().map(|event| (Micros::ZERO, Ok(event))).collect()
 }
 
 /// When each event comes: a while to read, then a few dozen pieces a second.
-fn paced(events: Vec<ModelEvent>, mut random: SplitMix64) -> Vec<(Micros, ModelEvent)> {
-    let mut between = |least: u64, most: u64| Micros::from_millis(least + random.next_u64() % (most - least + 1));
+fn paced(
+    events: Vec<(Micros, Result<ModelEvent, ModelError>)>,
+    mut random: SplitMix64,
+) -> impl Iterator<Item = (Micros, Result<ModelEvent, ModelError>)> {
+    let mut between = move |least: u64, most: u64| Micros::from_millis(least + random.next_u64() % (most - least + 1));
     let mut first = true;
-    let pause = |event: ModelEvent| {
+    events.into_iter().map(move |(delay, event)| {
         let pause = match &event {
             _ if std::mem::take(&mut first) => between(400, 800),
-            ModelEvent::Text(_) | ModelEvent::Fragment { .. } | ModelEvent::CallStarted { .. } => between(12, 28),
+            Ok(ModelEvent::Text(_) | ModelEvent::Fragment { .. } | ModelEvent::CallStarted { .. }) => between(12, 28),
             _ => Micros::ZERO,
         };
-        (pause, event)
-    };
-    events.into_iter().map(pause).collect()
+        (delay + pause, event)
+    })
 }
 
 #[cfg(test)]

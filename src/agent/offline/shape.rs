@@ -12,6 +12,16 @@ pub(super) fn shape(schema: &Value, answer: &Answer) -> Value {
     Shaper { root: schema, answer }.value("", schema, answer.figures.first())
 }
 
+/// What a value says in words, as a model that was not asked for JSON would: its texts, one after another.
+pub(super) fn prose(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Object(fields) => fields.values().map(prose).find(|text| !text.is_empty()).unwrap_or_default(),
+        Value::Array(items) => items.iter().map(prose).collect::<Vec<_>>().join(", "),
+        other => other.to_string(),
+    }
+}
+
 struct Shaper<'a> {
     root: &'a Value,
     answer: &'a Answer,

@@ -35,7 +35,7 @@ impl Bench {
     pub fn new(state: &State, services: &Services) -> Self {
         let clock = Arc::clone(&services.clock);
         let tools = finance::toolbox(&clock);
-        let model = Offline { clock: Arc::clone(&clock), seed: services.random.next_u64() };
+        let model = Offline::new(Arc::clone(&clock), services.random.next_u64());
         let file = RunFile::new(Header {
             model: model.label(),
             order: state.order,

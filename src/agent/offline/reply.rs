@@ -1,0 +1,112 @@
+//! What the model says to a request, and in which pieces.
+
+use serde_json::Value;
+
+use super::{Habit, answer, plan, shape};
+use crate::agent::{Arguments, Message, ModelEvent, Request, Stop, ToolCall, ToolOutcome, Usage};
+
+/// What the model says.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Reply {
+    Text(String),
+    Calls(Vec<plan::Planned>),
+}
+
+/// As [`reply`], but a model in an endless loop never has enough.
+pub(super) fn reply_with(request: &Request, habit: Habit) -> Reply {
+    let reply = reply(request);
+    if habit != Habit::EndlessLoop {
+        return reply;
+    }
+    let plan = plan::plan(question(request).1, &request.brief.tools);
+    if plan.calls.is_empty() { reply } else { Reply::Calls(plan.calls) }
+}
+
+/// Where the newest question stands, and the question.
+fn question(request: &Request) -> (usize, &str) {
+    let mut questions = request.messages.messages().into_iter().enumerate().rev();
+    let newest = questions.find_map(|(index, message)| match message {
+        Message::User(text) => Some((index, text.as_str())),
+        _ => None,
+    });
+    newest.unwrap_or((0, ""))
+}
+
+pub(super) fn reply(request: &Request) -> Reply {
+    let (asked, question) = question(request);
+    let since = request.messages.messages().split_off(asked);
+    let calls: Vec<&ToolCall> = since
+        .iter()
+        .flat_map(|message| if let Message::Model(turn) = message { turn.calls().collect() } else { Vec::new() })
+        .collect();
+    let plan = plan::plan(question, &request.brief.tools);
+    let made = |planned: &&plan::Planned| calls.iter().any(|call| is_same(call, planned));
+    let due: Vec<_> = plan.calls.iter().filter(|planned| !made(planned)).cloned().collect();
+    if !due.is_empty() {
+        return Reply::Calls(due);
+    }
+    // What was called by mistake is nothing to talk about.
+    let meant = |call: &&&ToolCall| plan.calls.is_empty() || plan.calls.iter().any(|planned| is_same(call, planned));
+    let outcome = |call: &ToolCall| -> Option<&ToolOutcome> {
+        since.iter().rev().find_map(|message| match message {
+            Message::Tool(result) if result.call == call.id => Some(&result.outcome),
+            _ => None,
+        })
+    };
+    let meant = calls.iter().filter(meant).copied();
+    let results: Vec<_> = meant.filter_map(|call| outcome(call).map(|outcome| (call, outcome))).collect();
+    let answer = if results.is_empty() {
+        answer::without_calls(&plan, &request.brief.tools)
+    } else {
+        answer::answer(question, &request.brief.tools, &results)
+    };
+    Reply::Text(match &request.brief.output {
+        Some(output) => shape::shape(&output.schema, &answer).to_string(),
+        None => answer.sentence,
+    })
+}
+
+fn is_same(call: &ToolCall, planned: &plan::Planned) -> bool {
+    call.name == planned.name && call.arguments == Arguments::Object(planned.arguments.clone())
+}
+
+pub(super) fn events(reply: Reply, request: &Request) -> Vec<ModelEvent> {
+    let mut events = Vec::new();
+    let mut written = 0;
+    let stop = match reply {
+        Reply::Text(text) => {
+            written += text.len();
+            events.extend(pieces(&text).into_iter().map(ModelEvent::Text));
+            Stop::End
+        }
+        Reply::Calls(calls) => {
+            for (call, plan::Planned { name, arguments }) in calls.into_iter().enumerate() {
+                let text = Value::Object(arguments).to_string();
+                written += name.len() + text.len();
+                let id = format!("call_{}_{}", request.messages.len(), call + 1);
+                events.push(ModelEvent::CallStarted { id, name });
+                events.extend(pieces(&text).into_iter().map(|text| ModelEvent::Fragment { call, text }));
+                events.push(ModelEvent::CallFinished { call });
+            }
+            Stop::Calls
+        }
+    };
+    let read = serde_json::to_string(request).map_or(0, |text| text.len());
+    // About four characters to a token, as with English text and the common vocabularies.
+    events.push(ModelEvent::Usage(Usage { input: read as u64 / 4, output: written as u64 / 4 }));
+    events.push(ModelEvent::Stopped(stop));
+    events
+}
+
+/// `text` in pieces of about the length of a token.
+fn pieces(text: &str) -> Vec<String> {
+    let mut pieces: Vec<String> = Vec::new();
+    for c in text.chars() {
+        match pieces.last_mut() {
+            Some(piece) if c.is_alphanumeric() && piece.chars().count() < 6 => piece.push(c),
+            Some(piece) if !c.is_alphanumeric() && c != ' ' && piece.chars().count() < 3 => piece.push(c),
+            _ => pieces.push(c.to_string()),
+        }
+    }
+    pieces
+}
