@@ -110,7 +110,7 @@ fn a_problem_alerts_and_news_waits_for_a_pause() {
         toasts.show(Toast { text: "Saved".to_owned(), kind: ToastKind::Info });
         toasts.problem("Not saved");
         toasts.problem("Not saved");
-        view! { <ToastViewport /> }
+        view! { <ToastViewport label="Messages" /> }
     });
     let (status, alert) = html.split_once("role=\"alert\"").expect("two regions");
     assert!(status.contains("Saved") && !status.contains("Not saved"), "{html}");
@@ -164,7 +164,7 @@ fn every_component() -> Vec<(&'static str, String)> {
             "toasts",
             render(|| {
                 provide_toasts().info("Link copied");
-                view! { <ToastViewport /> }
+                view! { <ToastViewport label="Messages" /> }
             }),
         ),
         (

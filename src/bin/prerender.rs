@@ -12,8 +12,9 @@ use std::{
 
 use any_spawner::Executor;
 use interleave::{
-    app::{App, Route, routes},
+    app::{App, LabStage, Route, routes},
     io::fake,
+    labs,
 };
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
@@ -77,7 +78,7 @@ fn render(route: &Route) -> String {
     let owner = Owner::new();
     owner.with(|| {
         provide_context(RequestUrl::new(&format!("/{}", route.path)));
-        view! { <App base="" services=fake::services() /> }.to_html()
+        view! { <App base="" services=fake::services() stage=LabStage(labs::stage) /> }.to_html()
     })
 }
 

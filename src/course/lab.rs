@@ -21,6 +21,11 @@ impl Lab {
         }
     }
 
+    /// The lab at an address.
+    pub fn at(path: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|lab| lab.path() == path)
+    }
+
     /// Its name in navigation.
     pub const fn title(self) -> &'static str {
         match self {

@@ -12,4 +12,4 @@ mod view;
 #[cfg(feature = "ui")]
 pub use desk::Desk;
 #[cfg(feature = "ui")]
-pub use view::{Bench, stage};
+pub use view::stage;

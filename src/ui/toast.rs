@@ -75,15 +75,15 @@ pub fn use_toasts() -> Toasts {
     expect_context()
 }
 
-/// Where messages appear; once in a page. News is read out when there is a pause, problems at once.
+/// Where messages appear; `label` names the place. News is read out when there is a pause, problems at once.
 #[component]
-pub fn ToastViewport() -> impl IntoView {
+pub fn ToastViewport(#[prop(into)] label: String) -> impl IntoView {
     let toasts = use_toasts();
     let of =
         move |kind| move || toasts.shown.get().into_iter().filter(|(_, toast)| toast.kind == kind).collect::<Vec<_>>();
     let item = move |(id, toast): (u32, Toast)| view! { <Message id toast /> };
     view! {
-        <section class="toasts" aria-label="Messages">
+        <section class="toasts" aria-label=label>
             <div role="status">
                 <For each=of(ToastKind::Info) key=|(id, _)| *id children=item />
             </div>

@@ -23,11 +23,16 @@ pub struct Sized {
     pub gzip: usize,
 }
 
+/// The labs' budget, which the page's leaves to us: they bring a second copy of Leptos, and load while the reader reads.
+const LABS_BUDGET: usize = 400_000;
+
 /// What is loaded together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// The page's WebAssembly and JavaScript, before anything can be clicked.
     Page,
+    /// The labs', when the reader first opens one.
+    Labs,
     /// The worker's, when a lab needs it.
     Worker,
     /// Everything else: HTML, style, icons.
@@ -39,6 +44,7 @@ impl Part {
     pub fn budget(self) -> Option<usize> {
         match self {
             Self::Page => Some(250_000),
+            Self::Labs => Some(LABS_BUDGET),
             Self::Worker => Some(150_000),
             Self::Other => None,
         }
@@ -47,10 +53,11 @@ impl Part {
     /// Which part a file belongs to.
     pub fn of(path: &str) -> Self {
         let is_code = [".js", ".wasm"].iter().any(|extension| path.ends_with(extension));
-        match (is_code, path.starts_with("worker-")) {
-            (true, true) => Self::Worker,
-            (true, false) => Self::Page,
-            (false, _) => Self::Other,
+        match path.split('-').next() {
+            _ if !is_code => Self::Other,
+            Some("worker") => Self::Worker,
+            Some("labs") => Self::Labs,
+            _ => Self::Page,
         }
     }
 }
@@ -107,7 +114,7 @@ fn gzip(bytes: &[u8]) -> Result<usize> {
 
 fn table(files: &[Sized]) -> String {
     let mut table = format!("  {:44}{:>12}{:>12}{:>12}\n", "bytes", "raw", "gzip -9", "brotli -11");
-    for part in [Part::Page, Part::Worker, Part::Other] {
+    for part in [Part::Page, Part::Labs, Part::Worker, Part::Other] {
         let of_part: Vec<_> = files.iter().filter(|file| Part::of(&file.path) == part).collect();
         for file in &of_part {
             let _ = writeln!(table, "  {:44}{:>12}{:>12}{:>12}", file.path, file.raw, file.gzip, file.brotli);
@@ -124,7 +131,7 @@ fn table(files: &[Sized]) -> String {
 /// The same as a table in Markdown. A hash in a name is left out: it changes with every build.
 pub fn markdown(files: &[Sized]) -> String {
     let mut table = "| file | raw | gzip -9 | brotli -11 |\n|---|--:|--:|--:|\n".to_owned();
-    for part in [Part::Page, Part::Worker, Part::Other] {
+    for part in [Part::Page, Part::Labs, Part::Worker, Part::Other] {
         let of_part: Vec<_> = files.iter().filter(|file| Part::of(&file.path) == part).collect();
         for file in &of_part {
             let _ = writeln!(table, "| {} | {} | {} | {} |", unhashed(&file.path), file.raw, file.gzip, file.brotli);
@@ -152,7 +159,7 @@ fn unhashed(path: &str) -> String {
 }
 
 fn judge(files: &[Sized]) -> Result<()> {
-    for part in [Part::Page, Part::Worker] {
+    for part in [Part::Page, Part::Labs, Part::Worker] {
         let sizes = files.iter().filter(|file| Part::of(&file.path) == part).map(|file| file.brotli);
         let (total, budget) = (sizes.sum::<usize>(), part.budget().unwrap_or(usize::MAX));
         if total == 0 {
@@ -179,7 +186,8 @@ mod tests {
 
     #[track_caller]
     fn check_judged(page: usize, worker: usize, expected: Option<&str>) {
-        let files = [file("page-1.js", 10), file("page-1_bg.wasm", page), file("worker-2/compute.js", worker)];
+        let labs = file("labs-3/labs.js", 1);
+        let files = [file("page-1.js", 10), file("page-1_bg.wasm", page), labs, file("worker-2/compute.js", worker)];
         let said = judge(&files).err().map(|error| error.to_string());
         match expected {
             None => assert_eq!(said, None),
@@ -203,6 +211,7 @@ mod tests {
     fn style_and_data_are_outside_the_budget() {
         assert_eq!(Part::of("interleave-1.css"), Part::Other);
         assert_eq!(Part::of("boot.js"), Part::Page);
+        assert_eq!(Part::of("labs-3/labs_bg.wasm"), Part::Labs);
         assert_eq!(Part::of("snippets/x/inline0.js"), Part::Page);
     }
 

@@ -2,6 +2,7 @@
 #![allow(unreachable_pub, reason = "`#[component]` moves the function behind a name that is private")]
 
 mod anchor;
+mod bench;
 mod device;
 mod figure;
 mod glossary;
@@ -24,15 +25,19 @@ use crate::{
 };
 
 use super::{Msg, Progress, Settings, Shortcuts, find};
+pub use bench::Bench;
 use place::PlaceView;
+pub use place::{LabStage, STAGE};
 use rail::Rail;
 use remembered::Remembered;
 use top_bar::TopBar;
 
 /// The page. `base` is the path under which it is served, without a slash at the end; empty at a host's root.
+/// `stage` draws a lab.
 #[component]
-pub fn App(#[prop(into)] base: String, services: Services) -> impl IntoView {
+pub fn App(#[prop(into)] base: String, services: Services, stage: LabStage) -> impl IntoView {
     provide_context(services);
+    provide_context(stage);
     provide_toasts();
     let settings = Remembered::<Settings>::open();
     provide_context(settings);
@@ -75,7 +80,7 @@ fn Shell(prefix: String) -> impl IntoView {
                 <a href="settings">"What this device keeps"</a>
             </p>
         </footer>
-        <ToastViewport />
+        <ToastViewport label="Messages" />
     }
 }
 

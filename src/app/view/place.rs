@@ -3,10 +3,7 @@
 use leptos::{html, prelude::*};
 use leptos_router::hooks::use_location;
 
-use crate::{
-    course::{self, Lab},
-    labs,
-};
+use crate::course::{self, Lab};
 
 use super::{
     super::{Place, Route},
@@ -16,6 +13,13 @@ use super::{
     part::PartView,
     settings::SettingsView,
 };
+
+/// Draws a lab below its title. The page gets it from outside: in a browser the labs are a binary of their own.
+#[derive(Clone, Copy)]
+pub struct LabStage(pub fn(Lab) -> AnyView);
+
+/// The id of the element that holds a lab's stage; its `data-lab` is the lab's path.
+pub const STAGE: &str = "lab-stage";
 
 /// Whether the reader has changed pages since this one was opened.
 #[derive(Clone, Copy)]
@@ -75,20 +79,15 @@ pub(super) fn Title(children: Children) -> impl IntoView {
 
 #[component]
 fn LabView(lab: Lab) -> impl IntoView {
+    let LabStage(stage) = expect_context();
     view! {
         <article class="lab">
             <Title>{lab.title()}</Title>
             <p class="lead prose">{lab.summary()}</p>
-            {stage(lab)}
+            <div class="lab-stage" id=STAGE data-lab=lab.path()>
+                {stage(lab)}
+            </div>
         </article>
-    }
-}
-
-/// The lab itself.
-fn stage(lab: Lab) -> AnyView {
-    match lab {
-        Lab::Agent => view! { <labs::agent::Lab /> }.into_any(),
-        Lab::Parallel => view! { <labs::parallel::Lab /> }.into_any(),
     }
 }
 

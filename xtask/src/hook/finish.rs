@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::{name_section, policy, worker};
+use super::{name_section, policy, programs};
 use crate::host::{Rule, Rules};
 use crate::{places, run};
 
-/// Makes Trunk's output the folder to host: names stripped, worker versioned, routes rendered, headers written.
+/// Makes Trunk's output the folder to host: names stripped, programs versioned, routes rendered, headers written.
 ///
 /// # Errors
 /// When Trunk did not say where it builds, a step fails, or a page holds what its policy would block.
@@ -20,9 +20,9 @@ pub fn finish() -> Result<()> {
     if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
         strip_names(&staging)?;
     }
-    let worker = worker::version(&staging)?;
+    let programs = programs::version(&staging)?;
     prerender(&staging)?;
-    write_headers(&staging, &worker)?;
+    write_headers(&staging, &programs)?;
     check_pages(&staging)
 }
 
@@ -45,10 +45,10 @@ fn prerender(staging: &Path) -> Result<()> {
     run::run(&mut command)
 }
 
-fn write_headers(staging: &Path, worker: &str) -> Result<()> {
+fn write_headers(staging: &Path, programs: &[String]) -> Result<()> {
     let html = fs::read_to_string(staging.join("index.html"))?;
     let names = top_level(staging)?;
-    let rules = rules(&policy::of_page(&html)?, &immutable(&names, worker));
+    let rules = rules(&policy::of_page(&html)?, &immutable(&names, programs));
     fs::write(staging.join("_headers"), rules.to_string()).context("_headers cannot be written")
 }
 
@@ -74,11 +74,11 @@ fn rule(pattern: &str, headers: &[(&str, &str)]) -> Rule {
 }
 
 /// The paths whose content never changes, because their name is made from it: Trunk's `name-<hash>.ext` and
-/// `name-<hash>_bg.wasm`, and the worker's folder.
-fn immutable(names: &[String], worker: &str) -> Vec<String> {
+/// `name-<hash>_bg.wasm`, and the programs' folders.
+fn immutable(names: &[String], programs: &[String]) -> Vec<String> {
     let mut paths: Vec<_> = names.iter().filter(|name| is_hashed(name)).map(|name| format!("/{name}")).collect();
     paths.sort();
-    paths.push(format!("/{worker}/*"));
+    paths.extend(programs.iter().map(|folder| format!("/{folder}/*")));
     paths
 }
 
@@ -139,7 +139,7 @@ mod tests {
     #[test]
     fn no_path_gets_a_header_twice() {
         // Hosts join the values of two matching rules with a comma.
-        let immutable = immutable(&["page-1f0c2b3a4d5e6f70.js".into(), "boot.js".into()], "worker-1");
+        let immutable = immutable(&["page-1f0c2b3a4d5e6f70.js".into(), "boot.js".into()], &["worker-1".into()]);
         let rules = rules("default-src 'none'", &immutable);
         for path in ["/", "/part/3/", "/page-1f0c2b3a4d5e6f70.js", "/worker-1/compute.js", "/boot.js"] {
             let mut names: Vec<_> = rules.for_path(path).into_iter().map(|(name, _)| name).collect();
@@ -152,7 +152,7 @@ mod tests {
 
     #[test]
     fn every_path_gets_the_policy_and_only_named_ones_last() {
-        let rules = rules("default-src 'none'", &immutable(&[], "worker-1"));
+        let rules = rules("default-src 'none'", &immutable(&[], &["worker-1".into()]));
         let names = |path| rules.for_path(path).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
         assert!(names("/").contains(&"Content-Security-Policy".to_owned()));
         assert!(!names("/").contains(&"Cache-Control".to_owned()));

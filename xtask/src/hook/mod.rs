@@ -4,8 +4,8 @@
 mod finish;
 mod name_section;
 mod policy;
+mod programs;
 mod style;
-mod worker;
 
 pub use finish::finish;
 pub use style::style;
