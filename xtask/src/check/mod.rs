@@ -12,7 +12,7 @@ pub use step::Step;
 use report::Report;
 
 /// A name on the command line, and the steps behind it. The names stand in the order in which a full run meets them.
-const NAMES: [(&str, &[Step], &str); 9] = [
+const NAMES: [(&str, &[Step], &str); 10] = [
     (
         "core",
         &[Step::Format, Step::CoreLints, Step::CoreTests],
@@ -24,6 +24,7 @@ const NAMES: [(&str, &[Step], &str); 9] = [
         "format and every lint, native and wasm32",
     ),
     ("native", &[Step::NativeTests], "all native tests"),
+    ("fuzz", &[Step::Fuzz], "a million inputs each of validate, repair and partial"),
     ("docs", &[Step::Docs], "the documentation builds without a warning"),
     ("browser", &[Step::BrowserTests], "tests of the browser's edge, in headless Chromium"),
     ("build", &[Step::Build], "the release build"),
