@@ -11,6 +11,10 @@ pub use structured;
 
 pub mod saved;
 
+pub mod runtime;
+
+pub mod scenario;
+
 pub mod agent;
 
 pub mod compute;

@@ -20,14 +20,30 @@ const OUTSIDE: [&str; 8] =
 
 const LEPTOS: &[&str] = &["leptos", "leptos_router"];
 const BROWSER: &[&str] = &["web_sys", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "gloo_net"];
-const ALL: &[&str] =
-    &["io", "trace", "structured", "saved", "agent", "compute", "course", "labs", "ui", "app", "browser", "kernels"];
+const ALL: &[&str] = &[
+    "io",
+    "trace",
+    "runtime",
+    "scenario",
+    "structured",
+    "saved",
+    "agent",
+    "compute",
+    "course",
+    "labs",
+    "ui",
+    "app",
+    "browser",
+    "kernels",
+];
 
 /// The longest matching path wins, so that one file can have rules of its own.
 const ROOMS: &[Room] = &[
     Room { path: "io", imports: &[], outside: &[] },
     Room { path: "trace", imports: &["io"], outside: &[] },
     Room { path: "saved", imports: &["structured", "io"], outside: &[] },
+    Room { path: "runtime", imports: &["trace", "io"], outside: &[] },
+    Room { path: "scenario", imports: &["runtime", "trace", "io"], outside: &[] },
     Room { path: "agent", imports: &["structured", "trace", "io"], outside: &[] },
     Room { path: "compute", imports: &["trace", "io", "kernels"], outside: &[] },
     Room { path: "compute/gpu", imports: &["trace", "io", "kernels"], outside: &["wgpu"] },

@@ -33,6 +33,9 @@ Rust toolchain through rustup.
   cargo xtask bench [--write]
       Measures: what a reader downloads, and how fast the core is. --write keeps the figures in docs/figures.md.
 
+  cargo xtask oracle asyncio [SEED [COUNT]]
+      Runs every scenario and 2000 random programs here and on CPython's own asyncio (needs Node), and prints what differs.
+
   cargo xtask test [STEP...]
       Everything that CI runs, or only the steps you name:
 ";
@@ -151,8 +154,12 @@ fn bench(arguments: &mut lexopt::Parser) -> Result<Command> {
 fn oracle(arguments: &mut lexopt::Parser) -> Result<Command> {
     let which = match arguments.next()? {
         Some(Value(name)) => name.string()?,
-        _ => bail!("the oracles are `pydantic` and `json-schema`; a seed may follow"),
+        _ => bail!("the oracles are `pydantic`, `json-schema` and `asyncio`; a seed may follow"),
     };
+    if which == "asyncio" {
+        let rest = arguments.raw_args()?.map(ValueExt::string).collect::<Result<_, _>>()?;
+        return Ok(Command::Oracle(Oracle::Asyncio(rest)));
+    }
     let seed = match arguments.next()? {
         Some(Value(seed)) => seed.parse()?,
         None => 1,
@@ -161,7 +168,7 @@ fn oracle(arguments: &mut lexopt::Parser) -> Result<Command> {
     match which.as_str() {
         "pydantic" => Ok(Command::Oracle(Oracle::Pydantic(seed))),
         "json-schema" => Ok(Command::Oracle(Oracle::JsonSchema(seed))),
-        _ => bail!("there is no oracle `{which}`; there are `pydantic` and `json-schema`"),
+        _ => bail!("there is no oracle `{which}`; there are `pydantic`, `json-schema` and `asyncio`"),
     }
 }
 

@@ -17,5 +17,6 @@ pub mod size;
 pub mod smoke;
 pub mod tools;
 
+mod asyncio;
 mod html;
 mod run;

@@ -4,7 +4,7 @@ use std::{fs::File, process::Stdio};
 
 use anyhow::{Context, Result, bail};
 
-use crate::{places, run, smoke};
+use crate::{asyncio, places, run, smoke};
 
 /// What the engine is compared with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub enum Oracle {
     Pydantic(u64),
     /// The crate `jsonschema`, on schemas made from this seed.
     JsonSchema(u64),
+    /// `CPython`'s asyncio; the rest of the command line is its own.
+    Asyncio(Vec<String>),
 }
 
 /// Enough that each of Pydantic's rarer errors is met often.
@@ -25,6 +27,7 @@ const CASES: &str = "40000";
 pub fn oracle(oracle: &Oracle) -> Result<()> {
     let compare = ["run", "--release", "--quiet", "--package", "oracle", "--"];
     match oracle {
+        Oracle::Asyncio(arguments) => asyncio::compare(arguments),
         Oracle::JsonSchema(seed) => {
             run::run(run::cargo().args(compare).args(["json-schema", &seed.to_string(), CASES]))
         }

@@ -1,0 +1,16 @@
+// Feeds programs to CPython: one JSON object {"id", "source"} a line in, {"id", ...what happened} a line out.
+import { createInterface } from "node:readline";
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+
+const [pyodide, runner] = process.argv.slice(2);
+const { loadPyodide } = await import(pathToFileURL(`${pyodide}/pyodide.mjs`).href);
+const python = await loadPyodide({ indexURL: pyodide, stdout: () => {}, stderr: () => {} });
+python.runPython(readFileSync(runner, "utf8"));
+const run = python.globals.get("run");
+for await (const line of createInterface({ input: process.stdin })) {
+  const { id, source } = JSON.parse(line);
+  const text = run(source);
+  process.stdout.write(`{"id":${id},"run":${text}}\n`);
+}
+process.exit(0);

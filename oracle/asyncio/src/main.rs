@@ -1,0 +1,101 @@
+//! `oracle-asyncio`: runs programs here and on `CPython`'s own asyncio, and prints every difference.
+
+mod cpython;
+mod tally;
+
+use std::{env, fs, path::Path, process::ExitCode, time::Instant};
+
+use anyhow::{Context as _, Result, bail};
+use interleave::{
+    runtime::Limits,
+    scenario::{Python, Scenario, Witness, names, random, shipped},
+};
+
+use crate::{cpython::Cpython, tally::Tally};
+
+const USAGE: &str = "\
+usage: oracle-asyncio PYODIDE [SEED [COUNT]]    every program that ships, and COUNT random ones from SEED on
+       oracle-asyncio PYODIDE --show SEED       one random program, its text and the differences
+       oracle-asyncio PYODIDE --freeze FILE     writes what CPython does, for the ordinary tests
+PYODIDE is the unpacked npm package; `cargo xtask oracle asyncio` fetches it.";
+
+/// Random programs whose results are frozen.
+const FROZEN: u64 = 60;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<ExitCode> {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let [pyodide, rest @ ..] = arguments.as_slice() else { bail!(USAGE) };
+    let mut cpython = Cpython::start(Path::new(pyodide))?;
+    match rest {
+        ["--freeze", file] => freeze(&mut cpython, file),
+        ["--show", seed] => show(&mut cpython, &random(seed.parse()?)),
+        [] => agree(&mut cpython, (fresh_seed(), 2_000)),
+        [seed] => agree(&mut cpython, (seed.parse()?, 2_000)),
+        [seed, count] => agree(&mut cpython, (seed.parse()?, count.parse()?)),
+        _ => bail!(USAGE),
+    }
+}
+
+fn agree(cpython: &mut Cpython, (seed, count): (u64, u64)) -> Result<ExitCode> {
+    let mut all = Tally::new("programs that ship");
+    for scenario in names().filter_map(shipped) {
+        all.add(&scenario, &compare(cpython, &scenario)?);
+    }
+    all.print();
+    let mut fresh = Tally::new("random programs");
+    let start = Instant::now();
+    for index in 0..count {
+        let scenario = random(seed.wrapping_add(index));
+        fresh.add(&scenario, &compare(cpython, &scenario)?);
+    }
+    println!("seed {seed}, {count} programs, {:.0} s", start.elapsed().as_secs_f64());
+    fresh.print();
+    fresh.print_primitives();
+    let enough = all.share() >= 1.0 && fresh.share() >= 0.99;
+    Ok(if enough { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn show(cpython: &mut Cpython, scenario: &Scenario) -> Result<ExitCode> {
+    println!("{}", Python::of(scenario).text);
+    let differences = compare(cpython, scenario)?;
+    for difference in &differences {
+        println!("{difference}");
+    }
+    Ok(if differences.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn freeze(cpython: &mut Cpython, file: &str) -> Result<ExitCode> {
+    let scenarios = names().filter_map(shipped).chain((0..FROZEN).map(random));
+    let mut lines = String::new();
+    for scenario in scenarios {
+        let seen = cpython.run(&Python::of(&scenario).text)?;
+        lines.push_str(&serde_json::to_string(&(&scenario.name, seen))?);
+        lines.push('\n');
+    }
+    fs::write(file, lines).with_context(|| file.to_owned())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn compare(cpython: &mut Cpython, scenario: &Scenario) -> Result<Vec<String>> {
+    let text = Python::of(scenario).text;
+    let ours = Witness::of_program(scenario, Limits::default()).with_context(|| scenario.name.clone())?;
+    let theirs = cpython.run(&text).with_context(|| scenario.name.clone())?;
+    Ok(ours.differences(&theirs))
+}
+
+/// A seed that no one chose.
+fn fresh_seed() -> u64 {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    since.as_secs()
+}

@@ -1,0 +1,151 @@
+//! What an interpreter of programs needs of the loop: where it is, what it handles, what it awaits.
+
+use std::{
+    future::Future,
+    pin::Pin,
+    task::{Context, Poll},
+};
+
+use super::{Class, Error, Loop, Outcome, Promise, Raised, Stop, Value, promise::Wait, record::What};
+use crate::trace::Micros;
+
+/// An await under way.
+pub enum Awaiting {
+    /// A coroutine's body.
+    Body(Pin<Box<dyn Future<Output = Outcome>>>),
+    /// A promise.
+    Promise(Wait),
+}
+
+impl Future for Awaiting {
+    type Output = Outcome;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Outcome> {
+        match &mut *self {
+            Self::Body(body) => body.as_mut().poll(context),
+            Self::Promise(wait) => Pin::new(wait).poll(context),
+        }
+    }
+}
+
+impl Loop {
+    /// Begins to await `value`.
+    pub fn begin(&self, value: &Value) -> Result<Awaiting, Raised> {
+        match value {
+            Value::Coroutine(coroutine) => coroutine.start().map(Awaiting::Body),
+            Value::Promise(promise) => Ok(Awaiting::Promise(promise.wait())),
+            other => {
+                let message = format!("'{}' object can't be awaited", other.type_name());
+                Err(Error::new(Class::TypeError, &message))
+            }
+        }
+    }
+
+    /// A promise that nothing keeps yet: `loop.create_future()`.
+    pub fn promise(&self) -> Promise {
+        Promise::new(self, What::Future)
+    }
+
+    /// Awaits `value`.
+    pub(super) async fn resume(&self, value: Value) -> Outcome {
+        let awaiting = self.begin(&value)?;
+        drop(value);
+        awaiting.await
+    }
+
+    /// The running task goes to `line` of the program. Says whether it may go on.
+    pub fn at_line(&self, line: u32) -> bool {
+        self.0.machine.line.set(Some(line));
+        if let Some(task) = self.current_id() {
+            self.record(|record, at| record.line(at, task, line));
+        }
+        !self.has_stopped()
+    }
+
+    /// The line that ran last.
+    pub fn line(&self) -> Option<u32> {
+        self.0.machine.line.get()
+    }
+
+    /// The running task says something that readers see.
+    pub fn say(&self, note: String, payload: serde_json::Value) {
+        if let Some(task) = self.current_id() {
+            self.record(|record, at| record.says(at, task, (note, payload)));
+        }
+    }
+
+    /// Whether an error is being thrown into what the running task awaits.
+    pub fn is_throwing(&self) -> bool {
+        self.0.thrown.borrow().is_some()
+    }
+
+    /// A frame waits at `line`; frames say so from the innermost outwards.
+    pub fn waits_at(&self, line: u32) {
+        self.0.machine.stack.borrow_mut().push(line);
+    }
+
+    /// One call deeper. Says whether it may go on.
+    pub fn deeper(&self) -> bool {
+        let depth = &self.0.machine.depth;
+        depth.set(depth.get() + 1);
+        if depth.get() > self.limits().depth {
+            self.stop_with(Stop::Depth { line: self.line(), limit: self.limits().depth });
+        }
+        !self.has_stopped()
+    }
+
+    /// One call less deep.
+    pub fn shallower(&self) {
+        let depth = &self.0.machine.depth;
+        depth.set(depth.get().saturating_sub(1));
+    }
+
+    /// How many errors the frames of the running task handle.
+    pub fn handled(&self) -> usize {
+        self.0.machine.handling.borrow().len()
+    }
+
+    /// The frame that was entered goes on handling `errors`.
+    pub fn handle_all(&self, errors: &mut Vec<Raised>) {
+        self.0.machine.handling.borrow_mut().append(errors);
+    }
+
+    /// An error is being handled from here on.
+    pub fn handle(&self, error: Raised) {
+        self.0.machine.handling.borrow_mut().push(error);
+    }
+
+    /// Takes off everything that is handled above the first `count`.
+    pub fn unhandle(&self, count: usize) -> Vec<Raised> {
+        let mut handling = self.0.machine.handling.borrow_mut();
+        let count = count.min(handling.len());
+        handling.split_off(count)
+    }
+
+    /// The error handled innermost, among those above the first `from`.
+    pub fn handling(&self, from: usize) -> Option<Raised> {
+        self.0.machine.handling.borrow().get(from..).and_then(<[Raised]>::last).cloned()
+    }
+
+    /// Seconds from now, as a moment.
+    pub fn after(&self, seconds: f64) -> Micros {
+        self.now() + Micros::from_seconds(seconds)
+    }
+}
+
+impl Promise {
+    /// The name of the task, if it is one.
+    pub fn name(&self) -> Option<&str> {
+        self.task().map(|task| task.name.as_str())
+    }
+
+    /// How many requests to cancel the task has.
+    pub fn cancelling(&self) -> u32 {
+        self.task().map_or(0, super::task::Task::requests)
+    }
+
+    /// Takes one request to cancel back; says how many are left.
+    pub fn uncancel(&self) -> u32 {
+        self.task().map_or(0, super::task::Task::uncancel)
+    }
+}

@@ -1,0 +1,164 @@
+//! `asyncio.run` (`asyncio/runners.py`): runs a main coroutine, cancels what is left, and says what happened.
+
+use std::{cell::Cell, future::poll_fn, rc::Rc, task::Poll};
+
+use futures::future::{self, Either};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Class, Coroutine, Errors, Loop, Outcome, Promise, Raised, Stop, Time, Value, event_loop::Turn, gather,
+    outside::lock, promise::Callback,
+};
+use crate::trace::{Micros, Trace};
+
+/// How a run ended.
+#[derive(Debug)]
+pub enum End {
+    /// Main returned.
+    Returned(Value),
+    /// Main raised.
+    Raised(Raised),
+    /// A limit stopped it.
+    Stopped(Stop),
+}
+
+/// What the loop's exception handler was told.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Logged {
+    /// What went wrong: "Task exception was never retrieved".
+    pub message: String,
+    /// The error's class.
+    pub class: Class,
+    /// The error's message.
+    pub text: String,
+}
+
+/// A run that is over.
+#[derive(Debug)]
+pub struct Ended {
+    /// How.
+    pub end: End,
+    /// What happened.
+    pub trace: Trace,
+    /// What the exception handler was told, sorted.
+    pub logged: Vec<Logged>,
+    /// The coroutines that were never awaited, sorted.
+    pub unawaited: Vec<String>,
+    /// When it was over, on the loop's clock.
+    pub time: Micros,
+}
+
+/// Turns without a pause before the page gets one, on the wall clock.
+const TURNS_BEFORE_PAUSE: u32 = 200;
+
+/// Runs `main` on `home` to its end, then `forget`s what the program holds outside of it. On virtual time it never waits.
+pub async fn run(home: &Loop, main: Coroutine, forget: impl FnOnce()) -> Ended {
+    let task = home.spawn(main, None);
+    drive(home, &task).await;
+    let end = if home.has_stopped() { None } else { Some(task.result()) };
+    drop(task);
+    let end = match end {
+        Some(outcome) => finish(home, outcome).await,
+        None => None,
+    };
+    forget();
+    close(home, end)
+}
+
+async fn finish(home: &Loop, outcome: Outcome) -> Option<Outcome> {
+    let left = home.open_tasks();
+    if left.is_empty() {
+        return Some(outcome);
+    }
+    for task in &left {
+        task.cancel(None);
+    }
+    let values: Vec<Value> = left.iter().cloned().map(Value::Promise).collect();
+    if let Ok(all) = gather(home, &values, Errors::Return) {
+        drive(home, &all).await;
+    }
+    for task in left.iter().filter(|task| task.done() && !task.cancelled()) {
+        if let Ok(Some(error)) = task.error() {
+            home.complain("unhandled exception during asyncio.run() shutdown", &error);
+        }
+    }
+    (!home.has_stopped()).then_some(outcome)
+}
+
+fn close(home: &Loop, end: Option<Outcome>) -> Ended {
+    let time = home.now();
+    let stop = home.take_stop();
+    let end = match (stop, end) {
+        (Some(stop), _) => End::Stopped(stop),
+        (None, Some(Ok(value))) => End::Returned(value),
+        (None, Some(Err(error))) => End::Raised(error),
+        (None, None) => End::Stopped(Stop::Stalled { line: None, waits: String::new() }),
+    };
+    let record = home.close();
+    let mut logged = std::mem::take(&mut *home.0.logged.borrow_mut());
+    let mut unawaited = std::mem::take(&mut *home.0.unawaited.borrow_mut());
+    logged.sort();
+    unawaited.sort();
+    let trace = record.finish(time).expect("the loop's events keep the trace's invariants");
+    Ended { end, trace, logged, unawaited, time }
+}
+
+/// `run_until_complete`: stops after the turn in which the callback of `until` runs.
+async fn drive(home: &Loop, until: &Promise) {
+    let done = Rc::new(Cell::new(false));
+    let stop = Rc::clone(&done);
+    until.on_done(Callback::Call(Rc::new(move |_: &Promise| stop.set(true))));
+    let mut turns = 0;
+    while !done.get() && !home.has_stopped() {
+        match home.turn() {
+            Turn::Ran => {}
+            Turn::Idle(duration) => pause(home, Some(duration)).await,
+            Turn::Outside => pause(home, None).await,
+            Turn::Stuck => home.stall(),
+        }
+        turns += 1;
+        if turns % TURNS_BEFORE_PAUSE == 0 && matches!(home.0.time, Time::Wall(_)) {
+            pause(home, Some(Micros::ZERO)).await;
+        }
+    }
+}
+
+/// Waits for the time to pass or for a wake-up from outside.
+async fn pause(home: &Loop, duration: Option<Micros>) {
+    let outside = home.outside();
+    let woken = poll_fn(|context| {
+        let mut outside = lock(&outside);
+        if !outside.woken.is_empty() {
+            return Poll::Ready(());
+        }
+        outside.driver = Some(context.waker().clone());
+        Poll::Pending
+    });
+    match (&home.0.time, duration) {
+        (Time::Wall(clock), Some(duration)) => match future::select(woken, clock.sleep(duration)).await {
+            Either::Left(_) | Either::Right(_) => {}
+        },
+        _ => woken.await,
+    }
+}
+
+impl Loop {
+    fn stall(&self) {
+        let (line, waits) = self.record(|record, _| (record.main_line(), record.waits()));
+        self.stop_with(Stop::Stalled { line, waits });
+    }
+
+    pub(super) fn log(&self, logged: Logged) {
+        self.0.logged.borrow_mut().push(logged);
+    }
+
+    /// Tells the exception handler about `error`.
+    pub(super) fn complain(&self, message: &str, error: &Raised) {
+        self.log(Logged { message: message.to_owned(), class: error.class, text: error.message() });
+    }
+
+    /// A coroutine was dropped before it was started.
+    pub(super) fn forgot(&self, name: &Rc<str>) {
+        self.0.unawaited.borrow_mut().push(format!("coroutine '{name}' was never awaited"));
+    }
+}
