@@ -91,6 +91,11 @@ impl Record {
         self.recorder.event(Event { line, note, payload: Some(payload), ..Event::new(at, task, State::Running) });
     }
 
+    /// Something was lost that no task will tell: an error nobody looked at, a coroutine nobody awaited.
+    pub(super) fn lost(&mut self, at: Micros, (note, payload): (String, serde_json::Value)) {
+        self.recorder.event(Event { note, payload: Some(payload), ..Event::new(at, self.turns, State::Running) });
+    }
+
     /// `stack`: the lines at which the frames wait, innermost first.
     pub(super) fn suspended(&mut self, at: Micros, task: TaskId, (what, stack): (&What, &[u32])) {
         let line = stack.first().copied();

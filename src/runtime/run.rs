@@ -4,6 +4,7 @@ use std::{cell::Cell, future::poll_fn, rc::Rc, task::Poll};
 
 use futures::future::{self, Either};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use super::{
     Class, Coroutine, Errors, Loop, Outcome, Promise, Raised, Stop, Time, Value, event_loop::Turn, gather,
@@ -154,11 +155,15 @@ impl Loop {
 
     /// Tells the exception handler about `error`.
     pub(super) fn complain(&self, message: &str, error: &Raised) {
+        let note = format!("{message}: {}", error.repr());
+        self.record(|record, at| record.lost(at, (note, json!({ "never_retrieved": error.to_string() }))));
         self.log(Logged { message: message.to_owned(), class: error.class, text: error.message() });
     }
 
     /// A coroutine was dropped before it was started.
     pub(super) fn forgot(&self, name: &Rc<str>) {
-        self.0.unawaited.borrow_mut().push(format!("coroutine '{name}' was never awaited"));
+        let message = format!("coroutine '{name}' was never awaited");
+        self.record(|record, at| record.lost(at, (message.clone(), json!({ "never_awaited": **name }))));
+        self.0.unawaited.borrow_mut().push(message);
     }
 }

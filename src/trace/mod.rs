@@ -6,6 +6,7 @@
 mod fault;
 mod fold;
 mod format;
+mod lint;
 mod record;
 mod recorder;
 
@@ -13,5 +14,6 @@ pub use crate::io::Micros;
 pub use fault::Fault;
 pub use fold::{Row, Segment};
 pub use format::VERSION;
+pub use lint::{Finding, Lint, Lints};
 pub use record::{Event, LaneId, Provenance, State, Task, TaskId, Trace};
 pub use recorder::Recorder;
