@@ -60,7 +60,11 @@ const ROOMS: &[Room] = &[
     Room { path: "main", imports: ALL, outside: &OUTSIDE },
     Room { path: "bin/labs", imports: ALL, outside: &OUTSIDE },
     Room { path: "bin/compute", imports: ALL, outside: &OUTSIDE },
-    Room { path: "bin/interleave", imports: &["structured", "agent", "trace", "io"], outside: &[] },
+    Room {
+        path: "bin/interleave",
+        imports: &["runtime", "scenario", "structured", "agent", "trace", "io"],
+        outside: &[],
+    },
     Room { path: "bin/prerender", imports: &["app", "labs", "io"], outside: LEPTOS },
 ];
 

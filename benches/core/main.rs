@@ -10,7 +10,9 @@ use std::hint::black_box;
 use futures::future::join_all;
 use interleave::{
     io::{Clock as _, Micros, VirtualClock},
+    runtime::Limits,
     saved::{from_fragment, to_fragment},
+    scenario::{Prepared, Scenario, prepare, random},
     structured,
     trace::{Provenance, Recorder, State, TaskId, Trace},
 };
@@ -33,11 +35,40 @@ fn main() {
 
     figure("virtual clock: 1,000 tasks sleep 10 times each", "sleeps/s", || sleep(1_000, 10));
 
+    let programs: Vec<Prepared> = (0..200).map(|seed| program(&random(seed))).collect();
+    figure("event loop: 200 random programs, recorded", "polls/s", || programs.iter().map(polls).sum());
+    let turns = program(&serde_json::from_str::<Scenario>(TURNS).expect("it is a scenario"));
+    figure("event loop: 100 tasks take 100 turns each, recorded", "polls/s", || polls(&turns));
+
     let short = serde_json::to_string(&record(1_000)).expect("a trace is JSON");
     figure("link: pack and unpack a trace of 1,000 events", "bytes/s", || there_and_back(&short));
 
     let mut product = Product::new(256);
     figure("matrix product, 256 × 256 on one core", "flop/s", || product.multiply());
+}
+
+/// A hundred tasks that give way a hundred times each.
+const TURNS: &str = r#"{
+    "format": "interleave.scenario", "version": 1, "name": "turns", "title": "turns",
+    "functions": [
+        { "name": "work", "body": [
+            { "for": { "name": "i", "in": { "builtin": { "function": "range", "arguments": [100] } }, "body": [{ "sleep": 0 }] } }
+        ] },
+        { "name": "main", "body": [
+            { "do": { "await": { "gather": { "of": [{ "spread": { "each": {
+                "value": { "call": { "function": "work" } }, "name": "i",
+                "in": { "builtin": { "function": "range", "arguments": [100] } }
+            } } }] } } } }
+        ] }
+    ]
+}"#;
+
+fn program(scenario: &Scenario) -> Prepared {
+    prepare(scenario).expect("it is a program")
+}
+
+fn polls(program: &Prepared) -> usize {
+    usize::try_from(program.run(Limits::default()).steps).expect("a count of thousands")
 }
 
 const TASKS: u32 = 100;

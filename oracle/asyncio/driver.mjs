@@ -8,8 +8,13 @@ const { loadPyodide } = await import(pathToFileURL(`${pyodide}/pyodide.mjs`).hre
 const python = await loadPyodide({ indexURL: pyodide, stdout: () => {}, stderr: () => {} });
 python.runPython(readFileSync(runner, "utf8"));
 const run = python.globals.get("run");
+const seconds = python.globals.get("seconds");
 for await (const line of createInterface({ input: process.stdin })) {
-  const { id, source } = JSON.parse(line);
+  const { id, source, timed } = JSON.parse(line);
+  if (timed) {
+    process.stdout.write(`{"id":${id},"seconds":${seconds(source)}}\n`);
+    continue;
+  }
   const text = run(source);
   process.stdout.write(`{"id":${id},"run":${text}}\n`);
 }

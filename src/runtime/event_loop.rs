@@ -50,7 +50,7 @@ pub(super) struct Inner {
     /// Context variables bound outside all tasks.
     pub(super) bindings: RefCell<Bindings>,
     pub(super) outside: Arc<Mutex<Outside>>,
-    steps: Cell<u64>,
+    pub(super) steps: Cell<u64>,
     /// What the program's interpreter keeps with the running task.
     pub(super) machine: Machine,
     record: RefCell<Record>,

@@ -47,6 +47,8 @@ pub struct Ended {
     pub unawaited: Vec<String>,
     /// When it was over, on the loop's clock.
     pub time: Micros,
+    /// Steps of tasks: polls of their futures.
+    pub steps: u64,
 }
 
 /// Turns without a pause before the page gets one, on the wall clock.
@@ -101,7 +103,7 @@ fn close(home: &Loop, end: Option<Outcome>) -> Ended {
     logged.sort();
     unawaited.sort();
     let trace = record.finish(time).expect("the loop's events keep the trace's invariants");
-    Ended { end, trace, logged, unawaited, time }
+    Ended { end, trace, logged, unawaited, time, steps: home.steps() }
 }
 
 /// `run_until_complete`: stops after the turn in which the callback of `until` runs.
@@ -147,6 +149,10 @@ impl Loop {
     fn stall(&self) {
         let (line, waits) = self.record(|record, _| (record.main_line(), record.waits()));
         self.stop_with(Stop::Stalled { line, waits });
+    }
+
+    fn steps(&self) -> u64 {
+        self.0.steps.get()
     }
 
     pub(super) fn log(&self, logged: Logged) {

@@ -62,6 +62,8 @@ pub struct Finished {
     pub unawaited: Vec<String>,
     /// When it was over.
     pub time: Micros,
+    /// Steps of tasks: polls of their futures.
+    pub steps: u64,
 }
 
 /// Checks and compiles `scenario`.
@@ -109,7 +111,14 @@ impl Prepared {
                 hangs: matches!(stop, Stop::Stalled { .. }),
             },
         };
-        Finished { conclusion, trace: ended.trace, logged: ended.logged, unawaited: ended.unawaited, time: ended.time }
+        Finished {
+            conclusion,
+            trace: ended.trace,
+            logged: ended.logged,
+            unawaited: ended.unawaited,
+            time: ended.time,
+            steps: ended.steps,
+        }
     }
 }
 

@@ -23,7 +23,8 @@ pub(crate) struct Cpython {
 #[derive(Deserialize)]
 struct Answer {
     id: u64,
-    run: Witness,
+    run: Option<Witness>,
+    seconds: Option<f64>,
 }
 
 impl Cpython {
@@ -44,15 +45,27 @@ impl Cpython {
 
     /// Runs the program `text` and says what was seen.
     pub(crate) fn run(&mut self, text: &str) -> Result<Witness> {
+        let answer = self.ask(&serde_json::json!({ "source": text }))?;
+        answer.run.context("CPython did not say what it saw")
+    }
+
+    /// How many seconds `CPython` takes for the program `text`, with nothing recorded.
+    pub(crate) fn seconds(&mut self, text: &str) -> Result<f64> {
+        let answer = self.ask(&serde_json::json!({ "source": text, "timed": true }))?;
+        answer.seconds.context("CPython did not say how long it took")
+    }
+
+    fn ask(&mut self, question: &serde_json::Value) -> Result<Answer> {
         self.asked += 1;
-        let line = serde_json::json!({ "id": self.asked, "source": text });
-        writeln!(self.input, "{line}")?;
+        let mut question = question.clone();
+        question["id"] = self.asked.into();
+        writeln!(self.input, "{question}")?;
         self.input.flush()?;
         let mut answer = String::new();
         self.output.read_line(&mut answer)?;
         let answer: Answer = serde_json::from_str(&answer).with_context(|| format!("CPython said {answer:?}"))?;
         ensure!(answer.id == self.asked, "CPython answered another question");
-        Ok(answer.run)
+        Ok(answer)
     }
 }
 

@@ -8,7 +8,7 @@ use std::{env, fs, path::Path, process::ExitCode, time::Instant};
 use anyhow::{Context as _, Result, bail};
 use interleave::{
     runtime::Limits,
-    scenario::{Python, Scenario, Witness, names, random, shipped},
+    scenario::{Python, Scenario, Witness, names, prepare, random, shipped},
 };
 
 use crate::{cpython::Cpython, tally::Tally};
@@ -16,6 +16,7 @@ use crate::{cpython::Cpython, tally::Tally};
 const USAGE: &str = "\
 usage: oracle-asyncio PYODIDE [SEED [COUNT]]    every program that ships, and COUNT random ones from SEED on
        oracle-asyncio PYODIDE --show SEED       one random program, its text and the differences
+       oracle-asyncio PYODIDE --speed           the same random programs, timed on both
        oracle-asyncio PYODIDE --freeze FILE     writes what CPython does, for the ordinary tests
 PYODIDE is the unpacked npm package; `cargo xtask oracle asyncio` fetches it.";
 
@@ -40,6 +41,7 @@ fn run() -> Result<ExitCode> {
     match rest {
         ["--freeze", file] => freeze(&mut cpython, file),
         ["--show", seed] => show(&mut cpython, &random(seed.parse()?)),
+        ["--speed"] => speed(&mut cpython),
         [] => agree(&mut cpython, (fresh_seed(), 2_000)),
         [seed] => agree(&mut cpython, (seed.parse()?, 2_000)),
         [seed, count] => agree(&mut cpython, (seed.parse()?, count.parse()?)),
@@ -85,6 +87,28 @@ fn freeze(cpython: &mut Cpython, file: &str) -> Result<ExitCode> {
     }
     fs::write(file, lines).with_context(|| file.to_owned())?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Ours records a trace, `CPython`'s records nothing. `CPython` is WebAssembly in Node here, which costs it a factor.
+fn speed(cpython: &mut Cpython) -> Result<ExitCode> {
+    let (mut ours, mut theirs, mut polls) = (0.0, 0.0, 0);
+    for seed in 0..300 {
+        let prepared = prepare(&random(seed))?;
+        // The second of two runs, on both sides.
+        cpython.seconds(&prepared.text)?;
+        theirs += cpython.seconds(&prepared.text)?;
+        prepared.run(Limits::default());
+        let start = Instant::now();
+        polls += prepared.run(Limits::default()).steps;
+        ours += start.elapsed().as_secs_f64();
+    }
+    println!(
+        "300 random programs, {polls} polls: {:.1} ms here, recorded; {:.1} ms on CPython in WebAssembly; {:.0} times",
+        ours * 1e3,
+        theirs * 1e3,
+        theirs / ours
+    );
+    Ok(if theirs >= 5.0 * ours { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn compare(cpython: &mut Cpython, scenario: &Scenario) -> Result<Vec<String>> {

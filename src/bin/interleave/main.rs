@@ -3,6 +3,7 @@
 //! The exit code is 0 where the answer is yes, 1 where it is no (a document does not fit, a text cannot be mended), 2 where the
 //! question makes no sense.
 
+mod scenario;
 mod structured;
 
 use std::{
@@ -37,6 +38,8 @@ fn main() -> ExitCode {
             help();
             return ExitCode::SUCCESS;
         }
+        ["trace", file] => scenario::trace(file),
+        ["python", file] => scenario::python(file),
         ["partial"] => structured::partial(io::stdin().lock(), io::stdout().lock()),
         [name, rest @ ..] => match VERBS.iter().find(|(verb, ..)| verb == name) {
             Some((_, _, answer)) if matches!(rest, [] | ["--ndjson"]) => ask(*answer, rest == ["--ndjson"]),
@@ -61,6 +64,8 @@ fn help() {
         println!("  {name:10} {about}");
     }
     println!("  partial    text on standard input; a line of JSON for each change of the value so far");
+    println!("  trace      FILE (- for standard input): a scenario, run on virtual time → its trace");
+    println!("  python     FILE: a scenario → its Python (asyncio) text");
 }
 
 /// Answers the one question that is all of the input, or each line's. Of many, a question that makes no sense is answered with

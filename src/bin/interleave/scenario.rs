@@ -1,0 +1,63 @@
+//! The verbs of the event loop: a scenario's trace, and its Python text.
+
+use std::{
+    fs,
+    io::{self, Read as _, Write as _},
+};
+
+use interleave::{
+    runtime::Limits,
+    scenario::{Conclusion, Problem, Python, Scenario, prepare},
+};
+
+/// `interleave python FILE`: prints the program's Python text.
+pub(super) fn python(file: &str) -> Result<bool, String> {
+    print(&Python::of(&read(file)?).text)
+}
+
+/// `interleave trace FILE`: runs the program on virtual time and prints its trace. What it ended with, if not well, and what
+/// nobody looked at goes to the error output; the answer is no then.
+pub(super) fn trace(file: &str) -> Result<bool, String> {
+    let scenario = read(file)?;
+    let prepared = match prepare(&scenario) {
+        Ok(prepared) => prepared,
+        Err(Problem::Syntax(error)) => {
+            let text = Python::of(&scenario).text;
+            eprint!("{}", error.format(&text.lines().collect::<Vec<_>>()));
+            return Ok(false);
+        }
+        Err(problem) => return Err(format!("{file}: {problem}")),
+    };
+    let finished = prepared.run(Limits::default());
+    print(&format!("{}\n", serde_json::to_string(&finished.trace).map_err(|error| error.to_string())?))?;
+    for logged in &finished.logged {
+        eprintln!("{}: {}: {}", logged.message, logged.class.name(), logged.text);
+    }
+    for forgotten in &finished.unawaited {
+        eprintln!("RuntimeWarning: {forgotten}");
+    }
+    match finished.conclusion {
+        Conclusion::Done => return Ok(true),
+        Conclusion::Raised { traceback, .. } => eprint!("{traceback}"),
+        Conclusion::Stopped { message, .. } => eprintln!("{message}"),
+    }
+    Ok(false)
+}
+
+fn read(file: &str) -> Result<Scenario, String> {
+    let text = if file == "-" {
+        let mut text = String::new();
+        io::stdin().read_to_string(&mut text).map(|_| text)
+    } else {
+        fs::read_to_string(file)
+    };
+    let text = text.map_err(|error| format!("{file}: {error}"))?;
+    interleave::structured::read(&text).map_err(|violations| {
+        let all: Vec<_> = violations.iter().map(ToString::to_string).collect();
+        format!("{file} is no scenario: {}", all.join("; "))
+    })
+}
+
+fn print(text: &str) -> Result<bool, String> {
+    io::stdout().write_all(text.as_bytes()).map(|()| true).map_err(|error| error.to_string())
+}
