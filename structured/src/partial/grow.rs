@@ -242,13 +242,18 @@ fn escape_end(bytes: &[u8], at: usize) -> Option<usize> {
     if *bytes.get(at + 1)? != b'u' {
         return Some(at + 2 + bytes[at + 1..].iter().skip(1).take_while(|byte| **byte & 0xc0 == 0x80).count());
     }
+    let hex = |digits: &[u8]| digits.iter().all(u8::is_ascii_hexdigit);
     let digits = bytes.get(at + 2..at + 6)?;
+    if !hex(digits) {
+        // No escape at all: the parser says so.
+        return Some(at + 2);
+    }
     let high = matches!(digits, [b'd' | b'D', b'8' | b'9' | b'a' | b'b' | b'A' | b'B', ..]);
     if !high {
         return Some(at + 6);
     }
     match (bytes.get(at + 6)?, bytes.get(at + 7)) {
-        (b'\\', Some(b'u')) => bytes.get(at + 11).map(|_| at + 12),
+        (b'\\', Some(b'u')) => bytes.get(at + 8..at + 12).map(|low| if hex(low) { at + 12 } else { at + 6 }),
         (b'\\', None) => None,
         _ => Some(at + 6),
     }

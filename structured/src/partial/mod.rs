@@ -267,6 +267,7 @@ mod tests {
         let mut partial = Partial::new(None);
         assert_eq!(partial.push("{\"a\" 1").unwrap_err().index, 5);
         assert!(partial.push("}").is_err());
+        assert!(Partial::new(None).push("[\"\\u'{𤰬a").is_err());
         assert!(Partial::new(None).push(&"[".repeat(1000)).is_err());
     }
 }
