@@ -268,7 +268,7 @@ mod tests {
         let files = MemoryFiles::default();
         files.chosen.with(|chosen| chosen.push_back(OpenedFile { name: "a.json".to_owned(), bytes: vec![0; 9] }));
         let refused = block_on(files.open(".json", 8)).unwrap_err();
-        assert_eq!(refused.to_string(), "a.json has 9 bytes; at most 8 are taken");
+        assert_eq!(refused.to_string(), "the file a.json has 9 bytes; at most 8 are taken");
     }
 
     #[test]

@@ -36,7 +36,7 @@ pub trait Files: Send + Sync {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FilesError {
     /// The file is larger than the caller takes.
-    #[error("{name} has {size} bytes; at most {limit} are taken")]
+    #[error("the file {name} has {size} bytes; at most {limit} are taken")]
     TooLarge {
         /// The file's name.
         name: String,

@@ -36,7 +36,7 @@ pub enum ImportError {
     #[error(transparent)]
     File(#[from] FilesError),
     /// The file is not this lab's work.
-    #[error("{name} was not imported: {reason}")]
+    #[error("the file {name} was not imported: {reason}")]
     Damaged {
         /// The file's name.
         name: String,
@@ -223,6 +223,6 @@ mod tests {
         let file = OpenedFile { name: "a.json".to_owned(), bytes: b"{\"interleave\" 7}".to_vec() };
         world.files.chosen.with(|chosen| chosen.push_back(file));
         let error = block_on(import::<Note>(&world.files)).unwrap_err().to_string();
-        assert!(error.starts_with("a.json was not imported") && error.contains("1:15"), "{error}");
+        assert!(error.starts_with("the file a.json was not imported") && error.contains("1:15"), "{error}");
     }
 }
