@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::Page;
+use crate::{Key, Page};
 
 /// Something in the accessibility tree.
 #[derive(Clone, Debug)]
@@ -11,8 +11,6 @@ pub struct Node {
     pub role: String,
     /// Its computed name.
     pub name: String,
-    /// What it holds, for a field or a slider.
-    pub value: String,
     /// Properties such as `disabled`, `expanded`, `pressed`.
     properties: Value,
     /// The browser's id for its element.
@@ -30,7 +28,7 @@ impl Node {
         }
         let id = node["backendDOMNodeId"].as_i64()?;
         let properties = node["properties"].clone();
-        Some(Self { role: text("role"), name: text("name"), value: text("value"), properties, id })
+        Some(Self { role: text("role"), name: text("name"), properties, id })
     }
 
     /// Whether role and name are these.
@@ -93,8 +91,7 @@ impl Page {
         let element = self.object("document.activeElement ?? document.body");
         let tree =
             self.dev_tools("Accessibility.getPartialAXTree", json!({ "objectId": element, "fetchRelatives": false }));
-        let nothing =
-            || Node { role: "none".into(), name: String::new(), value: String::new(), properties: Value::Null, id: 0 };
+        let nothing = || Node { role: "none".into(), name: String::new(), properties: Value::Null, id: 0 };
         tree["nodes"].get(0).and_then(Node::read).unwrap_or_else(nothing)
     }
 
@@ -102,6 +99,21 @@ impl Page {
     #[track_caller]
     pub fn text(&self, node: &Node) -> String {
         self.call(node, "return this.innerText ?? this.textContent").as_str().unwrap_or_default().trim().to_owned()
+    }
+
+    /// Replaces what is in a field by typing.
+    #[track_caller]
+    pub fn fill(&self, field: &Node, text: &str) {
+        self.click(field);
+        self.press(Key::SelectAll);
+        self.type_text(text);
+    }
+
+    /// What a field holds now.
+    #[track_caller]
+    pub fn value(&self, role: &str, name: &str) -> String {
+        let field = self.get(role, name);
+        self.call(&field, "return this.value").as_str().unwrap_or_default().to_owned()
     }
 
     /// Its cells, where it is a table.

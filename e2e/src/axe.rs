@@ -17,6 +17,8 @@ impl Page {
     /// What axe finds wrong with the page as it is now: each element, and what is wrong with it.
     #[track_caller]
     pub fn violations(&self) -> Vec<String> {
+        // What lies half under the bar at the top is not too small: the reader scrolls.
+        self.eval("scrollTo({ top: 0, behavior: 'instant' })");
         let frame = self.dev_tools("Page.getFrameTree", json!({}))["frameTree"]["frame"]["id"].clone();
         let world = self.dev_tools("Page.createIsolatedWorld", json!({ "frameId": frame, "worldName": "axe" }));
         let run = |expression: &str| {

@@ -15,8 +15,9 @@ impl Page {
         self.list(
             "const root = document.documentElement, width = root.clientWidth;
              if (root.scrollWidth <= width && document.body.scrollWidth <= width) return [];
-             const framed = e => { for (e = e.parentElement; e; e = e.parentElement)
-                 if (e !== document.body && e !== root && getComputedStyle(e).overflowX !== 'visible') return true; };
+             const around = e => getComputedStyle(e).position === 'absolute' ? e.offsetParent : e.parentElement;
+             const framed = e => { while ((e = around(e)) && e !== document.body && e !== root)
+                 if (getComputedStyle(e).overflowX !== 'visible') return true; };
              const out = [...document.body.querySelectorAll('*')]
                  .filter(e => e.getBoundingClientRect().right > width + 0.5 && !framed(e)).map(name);
              return out.length ? out : [`the page is ${root.scrollWidth} wide on a screen of ${width}`]",

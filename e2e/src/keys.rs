@@ -74,15 +74,26 @@ impl Page {
     /// Presses Tab until a control of this role and name has the focus.
     #[track_caller]
     pub fn tab_to(&self, role: &str, name: &str) -> Node {
+        self.press_until(Key::Tab, role, name)
+    }
+
+    /// Presses Shift and Tab until a control of this role and name has the focus.
+    #[track_caller]
+    pub fn tab_back_to(&self, role: &str, name: &str) -> Node {
+        self.press_until(Key::BackTab, role, name)
+    }
+
+    #[track_caller]
+    fn press_until(&self, key: Key, role: &str, name: &str) -> Node {
         let mut passed = Vec::new();
         for _ in 0..STOPS {
-            self.press(Key::Tab);
+            self.press(key);
             let focused = self.focused();
             if focused.is(role, name) {
                 return focused;
             }
             passed.push(format!("{} “{}”", focused.role, focused.name));
         }
-        panic!("Tab does not reach the {role} “{name}”; it went by\n{}", passed.join("\n"));
+        panic!("{key:?} does not reach the {role} “{name}”; it went by\n{}", passed.join("\n"));
     }
 }

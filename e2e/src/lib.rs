@@ -10,6 +10,7 @@
 
 #![allow(clippy::missing_panics_doc, reason = "every method fails the test that called it, which is its purpose")]
 
+mod answers;
 mod ax;
 mod axe;
 mod cdp;

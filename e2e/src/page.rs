@@ -113,6 +113,20 @@ impl Page {
         }
     }
 
+    /// How long it takes until `condition` holds.
+    #[track_caller]
+    pub fn time_until(&self, condition: impl FnMut() -> bool) -> Duration {
+        let began = Instant::now();
+        self.until("it has happened", condition);
+        began.elapsed()
+    }
+
+    /// Whether the page shows this text now.
+    #[track_caller]
+    pub fn shows(&self, text: &str) -> bool {
+        self.read("return document.body.innerText").contains(text)
+    }
+
     /// One command of the `DevTools` protocol.
     #[track_caller]
     pub(crate) fn dev_tools(&self, method: &str, params: Value) -> Value {
@@ -123,9 +137,9 @@ impl Page {
     }
 
     /// The same, where a refusal is an answer too.
-    pub(crate) fn try_dev_tools(&self, method: &str, params: Value) -> Result<Value, CmdError> {
+    pub(crate) fn try_dev_tools(&self, method: &str, params: Value) -> Result<Value, Box<CmdError>> {
         let command = Extra::DevTools { method: method.to_owned(), params };
-        self.runtime.block_on(self.client.issue_cmd(command))
+        self.runtime.block_on(self.client.issue_cmd(command)).map_err(Box::new)
     }
 
     /// What the console has received since this was last asked; a test that expects messages takes them.

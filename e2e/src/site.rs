@@ -1,12 +1,13 @@
 //! The built folder: its routes, and a host for it.
 
-use std::{
-    env,
-    fs::read_dir,
-    path::{Path, PathBuf},
+use std::{env, fs, path::PathBuf};
+
+use xtask::{
+    host::{self, Headers, Host},
+    places,
 };
 
-use xtask::host::{self, Headers, Host};
+use crate::files::Folder;
 
 /// Where the folder is hosted.
 #[derive(Clone, Copy, Debug)]
@@ -20,17 +21,28 @@ pub enum Place {
 /// The built folder, served for one visit.
 pub struct Site {
     host: Host,
+    /// The copy, if one is served.
+    _folder: Option<Folder>,
 }
 
 impl Site {
     /// Serves the folder from a free port.
     pub(crate) fn open(place: Place) -> Self {
-        let (prefix, headers) = match place {
-            Place::Root => ("", Headers::FromFile),
-            Place::Deep => ("/a/b", Headers::Plain),
-        };
-        let site = host::Site { folder: dist(), prefix: prefix.to_owned(), headers };
-        Self { host: Host::start(site, 0).expect("loopback has a free port") }
+        Self { host: host(place, dist()), _folder: None }
+    }
+
+    /// Serves a copy that lacks what lies in the top folders whose name begins with `part`.
+    pub(crate) fn open_without(place: Place, part: &str) -> Self {
+        let (whole, folder) = (dist(), Folder::create());
+        for file in places::files(&whole).expect("the folder can be read") {
+            let path = file.strip_prefix(&whole).expect("its files are in it");
+            if !path.to_string_lossy().starts_with(part) {
+                let copy = folder.0.join(path);
+                fs::create_dir_all(copy.parent().unwrap_or(&folder.0)).expect("the copy has room");
+                fs::copy(&file, &copy).unwrap_or_else(|error| panic!("{}: {error}", copy.display()));
+            }
+        }
+        Self { host: host(place, folder.0.clone()), _folder: Some(folder) }
     }
 
     /// The address of a route, written as in links: without a leading slash.
@@ -44,26 +56,27 @@ impl Site {
     }
 }
 
+fn host(place: Place, folder: PathBuf) -> Host {
+    let (prefix, headers) = match place {
+        Place::Root => ("", Headers::FromFile),
+        Place::Deep => ("/a/b", Headers::Plain),
+    };
+    let site = host::Site { folder, prefix: prefix.to_owned(), headers };
+    Host::start(site, 0).expect("loopback has a free port")
+}
+
 /// Every route that the build rendered, as it is written in links: `""`, `glossary`, `lab/agent` and so on.
 pub fn routes() -> Vec<String> {
     let dist = dist();
-    let mut routes = Vec::new();
-    collect(&dist, &dist, &mut routes);
+    let pages =
+        places::files(&dist).expect("the folder can be read").into_iter().filter(|file| file.ends_with("index.html"));
+    let route = |page: PathBuf| {
+        let folder = page.parent()?.strip_prefix(&dist).ok()?;
+        Some(folder.iter().map(|name| name.to_string_lossy()).collect::<Vec<_>>().join("/"))
+    };
+    let routes: Vec<_> = pages.filter_map(route).collect();
     assert!(routes.len() > 1, "{} holds no rendered routes", dist.display());
-    routes.sort();
     routes
-}
-
-fn collect(root: &Path, folder: &Path, routes: &mut Vec<String>) {
-    for entry in read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())).flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            collect(root, &path, routes);
-        } else if path.ends_with("index.html") {
-            let route = folder.strip_prefix(root).expect("the walk stays below its root");
-            routes.push(route.to_str().expect("routes are ASCII").to_owned());
-        }
-    }
 }
 
 /// The folder under test.

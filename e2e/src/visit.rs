@@ -13,11 +13,17 @@ pub struct Visit {
     place: Place,
     adapter: Adapter,
     company: Company,
+    folder: Folder,
 }
 
 enum Adapter {
     Software,
     None,
+}
+
+enum Folder {
+    Whole,
+    WithoutWorker,
 }
 
 enum Company {
@@ -46,7 +52,13 @@ impl Company {
 impl Visit {
     /// To a route (`lab/agent`; the home page is the empty one), hosted at the root.
     pub fn to(route: impl Into<String>) -> Self {
-        Self { route: route.into(), place: Place::Root, adapter: Adapter::Software, company: Company::Others }
+        Self {
+            route: route.into(),
+            place: Place::Root,
+            adapter: Adapter::Software,
+            company: Company::Others,
+            folder: Folder::Whole,
+        }
     }
 
     /// To the folder hosted elsewhere.
@@ -61,6 +73,12 @@ impl Visit {
         Self { adapter: Adapter::None, ..self }
     }
 
+    /// To a folder that was copied without the worker's files.
+    #[must_use]
+    pub fn without_worker(self) -> Self {
+        Self { folder: Folder::WithoutWorker, ..self }
+    }
+
     /// With no other visit going on, for tests that measure time.
     #[must_use]
     pub fn alone(self) -> Self {
@@ -71,7 +89,10 @@ impl Visit {
     /// its evidence in a folder that it names.
     pub fn run(self, test: impl FnOnce(&Page)) {
         let _held = self.company.hold();
-        let site = Site::open(self.place);
+        let site = match self.folder {
+            Folder::Whole => Site::open(self.place),
+            Folder::WithoutWorker => Site::open_without(self.place, "worker-"),
+        };
         let wall = Wall::build();
         let page = Page::open(site, wall, &self.adapter.arguments());
         let outcome = catch_unwind(AssertUnwindSafe(|| {

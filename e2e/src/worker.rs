@@ -30,17 +30,4 @@ impl Page {
         }
         self.until("the worker has ended", || !self.workers().iter().any(|id| id == worker));
     }
-
-    /// Makes every request whose address matches fail (`*` stands for anything), for the page and its workers.
-    #[track_caller]
-    pub fn block(&self, pattern: &str) {
-        self.dev_tools("Network.enable", json!({}));
-        self.dev_tools("Network.setBlockedURLs", json!({ "urls": [pattern] }));
-    }
-
-    /// Lets everything through again.
-    #[track_caller]
-    pub fn unblock(&self) {
-        self.dev_tools("Network.setBlockedURLs", json!({ "urls": [] }));
-    }
 }

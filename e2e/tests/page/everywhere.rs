@@ -2,7 +2,10 @@
 
 use e2e::{Motion, Page, Scheme, Screen};
 
-use crate::states::{self, walk};
+use crate::{
+    agent, parallel,
+    states::{self, walk},
+};
 
 const WIDE: Screen = Screen { width: 1280, zoom: 1 };
 const PHONE: Screen = Screen { width: 360, zoom: 1 };
@@ -29,18 +32,38 @@ fn axe_finds_nothing_on_the_routes_on_a_phone() {
 }
 
 #[test]
+fn axe_finds_nothing_in_the_agent_lab_on_a_wide_screen() {
+    walk(agent::states(), WIDE, axe_in_both_schemes);
+}
+
+#[test]
+fn axe_finds_nothing_in_the_agent_lab_on_a_phone() {
+    walk(agent::states(), PHONE, axe_in_both_schemes);
+}
+
+#[test]
+fn axe_finds_nothing_in_the_parallel_lab_on_a_wide_screen() {
+    walk(parallel::states(), WIDE, axe_in_both_schemes);
+}
+
+#[test]
+fn axe_finds_nothing_in_the_parallel_lab_on_a_phone() {
+    walk(parallel::states(), PHONE, axe_in_both_schemes);
+}
+
+#[test]
 fn on_a_narrow_screen_nothing_scrolls_sideways_and_targets_are_large() {
-    walk(states::of_routes(), NARROWEST, |page| [page.sideways(), page.small_targets()].concat());
+    walk(states::all(), NARROWEST, |page| [page.sideways(), page.small_targets()].concat());
 }
 
 #[test]
 fn at_200_percent_zoom_nothing_scrolls_sideways() {
-    walk(states::of_routes(), ZOOMED, Page::sideways);
+    walk(states::all(), ZOOMED, Page::sideways);
 }
 
 #[test]
 fn nothing_moves_for_readers_who_ask_for_less_motion() {
-    walk(states::of_routes(), WIDE, |page| {
+    walk(states::all(), WIDE, |page| {
         page.prefer(Scheme::Light, Motion::Reduced);
         page.motion()
     });

@@ -11,7 +11,7 @@ if (seen.has(e)) return { again: true, name };
 seen.add(e);
 const ring = s => s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 && !/, 0\\)$|^transparent$/.test(s.outlineColor);
 const rings = [e, e.parentElement, ...(e.labels ?? [])].filter(Boolean).some(e => ring(getComputedStyle(e)));
-const box = e.getBoundingClientRect();
+const box = e.getClientRects()[0];
 const points = [[.5, .5], [.1, .1], [.9, .1], [.1, .9], [.9, .9]].map(([x, y]) => [box.x + box.width * x, box.y + box.height * y]);
 const seenAt = ([x, y]) => { const top = document.elementFromPoint(x, y);
     return top && (e.contains(top) || [...(e.labels ?? [])].some(l => l.contains(top))); };

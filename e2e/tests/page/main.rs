@@ -1,9 +1,13 @@
 //! The built page, used as a reader uses it. One program, so that it links once and its tests run side by side.
 
+mod agent;
 mod everywhere;
 mod keyboard;
+mod links;
+mod parallel;
 mod reading;
 mod routes;
 mod stage;
 mod states;
 mod teeth;
+mod work;

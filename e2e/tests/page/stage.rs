@@ -35,21 +35,20 @@ pub(crate) fn wait_until_it_rests(page: &Page) {
 /// Runs to the end.
 #[track_caller]
 pub(crate) fn run_through(page: &Page) {
+    // A run can be over before the next look, so the page itself notices that Stop could be pressed.
+    page.call(
+        &page.get("button", "Stop"),
+        "window.__ran = false;
+         new MutationObserver(() => { window.__ran ||= this.ariaDisabled !== 'true'; }).observe(this, { attributes: true })",
+    );
     run(page);
-    wait_until_it_runs(page);
+    page.until("something has run", || page.eval("return window.__ran") == true);
     wait_until_it_rests(page);
 }
 
 #[track_caller]
 pub(crate) fn is_enabled(page: &Page, button: &str) -> bool {
     page.get("button", button).is_enabled()
-}
-
-/// What the stage says of itself.
-#[track_caller]
-pub(crate) fn status(page: &Page) -> String {
-    let say = |node: Node| page.text(&node);
-    page.all("status").into_iter().map(say).find(|text| !text.is_empty()).unwrap_or_default()
 }
 
 /// The timeline's table twin, opened if it is closed.
@@ -78,7 +77,7 @@ pub(crate) fn events(page: &Page) -> Vec<Event> {
 
 /// The number in a cell, behind the word that says where it comes from.
 #[track_caller]
-fn number(cell: &str) -> f64 {
+pub(crate) fn number(cell: &str) -> f64 {
     let digits = cell.trim_start_matches(|letter: char| !letter.is_ascii_digit());
     digits.parse().unwrap_or_else(|error| panic!("{cell:?} is not a number: {error}"))
 }

@@ -2,6 +2,13 @@
 
 use e2e::{Page, Screen, State, Visit, routes};
 
+use crate::{agent, parallel};
+
+/// Everything: the routes and the states of every lab.
+pub(crate) fn all() -> Vec<State> {
+    [of_routes(), agent::states(), parallel::states()].concat()
+}
+
 /// Every route as it opens.
 pub(crate) fn of_routes() -> Vec<State> {
     routes().into_iter().map(State::opened).collect()

@@ -1,0 +1,95 @@
+//! Links to shared work: whole, damaged, and from a later version of the course.
+
+use e2e::{Page, Place, Visit};
+use interleave::saved::{from_fragment, to_fragment};
+
+use crate::{
+    agent::{ANSWER, QUESTION, ask},
+    stage,
+};
+
+const ROUTE: &str = "lab/agent";
+const OWN: &str = "my own question";
+
+/// The fragment of a link to work with a run in it, as the page makes it.
+#[track_caller]
+fn shared_fragment() -> String {
+    let mut fragment = String::new();
+    Visit::to(ROUTE).run(|page| {
+        ask(page, "Growth of $1000 at 5% for 10 years");
+        stage::run_through(page);
+        page.click(&page.get("button", "Share a link"));
+        page.until("the page says so", || page.shows("The link is on the clipboard."));
+        let link = page.clipboard();
+        let (address, shared) = link.split_once('#').unwrap_or_else(|| panic!("no fragment in {link}"));
+        assert_eq!(address.trim_end_matches('/'), page.site.address(ROUTE));
+        shared.clone_into(&mut fragment);
+    });
+    fragment
+}
+
+#[test]
+fn a_shared_link_opens_the_same_work_on_another_device() {
+    let fragment = shared_fragment();
+    for place in [Place::Root, Place::Deep] {
+        Visit::to(format!("{ROUTE}#{fragment}")).at(place).run(|page| {
+            page.until("the answer is there", || page.shows(ANSWER));
+            assert_eq!(page.value("textbox", QUESTION), "Growth of $1000 at 5% for 10 years");
+        });
+    }
+}
+
+#[test]
+fn a_readers_own_work_is_one_undo_behind_a_link() {
+    let fragment = shared_fragment();
+    Visit::to(ROUTE).run(|page| {
+        keep_own(page);
+        page.go(&format!("{ROUTE}#{fragment}"));
+        page.until("the answer is there", || page.shows(ANSWER));
+        page.click(&page.get("button", "Undo"));
+        page.until("the reader's own is back", || page.value("textbox", QUESTION) == OWN);
+    });
+}
+
+#[test]
+fn a_damaged_link_is_refused_with_the_place_and_the_work_is_kept() {
+    let fragment = shared_fragment();
+    // Base64 stays whole when it loses groups of four characters, so that the loss shows only in what it carries.
+    let groups = (fragment.len() - "work=".len()) / 4;
+    check_refused(&fragment[.."work=".len() + 4 * (groups - 2)], &["after ", " bytes"]);
+    let changed = fragment.replacen('=', "=!", 1);
+    check_refused(&changed, &["at character 6", "'!'"]);
+}
+
+#[test]
+fn a_link_of_a_later_version_is_refused_with_what_to_do_and_the_work_is_kept() {
+    let text = from_fragment(&shared_fragment()).unwrap().expect("the fragment carries work");
+    let later = text.replacen("\"version\":1", "\"version\":99", 1);
+    assert_ne!(later, text);
+    check_refused(&to_fragment(&later).unwrap(), &["later version", "99", "reload"]);
+}
+
+/// Opens a link with work of their own on the device: each of `words` is said, and the work is there now and after.
+#[track_caller]
+fn check_refused(fragment: &str, words: &[&str]) {
+    Visit::to(ROUTE).run(|page| {
+        keep_own(page);
+        page.go("");
+        page.go(&format!("{ROUTE}#{fragment}"));
+        let said = page.text(&page.get_with("alert", "The link was not opened"));
+        for word in words {
+            assert!(said.contains(word), "“{word}” is not in: {said}");
+        }
+        assert_eq!(page.value("textbox", QUESTION), OWN);
+        page.go("");
+        page.go(ROUTE);
+        page.until("the work is still there", || page.value("textbox", QUESTION) == OWN);
+    });
+}
+
+#[track_caller]
+fn keep_own(page: &Page) {
+    ask(page, OWN);
+    page.reload();
+    page.until("the device keeps it", || page.value("textbox", QUESTION) == OWN);
+}

@@ -1,0 +1,208 @@
+//! The Parallel lab, its worker and its GPU.
+
+use std::time::Duration;
+
+use e2e::{Page, State, Table, Visit};
+
+use crate::stage;
+
+const ROUTE: &str = "lab/parallel";
+const PIECES: &str = "In pieces on the main thread";
+const WORKER: &str = "In a worker";
+const GPU: &str = "On the GPU";
+const WAYS: [&str; 4] = ["In one piece on the main thread", PIECES, WORKER, GPU];
+const COMPARED: &str = "The ways compared: medians, with the range where there were several runs";
+const SPENT: &str = "Where the time went, in ms: medians";
+
+/// What the checks of `everywhere` walk through.
+pub(crate) fn states() -> Vec<State> {
+    vec![
+        State::on(ROUTE, "with the machine known", wait_for_machine),
+        State::on(ROUTE, "with no way to run", |page| {
+            choose(page, "256", &[]);
+            stage::run(page);
+            page.until("the refusal is shown", || page.shows("No way is chosen."));
+        }),
+        State::on(ROUTE, "in the middle of a run", |page| drop(run_long(page))),
+        State::on(ROUTE, "after a run, with the table open", |page| {
+            choose(page, "256", &[PIECES, WORKER, GPU]);
+            stage::run_through(page);
+            stage::events(page);
+        }),
+        State::on(ROUTE, "with a worker that died", |page| {
+            page.kill(&run_long(page));
+            stage::wait_until_it_rests(page);
+        }),
+    ]
+}
+
+#[test]
+fn all_ways_agree_and_a_software_gpu_is_called_that() {
+    Visit::to(ROUTE).run(|page| {
+        wait_for_machine(page);
+        assert!(page.shows("software adapter"), "SwiftShader is named for what it is");
+        choose(page, "512", &WAYS);
+        stage::run_through(page);
+        for way in WAYS {
+            let answer = cell(page, (COMPARED, way), "Answer");
+            assert!(answer.starts_with("right, within"), "{way}: {answer}");
+        }
+        assert!(page.shows("All answers agree"));
+        assert!(page.shows("This GPU is software"), "and why it is slower stands beside the result");
+        for phase in ["upload", "kernel", "readback"] {
+            let time = cell(page, (SPENT, GPU), phase);
+            assert!(stage::number(&time) > 0.0, "{phase}: {time}");
+        }
+        let kernel = stage::events(page).into_iter().find(|event| event.task == "kernel").expect("a kernel ran");
+        assert_eq!(kernel.lane, "GPU");
+    });
+}
+
+#[test]
+fn without_webgpu_the_page_says_so_and_the_other_ways_work() {
+    Visit::to(ROUTE).without_gpu().run(|page| {
+        wait_for_machine(page);
+        assert!(page.shows("No GPU:"));
+        assert!(page.shows("Skipped here:"));
+        choose(page, "256", &WAYS);
+        stage::run_through(page);
+        for way in &WAYS[..3] {
+            let answer = cell(page, (COMPARED, way), "Answer");
+            assert!(answer.starts_with("right, within"), "{way}: {answer}");
+        }
+        assert!(page.table(&page.get("table", COMPARED)).iter().all(|row| row[0] != GPU));
+        // Chromium's own remark on being asked.
+        let console = page.take_console();
+        assert!(console.iter().all(|line| line.contains("No available adapters")), "{console:?}");
+    });
+}
+
+#[test]
+fn a_killed_worker_is_noticed_and_the_next_run_works() {
+    Visit::to(ROUTE).run(|page| {
+        page.kill(&run_long(page));
+        let noticed = page.time_until(|| page.shows("the compute worker ended before it was done"));
+        assert!(noticed < Duration::from_secs(3), "it took {noticed:?} to notice");
+        stage::wait_until_it_rests(page);
+        let events = stage::events(page);
+        assert!(events.iter().any(|event| event.state == "failed"), "{events:?}");
+        check_a_small_run(page);
+    });
+}
+
+#[test]
+fn a_missing_worker_is_said_and_the_main_thread_still_computes() {
+    Visit::to(ROUTE).without_worker().run(|page| {
+        page.until("the page says that there is no worker", || page.shows("No worker:"));
+        assert!(page.shows("Skipped here: There is no worker:"));
+        choose(page, "256", &[PIECES, WORKER]);
+        stage::run_through(page);
+        assert!(cell(page, (COMPARED, PIECES), "Answer").starts_with("right, within"));
+        let console = page.take_console();
+        assert!(console.iter().all(|line| line.contains("/worker-") && line.contains("404")), "{console:?}");
+    });
+}
+
+#[test]
+fn stop_ends_the_workers_job_at_once_and_the_next_run_works() {
+    Visit::to(ROUTE).run(|page| {
+        run_long(page);
+        page.click(&page.get("button", "Stop"));
+        let stopped = page.time_until(|| stage::is_enabled(page, "Run"));
+        assert!(stopped < Duration::from_secs(1), "it took {stopped:?} to stop");
+        page.until("the worker has ended", || page.workers().is_empty());
+        let events = stage::events(page);
+        let last = stage::last_states(&events);
+        assert!(last.values().any(|state| *state == "cancelled"), "{last:?}");
+        assert!(last.values().all(|state| ["done", "failed", "cancelled"].contains(state)), "{last:?}");
+        check_a_small_run(page);
+    });
+}
+
+#[test]
+fn a_control_answers_within_100_ms_while_the_worker_computes() {
+    Visit::to(ROUTE).alone().run(|page| {
+        run_long(page);
+        page.watch_answers();
+        let presses = 12;
+        for _ in 0..presses {
+            page.click(&page.get("checkbox", GPU));
+        }
+        let answers = page.answers();
+        assert_eq!(answers.len(), presses, "each press was timed: {answers:?}");
+        assert!(!stage::is_enabled(page, "Run"), "the job still ran at the last press");
+        let slow = answers.iter().filter(|millis| **millis > 100.0).count();
+        assert_eq!(slow, 0, "{answers:?}");
+    });
+}
+
+#[test]
+fn a_reload_keeps_the_results_and_calls_them_recorded() {
+    Visit::to(ROUTE).run(|page| {
+        choose(page, "256", &[PIECES]);
+        stage::run_through(page);
+        let product = cell(page, (COMPARED, PIECES), "Product");
+        assert!(product.starts_with("measured"), "{product}");
+        page.reload();
+        page.get("table", COMPARED);
+        let kept = cell(page, (COMPARED, PIECES), "Product");
+        assert_eq!(kept, product.replace("measured", "recorded"));
+    });
+}
+
+/// The lab looks at the machine when it opens.
+fn wait_for_machine(page: &Page) {
+    page.until("the machine is known", || page.shows("One core computes about") || page.shows("No worker:"));
+}
+
+/// Chooses a size and exactly these ways.
+#[track_caller]
+fn choose(page: &Page, size: &str, ways: &[&str]) {
+    wait_for_machine(page);
+    let sizes = page.get("combobox", "Size of the matrices");
+    page.call(&sizes, "this.focus()");
+    page.type_text(size);
+    page.until("the size is chosen", || page.call(&sizes, "return this.value") == size);
+    for way in WAYS {
+        let is_wanted = ways.contains(&way);
+        let checkbox = page.get("checkbox", way);
+        if page.call(&checkbox, "return this.checked") != is_wanted {
+            page.click(&checkbox);
+            page.until("the choice is taken", || page.call(&checkbox, "return this.checked") == is_wanted);
+        }
+    }
+}
+
+/// Starts a product that keeps a worker busy for many seconds, waits until it computes, and says which worker it is.
+#[track_caller]
+fn run_long(page: &Page) -> String {
+    choose(page, "8192", &[WORKER]);
+    let before = page.workers();
+    stage::run(page);
+    let is_new = |worker: &String| !before.contains(worker);
+    let worker = page.wait_for("a worker has started", || page.workers().into_iter().find(is_new));
+    page.until("it computes", || {
+        page.all("progressbar").iter().any(|bar| page.call(bar, "return this.value > 0") == true)
+    });
+    worker
+}
+
+#[track_caller]
+fn check_a_small_run(page: &Page) {
+    choose(page, "256", &[WORKER]);
+    stage::run_through(page);
+    let answer = cell(page, (COMPARED, WORKER), "Answer");
+    assert!(answer.starts_with("right, within"), "{answer}");
+}
+
+/// The cell of a way's row under the column whose name begins so.
+#[track_caller]
+fn cell(page: &Page, (table, way): (&str, &str), column: &str) -> String {
+    let table: Table = page.table(&page.get("table", table));
+    let index = table[0].iter().position(|name| name.starts_with(column));
+    let row = table.iter().find(|row| row[0] == way);
+    match (index, row) {
+        (Some(index), Some(row)) => row[index].clone(),
+        _ => panic!("no {column} of {way} in {table:?}"),
+    }
+}
