@@ -16,14 +16,22 @@ fn ask(prompt: &str, seed: u64) -> (RunFile, Outcome) {
 }
 
 fn ask_with(prompt: &str, seed: u64, habit: Option<Habit>) -> (RunFile, Outcome) {
+    go(prompt, OutputMode::Native, |clock| Offline::new(clock, seed).with_habit(habit))
+}
+
+fn ask_under(prompt: &str, mode: OutputMode) -> (RunFile, Outcome) {
+    go(prompt, mode, |clock| Offline::new(clock, 7))
+}
+
+fn go(prompt: &str, mode: OutputMode, model: impl FnOnce(Arc<dyn Clock>) -> Offline) -> (RunFile, Outcome) {
     let clock = VirtualClock::default();
     let shared: Arc<dyn Clock> = Arc::new(clock.clone());
     let tools = toolbox(&shared);
-    let model = Offline::new(shared, seed).with_habit(habit);
+    let model = model(shared);
     let header = Header {
         model: model.label(),
         order: Order::Concurrent,
-        terms: Arc::new(Terms::new(brief(&tools), OutputMode::Native)),
+        terms: Arc::new(Terms::new(brief(&tools), mode)),
         prompt: prompt.to_owned(),
     };
     let mut file = RunFile::new(header);
@@ -59,6 +67,44 @@ fn two_questions_are_answered_in_one_go() {
         "After 10 years, your $1000 investment will grow to $1,628.89. Apple (AAPL) trades at $229.35 (sample data)",
         &[1628.89, 229.35],
     );
+}
+
+#[test]
+fn every_tool_of_the_module_s_agent_is_found_by_its_question() {
+    for (prompt, sentence, figure) in [
+        ("how many yen do I get for 50 pounds?", "50 GBP is ¥9,594.94 (sample data)", 9594.94),
+        ("What's the euro to dollar exchange rate?", "1 EUR is $1.09 (sample data)", 1.09),
+        (
+            "What will my monthly payment be on a $200,000 mortgage at 5% for 30 years?",
+            "A loan of $200,000 at 5% over 30 years costs $1,073.64 a month",
+            1073.64,
+        ),
+        (
+            "I own 10 AAPL, 20 MSFT and 3 NVDA. Total value?",
+            "Together your holdings are worth $11,321.35 (sample data)",
+            11321.35,
+        ),
+        ("Portfolio value: Apple 12, Amazon 4", "Together your holdings are worth $3,559.00 (sample data)", 3559.0),
+        ("I'd like to know the price of one Meta share", "Meta (META) trades at $563.60 (sample data)", 563.6),
+    ] {
+        check(prompt, sentence, &[figure]);
+    }
+}
+
+#[test]
+fn half_a_year_that_a_tool_cannot_take_is_asked_about_and_not_given_to_another() {
+    let (_, outcome) = ask("$500 at three percent for two and a half years", 7);
+    let Outcome::Answered(value) = outcome else { panic!("{outcome}") };
+    assert_eq!(value["sentence"], "To calculate compound interest I also need: years (a whole number)");
+}
+
+#[test]
+fn every_output_mode_ends_in_the_same_answer() {
+    for mode in [OutputMode::Native, OutputMode::Tool, OutputMode::Prompted] {
+        let (_, outcome) = ask_under("Growth of $1000 at 5% for 10 years", mode);
+        let Outcome::Answered(value) = outcome else { panic!("{mode:?}: {outcome}") };
+        assert_eq!(value["figures"][0]["value"], 1628.89, "{mode:?}");
+    }
 }
 
 #[test]

@@ -3,10 +3,10 @@
 use serde_json::{Map, Value};
 
 use super::{
-    lexicon,
+    lexicon::{self, Concept},
     mention::{What, mentions},
-    plan::Plan,
-    role::{Role, parameters, words},
+    plan::{self, Plan},
+    role::{Role, Side, parameters, words},
     text::tokens,
 };
 use crate::agent::{Arguments, ToolCall, ToolOutcome, ToolSchema};
@@ -57,11 +57,11 @@ pub(super) fn without_calls(plan: &Plan, tools: &[ToolSchema]) -> Answer {
         .collect();
     let sentence = if !needs.is_empty() {
         needs.join(". ")
-    } else if tools.is_empty() {
+    } else if tools.iter().all(plan::is_final) {
         "I am a small offline model and have no tools here, so I cannot look anything up or calculate".to_owned()
     } else {
-        let can: Vec<String> =
-            tools.iter().map(|tool| format!("{} ({})", words(&tool.name), tool.description)).collect();
+        let can = tools.iter().filter(|tool| !plan::is_final(tool));
+        let can: Vec<String> = can.map(|tool| format!("{} ({})", words(&tool.name), tool.description)).collect();
         format!("I am a small offline model and do not know what to do with this. What I can do: {}", can.join("; "))
     };
     Answer { sentence, figures: Vec::new() }
@@ -71,10 +71,15 @@ pub(super) fn without_calls(plan: &Plan, tools: &[ToolSchema]) -> Answer {
 struct Told {
     tool: String,
     arguments: Map<String, Value>,
-    principal: Option<f64>,
+    concepts: Vec<Concept>,
+    amount: Option<f64>,
     years: Option<f64>,
-    rate: bool,
+    rate: Option<f64>,
     ticker: Option<String>,
+    from: Option<String>,
+    to: Option<String>,
+    holdings: bool,
+    /// The currency that the request speaks of.
     currency: Option<&'static str>,
 }
 
@@ -82,14 +87,33 @@ impl Told {
     fn new(call: &ToolCall, schema: Option<&ToolSchema>, currency: Option<&'static str>) -> Self {
         let arguments = if let Arguments::Object(map) = &call.arguments { map.clone() } else { Map::new() };
         let tool = words(&call.name);
-        let mut told = Self { tool, arguments, principal: None, years: None, rate: false, ticker: None, currency };
+        let about = schema.map(|schema| format!("{tool} {}", schema.description)).unwrap_or_default();
+        let mut told = Self {
+            tool,
+            arguments,
+            concepts: lexicon::concepts(&tokens(&about)),
+            amount: None,
+            years: None,
+            rate: None,
+            ticker: None,
+            from: None,
+            to: None,
+            holdings: false,
+            currency,
+        };
         for parameter in schema.map(|schema| parameters(&schema.parameters)).unwrap_or_default() {
             let Some(value) = told.arguments.get(&parameter.name) else { continue };
+            let text = || value.as_str().map(str::to_owned);
             match parameter.role {
-                Role::Money => told.principal = value.as_f64(),
+                Role::Money => told.amount = value.as_f64(),
                 Role::Span { per_year } => told.years = value.as_f64().map(|span| span / per_year),
-                Role::Rate { .. } => told.rate = true,
-                Role::Ticker => told.ticker = value.as_str().map(str::to_owned),
+                Role::Rate { percent } => {
+                    told.rate = value.as_f64().map(|rate| if percent { rate } else { rate * 100.0 });
+                }
+                Role::Ticker => told.ticker = text(),
+                Role::Currency(Side::From) => told.from = text(),
+                Role::Currency(Side::To) => told.to = text(),
+                Role::Items(_) => told.holdings = true,
                 _ => {}
             }
         }
@@ -104,20 +128,26 @@ fn one(told: &Told, outcome: &ToolOutcome) -> Answer {
         }
         ToolOutcome::Returned(value) => value,
     };
-    if let (Some(principal), Some(years), true, Some(amount)) =
-        (told.principal, told.years, told.rate, main_number(value))
-    {
-        return grown(told, (principal, years, amount));
+    let Some(number) = main_number(value) else { return plain(told, value) };
+    let sample = if value.to_string().to_lowercase().contains("sample") { " (sample data)" } else { "" };
+    match (told, &told.from, &told.to) {
+        (Told { amount: Some(principal), years: Some(years), rate: Some(rate), .. }, ..) => {
+            if told.concepts.contains(&Concept::Loan) {
+                lent(told, (*principal, *years, *rate, number))
+            } else {
+                grown(told, (*principal, *years, number))
+            }
+        }
+        (_, Some(from), Some(to)) => exchanged(told, (from, to, number), sample),
+        (Told { ticker: Some(ticker), .. }, ..) => priced(ticker, (number, sample), value),
+        (Told { holdings: true, .. }, ..) => held(number, sample, value),
+        _ => plain(told, value),
     }
-    if let (Some(ticker), Some(price)) = (&told.ticker, main_number(value)) {
-        return priced(ticker, price, value);
-    }
-    plain(told, value)
 }
 
 /// The words of the module: "After 10 years, your $1000 investment will grow to $1,628.89".
 fn grown(told: &Told, (principal, years, amount): (f64, f64, f64)) -> Answer {
-    let span = if (years - 1.0).abs() < 1e-9 { "1 year".to_owned() } else { format!("{} years", plain_number(years)) };
+    let span = span(years);
     let (before, after) = (money(principal, told.currency, Style::AsGiven), money(amount, told.currency, Style::Exact));
     Answer {
         sentence: format!("After {span}, your {before} investment will grow to {after}"),
@@ -129,13 +159,48 @@ fn grown(told: &Told, (principal, years, amount): (f64, f64, f64)) -> Answer {
     }
 }
 
-fn priced(ticker: &str, price: f64, value: &Value) -> Answer {
+fn lent(told: &Told, (principal, years, rate, payment): (f64, f64, f64, f64)) -> Answer {
+    let span = span(years);
+    let (loan, monthly) =
+        (money(principal, told.currency, Style::AsGiven), money(payment, told.currency, Style::Exact));
+    Answer {
+        sentence: format!("A loan of {loan} at {}% over {span} costs {monthly} a month", plain_number(rate)),
+        figures: vec![Figure {
+            label: "monthly payment".to_owned(),
+            value: payment,
+            unit: told.currency.unwrap_or_default().to_owned(),
+        }],
+    }
+}
+
+fn exchanged(told: &Told, (from, to, converted): (&str, &str, f64), sample: &str) -> Answer {
+    let amount = plain_number(told.amount.unwrap_or(1.0));
+    let (to_code, result) = (code(to), money(converted, code(to), Style::Exact));
+    let result = if to_code.is_none() { format!("{result} {to}") } else { result };
+    Answer {
+        sentence: format!("{amount} {from} is {result}{sample}"),
+        figures: vec![Figure { label: format!("{amount} {from} in {to}"), value: converted, unit: to.to_owned() }],
+    }
+}
+
+fn held(total: f64, sample: &str, value: &Value) -> Answer {
+    let unit = value.get("currency").and_then(Value::as_str).unwrap_or_default();
+    Answer {
+        sentence: format!("Together your holdings are worth {}{sample}", money(total, code(unit), Style::Exact)),
+        figures: vec![Figure { label: "portfolio value".to_owned(), value: total, unit: unit.to_owned() }],
+    }
+}
+
+fn span(years: f64) -> String {
+    if (years - 1.0).abs() < 1e-9 { "1 year".to_owned() } else { format!("{} years", plain_number(years)) }
+}
+
+fn priced(ticker: &str, (price, note): (f64, &str), value: &Value) -> Answer {
     let text = |key: &str| value.get(key).and_then(Value::as_str);
     let unit = text("currency").unwrap_or_default().to_owned();
     let name = text("company").or_else(|| text("name")).or_else(|| lexicon::company_name(ticker));
+    let name = name.filter(|name| *name != ticker);
     let called = name.map_or_else(|| ticker.to_owned(), |name| format!("{name} ({ticker})"));
-    let sample = value.to_string().to_lowercase().contains("sample");
-    let note = if sample { " (sample data)" } else { "" };
     Answer {
         sentence: format!("{called} trades at {}{note}", money(price, code(&unit), Style::Exact)),
         figures: vec![Figure { label: format!("{ticker} price"), value: price, unit }],

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::{
     mention::{Mention, What},
-    role::{Parameter, Role},
+    role::{Parameter, Role, Side},
     text::{Kind, Token},
 };
 
@@ -92,7 +92,8 @@ fn calls(parameters: &[Parameter], values: &[(usize, Found)]) -> Vec<Map<String,
 
 fn find(parameter: &Parameter, passage: Passage<'_>, used: &mut [bool]) -> Found {
     let sure = typed(parameter, &parameter.role, passage, used);
-    if !sure.is_empty() || !parameter.required {
+    // What may be left out is guessed only where a bare number can hardly be anything else.
+    if !sure.is_empty() || !(parameter.required || parameter.role == Role::Money) {
         return Found { values: sure, sure: true };
     }
     Found { values: guessed(parameter, passage, used), sure: false }
@@ -104,6 +105,13 @@ fn typed(parameter: &Parameter, role: &Role, passage: Passage<'_>, used: &mut [b
         let values = typed(parameter, inner, passage, used);
         return if values.is_empty() { values } else { vec![Value::Array(values)] };
     }
+    if let Role::Items(fields) = role {
+        let items = items(fields, passage, used);
+        return if items.is_empty() { Vec::new() } else { vec![Value::Array(items)] };
+    }
+    if let Role::Currency(side) = role {
+        return currencies(passage, *side, used);
+    }
     if let Role::Choice(choices) = role {
         let said = |choice: &&String| passage.tokens.iter().any(|token| token.lower == choice.to_lowercase());
         return choices.iter().filter(said).map(|choice| json!(choice)).collect();
@@ -113,7 +121,6 @@ fn typed(parameter: &Parameter, role: &Role, passage: Passage<'_>, used: &mut [b
         (Role::Rate { percent }, What::Rate(rate)) => number(if *percent { tidy(rate * 100.0) } else { *rate }, false),
         (Role::Span { per_year }, What::Years(years)) => number(tidy(years * per_year), parameter.whole),
         (Role::Ticker, What::Ticker(ticker)) => Some(json!(ticker)),
-        (Role::Currency, What::Currency(code)) => Some(json!(code)),
         _ => None,
     };
     take(passage.mentions, used, value)
@@ -154,10 +161,84 @@ fn guessed(parameter: &Parameter, passage: Passage<'_>, used: &mut [bool]) -> Ve
         }
     };
     match &parameter.role {
+        Role::List(inner) => {
+            let one = Parameter { role: (**inner).clone(), ..parameter.clone() };
+            let values = guessed(&one, passage, used);
+            if values.is_empty() { values } else { vec![Value::Array(values)] }
+        }
         Role::Text { whole: true } => vec![json!(spelt(tokens))],
         Role::Text { whole: false } => names(tokens).into_iter().map(Value::String).collect(),
         _ => take(mentions, used, value),
     }
+}
+
+/// The currencies of a side. An amount is given in the currency that is changed; "in", "to" and "from" say the rest.
+fn currencies(passage: Passage<'_>, side: Side, used: &mut [bool]) -> Vec<Value> {
+    let Passage { tokens, mentions } = passage;
+    let named = mentions.iter().enumerate().filter_map(|(index, mention)| match mention.what {
+        What::Money(_, code) => Some((index, code, Some(Side::From))),
+        What::Currency(code) => {
+            let before = mention.start.checked_sub(1).map(|before| &tokens[before]);
+            let after = |words: &[&str]| before.is_some_and(|token| token.is(words));
+            let said =
+                if after(&["from"]) { Some(Side::From) } else { after(&["in", "into", "to"]).then_some(Side::To) };
+            Some((index, code, said))
+        }
+        _ => None,
+    });
+    let mut named: Vec<_> = named.collect();
+    // What nothing is said of: the first is given if nothing else is, the others are wanted.
+    let mut given = named.iter().any(|(.., said)| *said == Some(Side::From));
+    for (.., said) in &mut named {
+        if said.is_none() {
+            *said = Some(if given { Side::To } else { Side::From });
+            given = true;
+        }
+    }
+    let from = named.iter().find(|(.., said)| *said == Some(Side::From)).map(|(_, code, _)| *code);
+    let mut values: Vec<Value> = Vec::new();
+    for (index, code, said) in named {
+        let wanted = said == Some(side) && (side == Side::From || Some(code) != from);
+        if wanted && !values.contains(&json!(code)) {
+            used[index] = true;
+            values.push(json!(code));
+        }
+    }
+    values
+}
+
+/// Objects around companies: each takes the count that stands nearest to it.
+fn items(fields: &[Parameter], passage: Passage<'_>, used: &mut [bool]) -> Vec<Value> {
+    let Passage { tokens, mentions } = passage;
+    let key = fields.iter().find(|field| field.role == Role::Ticker);
+    let count = fields.iter().find(|field| matches!(field.role, Role::Pieces | Role::Number));
+    let (Some(key), Some(count)) = (key, count) else { return Vec::new() };
+    let counts: Vec<(usize, f64)> = (0..)
+        .zip(mentions)
+        .filter_map(|(index, mention)| match mention.what {
+            What::Pieces(value) | What::Number(value) => Some((index, value)),
+            _ => None,
+        })
+        .collect();
+    let mut items = Vec::new();
+    for (index, mention) in mentions.iter().enumerate() {
+        let What::Ticker(ticker) = &mention.what else { continue };
+        // In front rather than behind: "10 Apple, 5 Tesla". Stops and commas part more than words do.
+        let distance = |other: &Mention| {
+            let between = if other.end <= mention.start { other.end..mention.start } else { mention.end..other.start };
+            let parts = tokens[between.clone()].iter().filter(|token| token.is(&[",", ".", ";", "and"])).count();
+            (parts, between.len(), other.start > mention.start)
+        };
+        let nearest = counts.iter().filter(|(at, _)| !used[*at]).min_by_key(|(at, _)| distance(&mentions[*at]));
+        let Some((at, value)) = nearest else { continue };
+        let Some(value) = number(*value, count.whole) else { continue };
+        used[*at] = true;
+        used[index] = true;
+        items.push(json!({ &*key.name: ticker, &*count.name: value }));
+    }
+    // "The price of one share" asks for a price.
+    let one_share = matches!(items.as_slice(), [item] if item[&count.name] == json!(1));
+    if one_share { Vec::new() } else { items }
 }
 
 /// `years: 10`, `years 10`, `years = 10`: the parameter's own name stands in front.

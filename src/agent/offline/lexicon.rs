@@ -47,9 +47,15 @@ const CONCEPTS: [(Concept, &[&str]); 5] = [
         Concept::Stock,
         &["stock", "share ", "shares ", "ticker", "quote", "trading ", "trades ", "trade ", "equit", "listed "],
     ),
-    (Concept::Loan, &["loan", "mortgage", "borrow", "repay", "instal", "amorti", "lend", "debt", "owe "]),
+    (
+        Concept::Loan,
+        &[
+            "loan", "mortgage", "borrow", "repay", "instal", "amorti", "lend", "debt", "owe ", "payment", "financ",
+            "credit",
+        ],
+    ),
     (Concept::Exchange, &["exchang", "convert", "conversion", "currenc", "swap", "forex ", "fx "]),
-    (Concept::Portfolio, &["portfolio", "holding", "hold ", "own ", "owns "]),
+    (Concept::Portfolio, &["portfolio", "holding", "hold ", "own ", "owns ", "position"]),
 ];
 
 /// The concepts that `tokens` touch.
@@ -164,6 +170,20 @@ const CURRENCIES: &[(&str, &[&str])] = &[
     ("AUD", &["aud"]),
     ("CNY", &["cny", "yuan", "renminbi", "rmb"]),
 ];
+
+/// The currency that `tokens` begin with, and how many tokens name it: `Canadian dollars` are two.
+pub(super) fn currency_named(tokens: &[Token]) -> Option<(&'static str, usize)> {
+    let first = tokens.first()?;
+    if let Some(code) = currency(first) {
+        return Some((code, 1));
+    }
+    let code = tokens.get(1).and_then(currency)?;
+    let of = |country: &[&str], code: &'static str| first.is(country).then_some((code, 2));
+    of(&["us", "u.s", "american"], "USD")
+        .or_else(|| of(&["canadian"], "CAD"))
+        .or_else(|| of(&["australian", "aussie"], "AUD"))
+        .or_else(|| of(&["swiss", "british", "japanese", "indian", "chinese"], code))
+}
 
 /// The currency that `token` names.
 pub(super) fn currency(token: &Token) -> Option<&'static str> {

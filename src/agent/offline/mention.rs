@@ -62,13 +62,19 @@ fn mention(tokens: &[Token], at: usize) -> Option<(What, usize)> {
         let (what, more) = quantity(value, sign.map(|(code, _)| code), &tokens[from + length..]);
         return Some((what, from + length + more - at));
     }
-    if let Some((years, length)) = unnumbered_span(&tokens[at..]) {
+    if tokens[at].is(&["a", "an"])
+        && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Word)
+        && let Some((code, length)) = lexicon::currency_named(&tokens[at + 1..])
+    {
+        return Some((What::Money(1.0, code), length + 1));
+    }
+    if let Some((years, length)) = unnumbered_span(&tokens[at..]).filter(|_| may_be_span(tokens, at)) {
         return Some((What::Years(years), length));
     }
-    if let Some(symbol) = symbol(tokens, at) {
-        return Some(symbol);
+    if let Some((code, length)) = lexicon::currency_named(&tokens[at..]).filter(|_| tokens[at].lower != "$") {
+        return Some((What::Currency(code), length));
     }
-    lexicon::currency(&tokens[at]).map(|code| (What::Currency(code), 1))
+    symbol(tokens, at)
 }
 
 /// `$`, `US$`, `USD`, `€` in front of a number.
@@ -92,11 +98,8 @@ fn quantity(value: f64, currency: Option<&'static str>, after: &[Token]) -> (Wha
         let (times, more) = rate_period(&after[length..]);
         return (What::Rate(yearly(value * percent, times)), length + more);
     }
-    if let Some(code) = lexicon::currency(next) {
-        return (What::Money(value, code), 1);
-    }
-    if next.is(&["us", "u.s"]) && after.get(1).and_then(lexicon::currency) == Some("USD") {
-        return (What::Money(value, "USD"), 2);
+    if let Some((code, length)) = lexicon::currency_named(after) {
+        return (What::Money(value, code), length);
     }
     if let Some(years) = unit(next) {
         return (What::Years(value * years), 1);
@@ -149,6 +152,19 @@ fn unit(token: &Token) -> Option<f64> {
         "century" | "centuries" => Some(100.0),
         _ => None,
     }
+}
+
+/// "for a year" is a span; "how much a month" and "100 a year" are not.
+fn may_be_span(tokens: &[Token], at: usize) -> bool {
+    let leads = [
+        "for", "in", "over", "after", "within", "of", "by", "about", "around", "just", "only", "least", "most", "than",
+    ];
+    at.checked_sub(1).is_none_or(|before| tokens[before].is(&leads) || tokens[before].kind != Kind::Word)
+        && !follows_number(tokens, at)
+}
+
+fn follows_number(tokens: &[Token], at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| tokens[before].number().is_some())
 }
 
 /// `a decade`, `half a year`, `a year and a half`, `the next year`: spans without a number.
@@ -242,6 +258,8 @@ mod tests {
         }
         check("a year and a half", &[Years(1.5)]);
         check("half a year", &[Years(0.5)]);
+        check("for about a decade", &[Years(10.0)]);
+        check("how much a month, or 100 a year", &[Number(100.0)]);
         check("two and a half years", &[Years(2.5)]);
     }
 
@@ -257,5 +275,8 @@ mod tests {
     fn what_counts_nothing_is_a_number() {
         check("room 12 and 3 shares", &[Number(12.0), Pieces(3.0)]);
         check("100 USD in euros", &[Money(100.0, "USD"), Currency("EUR")]);
+        check("250 Swiss francs to Canadian dollars", &[Money(250.0, "CHF"), Currency("CAD")]);
+        check("a $5 note", &[Money(5.0, "USD")]);
+        check("a pound in yen", &[Money(1.0, "GBP"), Currency("JPY")]);
     }
 }

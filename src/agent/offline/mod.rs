@@ -6,6 +6,7 @@
 //! `plan`). What it cannot do, it says. It is no language model: it stands in for one where there is none.
 
 mod answer;
+mod extract;
 mod fill;
 mod habit;
 mod lexicon;

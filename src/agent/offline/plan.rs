@@ -8,7 +8,7 @@ use super::{
     fill::{Filled, Passage, fill},
     lexicon::{Concept, concepts, stems},
     mention::{Mention, mentions},
-    role::{Parameter, parameters, words},
+    role::{Parameter, Role, parameters, words},
     text::{Token, tokens},
 };
 use crate::agent::ToolSchema;
@@ -41,7 +41,8 @@ pub(super) struct Planned {
 pub(super) fn plan(request: &str, tools: &[ToolSchema]) -> Plan {
     let tokens = tokens(&request.chars().take(READ).collect::<String>());
     let mentions = mentions(&tokens);
-    let reader = Reader { tokens: &tokens, mentions: &mentions, tools: tools.iter().map(Known::new).collect() };
+    let tools = tools.iter().filter(|tool| !is_final(tool)).map(Known::new).collect();
+    let reader = Reader { tokens: &tokens, mentions: &mentions, tools };
     let mut plan = Plan::default();
     for segment in reader.segments() {
         let chosen = reader.chosen(segment.clone());
@@ -63,6 +64,12 @@ pub(super) fn plan(request: &str, tools: &[ToolSchema]) -> Plan {
     plan
 }
 
+/// Whether the tool is how the answer itself is given.
+pub(super) fn is_final(tool: &ToolSchema) -> bool {
+    let about = format!("{} {}", words(&tool.name), tool.description).to_lowercase();
+    about.contains("final") && ["answer", "result", "response"].iter().any(|word| about.contains(word))
+}
+
 /// A tool as the model understands it.
 struct Known {
     name: String,
@@ -74,12 +81,20 @@ struct Known {
 impl Known {
     fn new(schema: &ToolSchema) -> Self {
         let parameters = parameters(&schema.parameters);
-        let about = tokens(&format!("{} {}", words(&schema.name), schema.description));
-        let names: Vec<String> = parameters.iter().map(|parameter| words(&parameter.name)).collect();
-        let mut stems = stems(&about);
-        stems.extend(super::lexicon::stems(&tokens(&names.join(" "))));
-        Self { name: schema.name.clone(), concepts: concepts(&about), stems, parameters }
+        let names: Vec<String> = parameters.iter().flat_map(names).map(|name| words(&name)).collect();
+        let about = tokens(&format!("{} {} {}", words(&schema.name), schema.description, names.join(" ")));
+        Self { name: schema.name.clone(), concepts: concepts(&about), stems: stems(&about), parameters }
     }
+
+    /// Whether one call can take more of the same.
+    fn takes_lists(&self) -> bool {
+        self.parameters.iter().any(|parameter| matches!(parameter.role, Role::List(_) | Role::Items(_)))
+    }
+}
+
+fn names(parameter: &Parameter) -> Vec<String> {
+    let inner = if let Role::Items(fields) = &parameter.role { fields.as_slice() } else { &[] };
+    std::iter::once(&parameter.name).chain(inner.iter().map(|field| &field.name)).cloned().collect()
 }
 
 struct Reader<'a> {
@@ -95,6 +110,13 @@ impl Reader<'_> {
         let mut segments: Vec<Range<usize>> = Vec::new();
         let mut first = 0;
         while first < fragments.len() {
+            if let Some(segment) =
+                segments.last_mut().filter(|segment| self.goes_on((*segment).clone(), fragments[first].clone()))
+            {
+                segment.end = fragments[first].end;
+                first += 1;
+                continue;
+            }
             let join = |from: usize, to: usize| fragments[from].start..fragments[to].end;
             let complete = |range: Range<usize>| !self.chosen(range).is_empty();
             let Some(last) = (first..fragments.len()).find(|&last| complete(join(first, last))) else {
@@ -116,6 +138,24 @@ impl Reader<'_> {
             first = last + 1;
         }
         segments
+    }
+
+    /// Whether a stretch is more of what the one before it lists: "10 shares of Apple", "5 of Tesla".
+    fn goes_on(&self, before: Range<usize>, range: Range<usize>) -> bool {
+        let listed = self.chosen(before).into_iter().find(|(tool, _)| tool.takes_lists());
+        let (mentions, tokens) = (self.mentions_in(&range), &self.tokens[range]);
+        let passage = Passage { tokens, mentions: &mentions };
+        listed.is_some_and(|(tool, _)| !fill(&tool.parameters, passage).calls.is_empty())
+    }
+
+    fn mentions_in(&self, range: &Range<usize>) -> Vec<Mention> {
+        let inside = self.mentions.iter().filter(|mention| range.start <= mention.start && mention.end <= range.end);
+        let moved = |mention: &Mention| Mention {
+            start: mention.start - range.start,
+            end: mention.end - range.start,
+            what: mention.what.clone(),
+        };
+        inside.map(moved).collect()
     }
 
     /// Stretches between commas, stops and conjunctions that are not part of a number.
@@ -145,7 +185,8 @@ impl Reader<'_> {
             })
             .collect();
         // The best match is meant, and so is every other that takes nothing of what a better one took.
-        able.sort_by_key(|(_, rating, _)| std::cmp::Reverse((rating.concept, rating.words)));
+        let used = |filled: &Filled| filled.used.iter().filter(|used| **used).count();
+        able.sort_by_key(|(_, rating, filled)| std::cmp::Reverse((rating.concept, used(filled), rating.words)));
         let mut taken = vec![false; self.mentions.len()];
         let mut chosen: Vec<(&Known, Filled)> = Vec::new();
         for (tool, rating, filled) in able {
@@ -171,21 +212,14 @@ impl Reader<'_> {
 
     /// Every tool that the stretch may mean.
     fn rated(&self, range: Range<usize>) -> Vec<(&Known, Rating, Filled)> {
-        let tokens = &self.tokens[range.clone()];
-        let mentions: Vec<Mention> = self
-            .mentions
-            .iter()
-            .filter(|mention| range.start <= mention.start && mention.end <= range.end)
-            .map(|mention| Mention {
-                start: mention.start - range.start,
-                end: mention.end - range.start,
-                ..mention.clone()
-            })
-            .collect();
+        let mentions = self.mentions_in(&range);
+        let tokens = &self.tokens[range];
         let (asked, stems) = (concepts(tokens), stems(tokens));
         let meant = self.tools.iter().filter(|tool| {
             let shared = tool.concepts.iter().any(|concept| asked.contains(concept));
-            shared || tool.concepts.is_empty() || asked.is_empty()
+            // A sum, a rate and a span are a saving unless the request speaks of a debt.
+            let unsaid = asked.is_empty() && !tool.concepts.contains(&Concept::Loan);
+            shared || tool.concepts.is_empty() || unsaid
         });
         let rate = |tool: &'_ Known| {
             let concept = tool.concepts.iter().any(|concept| asked.contains(concept));

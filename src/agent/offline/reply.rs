@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::{Habit, answer, plan, shape};
-use crate::agent::{Arguments, Message, ModelEvent, Request, Stop, ToolCall, ToolOutcome, Usage};
+use super::{Habit, answer, extract, plan, shape};
+use crate::agent::{Arguments, Brief, Message, ModelEvent, Request, Stop, ToolCall, ToolOutcome, ToolSchema, Usage};
 
 /// What the model says.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,15 +55,50 @@ pub(super) fn reply(request: &Request) -> Reply {
     };
     let meant = calls.iter().filter(meant).copied();
     let results: Vec<_> = meant.filter_map(|call| outcome(call).map(|outcome| (call, outcome))).collect();
-    let answer = if results.is_empty() {
+    let talks = results.is_empty();
+    let answer = if talks {
         answer::without_calls(&plan, &request.brief.tools)
     } else {
         answer::answer(question, &request.brief.tools, &results)
     };
-    Reply::Text(match &request.brief.output {
-        Some(output) => shape::shape(&output.schema, &answer).to_string(),
-        None => answer.sentence,
-    })
+    let form = Form::of(request);
+    // Where nothing was calculated and no words are asked for, what is asked for is in the question.
+    let value = |schema: &Value| {
+        let extracts = talks && !shape::has_prose(schema);
+        if extracts { extract::extract(schema, question) } else { shape::shape(schema, &answer) }
+    };
+    match form {
+        Form::Text => Reply::Text(answer.sentence),
+        Form::Json(schema) => Reply::Text(value(&schema).to_string()),
+        Form::Call(tool) => match value(&tool.parameters) {
+            Value::Object(arguments) => Reply::Calls(vec![plan::Planned { name: tool.name.clone(), arguments }]),
+            other => Reply::Text(other.to_string()),
+        },
+    }
+}
+
+/// How the answer is to be given.
+enum Form<'a> {
+    Text,
+    Json(Value),
+    Call(&'a ToolSchema),
+}
+
+impl<'a> Form<'a> {
+    /// As a schema of its own, as a tool, as a schema in the instructions, or as it comes.
+    fn of(request: &'a Request) -> Self {
+        let Brief { instructions, tools, output } = &*request.brief;
+        if let Some(output) = output {
+            return Self::Json(output.schema.clone());
+        }
+        if let Some(tool) = tools.iter().find(|tool| plan::is_final(tool)) {
+            return Self::Call(tool);
+        }
+        let after =
+            instructions.split("JSON Schema").nth(1).and_then(|rest| rest.find('{').map(|start| &rest[start..]));
+        let schema = after.and_then(|text| serde_json::Deserializer::from_str(text).into_iter().next()?.ok());
+        schema.map_or(Self::Text, Self::Json)
+    }
 }
 
 fn is_same(call: &ToolCall, planned: &plan::Planned) -> bool {

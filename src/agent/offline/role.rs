@@ -19,16 +19,27 @@ pub(super) enum Role {
     Number,
     /// A listed company.
     Ticker,
-    /// A currency.
-    Currency,
+    /// A currency, to change from or to.
+    Currency(Side),
     /// One of these texts.
     Choice(Vec<String>),
     /// A text; `whole` if the request itself is the text.
     Text { whole: bool },
     /// Several of something.
     List(Box<Role>),
+    /// Several objects with these fields.
+    Items(Vec<Parameter>),
     /// Something that this model does not fill.
     Other,
+}
+
+/// Which of two currencies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// The one that is given.
+    From,
+    /// The one that is wanted.
+    To,
 }
 
 /// A parameter of a tool.
@@ -46,14 +57,18 @@ pub(super) struct Parameter {
 
 /// The parameters of an object schema, in its order.
 pub(super) fn parameters(schema: &Value) -> Vec<Parameter> {
+    parameters_of(schema, schema)
+}
+
+fn parameters_of(schema: &Value, root: &Value) -> Vec<Parameter> {
     let required = |name: &str| {
         schema.get("required").and_then(Value::as_array).is_some_and(|names| names.iter().any(|one| one == name))
     };
     let properties = schema.get("properties").and_then(Value::as_object);
     let parameter = |(name, inner): (&String, &Value)| {
-        let inner = resolved(inner, schema);
+        let inner = resolved(inner, root);
         let whole = is_type(inner, "integer");
-        Parameter { name: name.clone(), role: role(name, inner, schema), whole, required: required(name) }
+        Parameter { name: name.clone(), role: role(name, inner, root), whole, required: required(name) }
     };
     properties.map(|properties| properties.iter().map(parameter).collect()).unwrap_or_default()
 }
@@ -87,14 +102,28 @@ fn role(name: &str, schema: &Value, root: &Value) -> Role {
         return Role::Choice(choices.iter().filter_map(Value::as_str).map(str::to_owned).collect());
     }
     if let Some(items) = schema.get("items").filter(|_| is_type(schema, "array")) {
-        return Role::List(Box::new(role(name, resolved(items, root), root)));
+        let items = resolved(items, root);
+        if is_type(items, "object") {
+            return Role::Items(parameters_of(items, root));
+        }
+        return Role::List(Box::new(role(name, items, root)));
     }
     let named = tokens(&words(name));
     let description = schema.get("description").and_then(Value::as_str).unwrap_or_default();
     let described = tokens(description);
     let first = |of: fn(&Token) -> Option<Role>| named.iter().find_map(of).or_else(|| described.iter().find_map(of));
     if is_type(schema, "string") {
-        return first(text_role).unwrap_or(Role::Text { whole: false });
+        let role = first(text_role).unwrap_or(Role::Text { whole: false });
+        let to =
+            |token: &Token| token.is(&["to", "target", "quote", "into", "wanted"]).then_some(Role::Currency(Side::To));
+        let from = |token: &Token| token.is(&["from", "base", "source", "given"]).then_some(Role::Currency(Side::From));
+        return match role {
+            Role::Currency(_) => {
+                let side = |words: &[Token]| words.iter().find_map(|token| to(token).or_else(|| from(token)));
+                side(&named).or_else(|| side(&described)).unwrap_or(role)
+            }
+            role => role,
+        };
     }
     if !(is_type(schema, "number") || is_type(schema, "integer")) {
         return Role::Other;
@@ -127,7 +156,7 @@ fn text_role(token: &Token) -> Option<Role> {
         "ticker" | "tickers" | "symbol" | "symbols" | "stock" | "stocks" | "company" | "companies" | "equity" => {
             Role::Ticker
         }
-        "currency" | "currencies" => Role::Currency,
+        "currency" | "currencies" => Role::Currency(Side::From),
         "query" | "question" | "prompt" | "message" | "text" | "request" | "input" => Role::Text { whole: true },
         _ => return None,
     })
@@ -187,6 +216,24 @@ mod tests {
         );
         check("p", &json!({"type": "number", "description": "Starting sum that earns interest"}), &Role::Money);
         check("x", &json!({"type": "number", "description": "Any number"}), &Role::Number);
+    }
+
+    #[test]
+    fn currencies_have_a_direction() {
+        let currency = |text: &str| json!({"type": "string", "description": text});
+        check("from", &currency("Currency code, e.g. USD"), &Role::Currency(Side::From));
+        check("to_currency", &currency("ISO code"), &Role::Currency(Side::To));
+        check("c2", &currency("The currency to convert to"), &Role::Currency(Side::To));
+    }
+
+    #[test]
+    fn a_list_of_objects_has_roles_of_its_own() {
+        let item = json!({"type": "object", "required": ["symbol", "quantity"],
+            "properties": {"symbol": {"type": "string"}, "quantity": {"type": "number"}}});
+        let Role::Items(fields) = role("positions", &json!({"type": "array", "items": item}), &json!({})) else {
+            panic!()
+        };
+        assert_eq!(fields.into_iter().map(|field| field.role).collect::<Vec<_>>(), [Role::Ticker, Role::Pieces]);
     }
 
     #[test]

@@ -12,6 +12,21 @@ pub(super) fn shape(schema: &Value, answer: &Answer) -> Value {
     Shaper { root: schema, answer }.value("", schema, answer.figures.first())
 }
 
+/// Whether `schema` has a place for words of the model's own.
+pub(super) fn has_prose(schema: &Value) -> bool {
+    const PROSE: [&str; 9] =
+        ["sentence", "answer", "text", "summary", "message", "reply", "explanation", "response", "conclusion"];
+    let root = resolved(schema, schema);
+    let properties = root.get("properties").and_then(Value::as_object);
+    is_type(root, "string")
+        || properties.is_some_and(|properties| {
+            properties.iter().any(|(name, inner)| {
+                let inner = resolved(inner, schema);
+                is_type(inner, "string") && words(name).split(' ').any(|word| PROSE.contains(&word))
+            })
+        })
+}
+
 /// What a value says in words, as a model that was not asked for JSON would: its texts, one after another.
 pub(super) fn prose(value: &Value) -> String {
     match value {
