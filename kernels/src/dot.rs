@@ -4,6 +4,7 @@
 ///
 /// # Panics
 /// If `rows` is not `out.len()` rows of `vector.len()` entries.
+#[inline(never)]
 pub fn row_dots(rows: &[f32], vector: &[f64], out: &mut [f64]) {
     assert_eq!(rows.len(), vector.len() * out.len(), "whole rows");
     for (row, sum) in rows.chunks_exact(vector.len().max(1)).zip(out) {

@@ -12,6 +12,7 @@ pub struct Matrix {
 }
 
 /// Writes the rows of `matrix` from `first_row` on, as many as `rows` holds.
+#[inline(never)]
 pub fn fill_rows(matrix: Matrix, first_row: usize, rows: &mut [f32]) {
     let start = (first_row as u64).wrapping_mul(matrix.n as u64);
     for (entry, bits) in rows.iter_mut().zip(bits_from(matrix.seed, start)) {

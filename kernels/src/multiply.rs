@@ -40,6 +40,7 @@ impl<'a> Panels<'a> {
     }
 
     /// Copies `rows` (whole rows of `n` entries, of which the first is row `first_row`) into `panels`.
+    #[inline(never)]
     pub fn pack(panels: &mut [f32], (n, first_row): (usize, usize), rows: &[f32]) {
         for (panel, entries) in panels.chunks_exact_mut((n * WIDTH).max(1)).enumerate() {
             let places = entries[first_row * WIDTH..].chunks_exact_mut(WIDTH);
@@ -87,7 +88,7 @@ struct Block<'a> {
 
 impl Block<'_> {
     /// Adds to `ROWS` rows of the product what this block contributes.
-    #[inline]
+    #[inline(never)]
     fn multiply<const ROWS: usize>(self, left: &[f32], product: &mut [f32]) {
         let lefts: [&[f32]; ROWS] = array::from_fn(|row| &left[row * self.n + self.depth..][..self.rows.len()]);
         let mut sums = [[Lanes::new([0.0; 4]); 2]; ROWS];

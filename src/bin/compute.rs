@@ -55,14 +55,17 @@ async fn multiply(
     clock: &dyn Clock,
     report: &mut dyn FnMut(Stretch),
 ) -> Result<(Measured, Answer), ComputeError> {
-    if engine == Engine::Cpu {
-        return Ok(CpuProduct::new(workload)?.run((clock, Pacing::WORKER), report).await);
-    }
     let from = clock.now();
-    let gpu = open_gpu().await?;
+    let gpu = match engine {
+        Engine::Cpu => Cost::of_cpu((clock, Pacing::WORKER)).await.map(|_| None)?,
+        Engine::Gpu => Some(open_gpu().await?),
+    };
     let to = clock.now();
     report(Stretch { phase: Phase::SetUp, from, to, done: 0.0 });
-    let (mut measured, answer) = GpuProduct::new(&gpu, workload)?.run(clock, report).await?;
+    let (mut measured, answer) = match gpu {
+        None => CpuProduct::new(workload)?.run((clock, Pacing::WORKER), report).await,
+        Some(gpu) => GpuProduct::new(&gpu, workload)?.run(clock, report).await?,
+    };
     measured.times.add(Phase::SetUp, to.since(from));
     Ok((measured, answer))
 }

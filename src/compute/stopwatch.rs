@@ -11,7 +11,7 @@ use crate::io::{Clock, Micros};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Phase {
-    /// Finding the adapter, opening the device, compiling the kernel and running it once.
+    /// Warming up: on the GPU, finding the adapter, opening the device and compiling the kernel too.
     SetUp,
     /// Computing the entries of the two matrices from the seed.
     Prepare,

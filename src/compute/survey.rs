@@ -67,10 +67,11 @@ pub struct Cost {
 }
 
 impl Cost {
-    /// What products cost on the core that this runs on, from a few that are too small to be noticed.
+    /// What products cost on the core that this runs on, from a few that are too small to be noticed. It also warms
+    /// the kernel up: an engine compiles it a second time, better, once it has run for a while.
     pub async fn of_cpu((clock, pacing): (&dyn Clock, Pacing)) -> Result<Self, ComputeError> {
         let mut cost = Self::default();
-        // WebAssembly is compiled a second time, better, once it has run for a while: the last one counts.
+        // The last one counts, since it has had the most of that.
         for n in [128, 256, 256, 512] {
             let workload = Workload::new(n, 1).expect("small sizes are in range");
             let (measured, _) = CpuProduct::new(workload)?.run((clock, pacing), &mut |_| ()).await;

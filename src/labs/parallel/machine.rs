@@ -110,10 +110,10 @@ impl Machine {
 }
 
 /// Why a software adapter is slow; nothing for a real GPU.
-pub(super) fn software(adapter: &Adapter) -> Option<String> {
+fn software(adapter: &Adapter) -> Option<String> {
     (adapter.kind == AdapterKind::Software).then(|| {
         "This GPU is software: a program that imitates one on the same processor cores. Expect it to be slower than the \
-         worker, since it has no hardware of its own and the imitation costs extra."
+         worker: it has no hardware of its own, and imitating costs extra."
             .to_owned()
     })
 }

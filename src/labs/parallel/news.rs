@@ -126,22 +126,23 @@ impl Live {
         let Some(threads) = &mut self.threads else { return };
         let time = (stretch.from, stretch.to);
         self.way.iter_mut().for_each(|(_, done)| *done = done.max(stretch.done));
-        match (threads.worker, stretch.phase) {
+        match (threads.worker, self.way) {
             (None, _) => self.log.ran(threads.main, time),
-            (Some(worker), Phase::Compute) => self.log.ran(worker, time),
-            (Some(worker), phase) => {
+            (Some(worker), Some((Way::Gpu, _))) => {
                 // What the worker does between two stretches of the GPU, it does itself: generating and checking.
                 if let Some(since) = threads.worker_since.replace(stretch.to)
                     && since < stretch.from
                 {
                     self.log.ran(worker, (since, stretch.from));
                 }
-                let strand = *threads.gpu.entry(phase).or_insert_with(|| {
-                    let birth = Birth { lane: GPU, label: phase.word(), parent: Some(worker), rest: State::Suspended };
+                let strand = *threads.gpu.entry(stretch.phase).or_insert_with(|| {
+                    let label = stretch.phase.word();
+                    let birth = Birth { lane: GPU, label, parent: Some(worker), rest: State::Suspended };
                     self.log.begin(stretch.from, birth)
                 });
                 self.log.ran(strand, time);
             }
+            (Some(worker), _) => self.log.ran(worker, time),
         }
     }
 
@@ -171,17 +172,17 @@ impl Live {
 
 const fn on_main(way: Way) -> &'static str {
     match way {
-        Way::OnePiece => "product in one piece",
-        Way::Pieces => "product in pieces",
-        Way::Worker => "awaits the worker",
-        Way::Gpu => "awaits the GPU",
+        Way::OnePiece => "one piece",
+        Way::Pieces => "pieces",
+        Way::Worker => "await worker",
+        Way::Gpu => "await GPU",
     }
 }
 
 const fn in_worker(way: Way) -> &'static str {
     match way {
-        Way::Gpu => "drives the GPU",
-        Way::OnePiece | Way::Pieces | Way::Worker => "product in the worker",
+        Way::Gpu => "drive GPU",
+        Way::OnePiece | Way::Pieces | Way::Worker => "product",
     }
 }
 
@@ -230,14 +231,15 @@ mod tests {
         ]);
         live.finish(Micros(120));
         let trace = live.log.trace().unwrap();
-        check(&trace, ("product in pieces", State::Running), 16);
-        check(&trace, ("product in pieces", State::Scheduled), 2);
+        check(&trace, ("pieces", State::Running), 16);
+        check(&trace, ("pieces", State::Scheduled), 2);
         assert_eq!(trace.open_tasks(), []);
     }
 
     #[test]
     fn the_main_thread_only_waits_for_the_gpu_and_the_worker_does_the_rest() {
         let live = live(&[
+            News::Next(Way::Gpu),
             News::Began { way: Way::Gpu, at: Micros(0) },
             News::Started(Micros(10)),
             ran(Phase::SetUp, (10, 30), 0.0),
@@ -248,14 +250,14 @@ mod tests {
             ended(Way::Gpu, 100),
         ]);
         let trace = live.log.trace().unwrap();
-        check(&trace, ("awaits the GPU", State::Suspended), 100);
+        check(&trace, ("await GPU", State::Suspended), 100);
         check(&trace, ("kernel", State::Running), 40);
         check(&trace, ("upload", State::Running), 10);
         check(&trace, ("upload", State::Suspended), 5);
         // Generating before each upload, checking after the readback.
-        check(&trace, ("drives the GPU", State::Running), 15);
+        check(&trace, ("drive GPU", State::Running), 15);
         let kernel = &trace.tasks()[task(&trace, "kernel").index()];
-        assert_eq!(kernel.parent, Some(task(&trace, "drives the GPU")));
+        assert_eq!(kernel.parent, Some(task(&trace, "drive GPU")));
     }
 
     #[test]
@@ -267,9 +269,9 @@ mod tests {
             ended(Way::Worker, 91),
         ]);
         let trace = live.log.trace().unwrap();
-        check(&trace, ("product in the worker", State::Scheduled), 41);
-        check(&trace, ("product in the worker", State::Running), 50);
-        check(&trace, ("awaits the worker", State::Suspended), 91);
+        check(&trace, ("product", State::Scheduled), 41);
+        check(&trace, ("product", State::Running), 50);
+        check(&trace, ("await worker", State::Suspended), 91);
     }
 
     #[test]

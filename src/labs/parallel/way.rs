@@ -32,6 +32,16 @@ impl Way {
         }
     }
 
+    /// The name where there is little room.
+    pub const fn short(self) -> &'static str {
+        match self {
+            Self::OnePiece => "One piece",
+            Self::Pieces => "Pieces",
+            Self::Worker => "Worker",
+            Self::Gpu => "GPU",
+        }
+    }
+
     /// What it is, in a sentence.
     pub const fn about(self) -> &'static str {
         match self {

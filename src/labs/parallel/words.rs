@@ -1,8 +1,8 @@
 //! What the numbers say, in sentences. Each follows from measured times; none is written in advance for a machine.
 
-use super::{Tally, Way, heart::NOTICEABLE, machine::software};
+use super::{Tally, Way, heart::NOTICEABLE};
 use crate::{
-    compute::{KernelClock, Phase},
+    compute::{AdapterKind, KernelClock, Phase},
     io::Micros,
 };
 
@@ -98,9 +98,14 @@ fn liveness(tally: &Tally) -> Option<String> {
         ),
         (Way::Worker, true) => format!("While the worker computed, the page's longest pause was {pause}."),
         (Way::Gpu, true) => format!("While the GPU computed, the page's longest pause was {pause}."),
+        (Way::Pieces, false) => format!(
+            "Even in pieces the page paused for {pause}, which readers notice: a piece took long, or the machine had \
+             other things to do."
+        ),
         (way, false) => format!(
-            "{} the page paused for {pause}, which readers notice; the machine was busy with something else too.",
-            way.name()
+            "While {} computed, the page paused for {pause}, which readers notice: the machine had too few cores free for \
+             both.",
+            if way == Way::Gpu { "the GPU" } else { "the worker" },
         ),
     })
 }
@@ -122,10 +127,13 @@ fn about_gpu(gpu: &Tally, worker: Option<&Tally>) -> Vec<String> {
         );
     }
     let slower = worker.map(|worker| ratio(gpu.product.median, worker.product.median)).filter(|ratio| *ratio >= NOISE);
-    said.extend(software(adapter).map(|why| match slower {
-        Some(slower) => format!("{why} Measured: {} times as long as the worker.", times(slower)),
-        None => why,
-    }));
+    if let (Some(slower), AdapterKind::Software) = (slower, adapter.kind) {
+        said.push(format!(
+            "The GPU took {} times as long as the worker because it is software: a program imitates a GPU on the same \
+             processor cores.",
+            times(slower)
+        ));
+    }
     said
 }
 
@@ -160,7 +168,7 @@ fn lower(way: Way) -> String {
 mod tests {
     use super::*;
     use crate::{
-        compute::{AdapterKind, Check},
+        compute::Check,
         labs::parallel::{Outcome, Size, model::tests::outcome, tallies},
     };
 
@@ -237,7 +245,7 @@ mod tests {
     fn a_software_gpu_is_excused_and_a_real_one_is_not() {
         check(
             &[computed(Way::Worker, (50, 17)), on_gpu((4, 845))],
-            &["This GPU is software", "Measured: 17 times as long as the worker."],
+            &["The GPU took 17 times as long as the worker because it is software"],
         );
         let mut real = on_gpu((1, 2));
         real.measured.gpu.iter_mut().for_each(|(adapter, _)| adapter.kind = AdapterKind::Hardware);

@@ -80,10 +80,14 @@ fn SizeChoice(runner: Runner) -> impl IntoView {
 /// How many operations a product has, and how large one matrix is.
 fn work(size: Size) -> String {
     let workload = size.workload();
-    let billions = workload.flop() / 1e9;
-    let digits = usize::from(billions < 10.0);
-    let megabytes = workload.bytes().div_ceil(1 << 20);
-    format!("{billions:.digits$} billion operations, {megabytes} MiB a matrix")
+    let operations = match workload.flop() {
+        flop if flop < 1e9 => format!("{:.0} million", flop / 1e6),
+        flop if flop < 1e10 => format!("{:.1} billion", flop / 1e9),
+        flop => format!("{:.0} billion", flop / 1e9),
+    };
+    let kilobytes = workload.bytes() >> 10;
+    let matrix = if kilobytes < 1_024 { format!("{kilobytes} KiB") } else { format!("{} MiB", kilobytes >> 10) };
+    format!("{operations} operations, {matrix} a matrix")
 }
 
 #[component]
@@ -151,7 +155,7 @@ mod tests {
 
     #[test]
     fn a_size_says_what_it_asks_for() {
-        assert_eq!(work(Size::ALL[0]), "0.0 billion operations, 1 MiB a matrix");
+        assert_eq!(work(Size::ALL[0]), "34 million operations, 256 KiB a matrix");
         assert_eq!(work(Size::ALL[3]), "17 billion operations, 16 MiB a matrix");
     }
 }

@@ -66,7 +66,7 @@ fn Watch(runner: Runner) -> impl IntoView {
     let text =
         Signal::derive(move || runner.way.get().map_or_else(String::new, |(_, done)| format!("{:.0} %", 100.0 * done)));
     view! {
-        <div class="parallel-watch">
+        <div class="parallel-watch" data-idle=move || runner.way.with(Option::is_none).then_some("")>
             {move || view! { <Meter label=label.get() value=done text /> }}
             <Heartbeat runner />
         </div>
@@ -84,7 +84,7 @@ fn status(runner: Runner) -> String {
     }
     match runner.failures.with(|failures| failures.as_ref().map(BTreeMap::len)) {
         None => "Ready. Run computes the product in every chosen way, one after the other.".to_owned(),
-        Some(0) => "Ended.".to_owned(),
+        Some(0) => "Ended. Every way that ran gave its answer.".to_owned(),
         Some(1) => "Ended. One way gave no answer; why stands beside it.".to_owned(),
         Some(count) => format!("Ended. {count} ways gave no answer; why stands beside each."),
     }

@@ -29,8 +29,8 @@ pub(super) fn Results(desk: Desk<State>) -> impl IntoView {
                 fallback=|| view! { <p class="parallel-note">"Nothing has been measured at this size yet."</p> }
             >
                 <ul class="parallel-said" aria-live="polite">{sentences}</ul>
-                <DataTable caption="The ways compared: medians, with the range where there were several runs" columns=compared_columns() rows=compared />
-                <DataTable caption="Where the time went, in ms: medians" columns=spent_columns() rows=spent />
+                <DataTable caption="The ways compared: medians, the range where there were several runs, and the longest pause between two frames of the page" columns=compared_columns() rows=compared />
+                <DataTable caption="Where the time went, in ms: medians; “other” is loading the worker, pauses and messages" columns=spent_columns() rows=spent />
             </Show>
         </section>
     }
@@ -42,8 +42,8 @@ fn compared_columns() -> Vec<Column> {
         Column::number("Runs"),
         Column::number("Product (ms)"),
         Column::number("GFLOP/s"),
-        Column::number("Run to answer (ms)"),
-        Column::number("Longest pause of the page (ms)"),
+        Column::number("Answer after (ms)"),
+        Column::number("Page paused (ms)"),
         Column::text("Answer"),
     ]
 }
@@ -55,7 +55,7 @@ fn compare(tally: &Tally) -> Vec<Cell> {
         None => "wrong".to_owned(),
     };
     vec![
-        tally.way.name().into(),
+        tally.way.short().into(),
         tally.runs.to_string().into(),
         time(tally.product),
         Cell::number(format!("{:.1}", tally.rate()), tally.provenance),
@@ -75,10 +75,10 @@ fn ranged(figure: Figure, runs: usize) -> String {
 
 fn spent_columns() -> Vec<Column> {
     let phases = Phase::ALL.into_iter().map(|phase| Column::number(phase.word()));
-    [Column::text("Way"), Column::number("Runs")].into_iter().chain(phases).chain([Column::number("rest")]).collect()
+    [Column::text("Way"), Column::number("Runs")].into_iter().chain(phases).chain([Column::number("other")]).collect()
 }
 
-/// A cell for each phase; the rest is loading the worker, pauses and messages.
+/// A cell for each phase; what is left over went into loading the worker, pauses and messages.
 fn spend(tally: &Tally) -> Vec<Cell> {
     let phase = |phase: Phase| match tally.phases.get(&phase) {
         Some(figure) => Cell::number(bare_milliseconds(figure.median), tally.provenance),
@@ -86,7 +86,7 @@ fn spend(tally: &Tally) -> Vec<Cell> {
     };
     let spent = Phase::ALL.into_iter().fold(Micros::ZERO, |sum, phase| sum + tally.median(phase));
     let rest = bare_milliseconds(tally.elapsed.median.since(spent));
-    let cells = [tally.way.name().into(), tally.runs.to_string().into()].into_iter();
+    let cells = [tally.way.short().into(), tally.runs.to_string().into()].into_iter();
     cells.chain(Phase::ALL.map(phase)).chain([Cell::number(rest, tally.provenance)]).collect()
 }
 
@@ -111,21 +111,14 @@ mod tests {
 
     #[test]
     fn several_runs_show_their_range() {
-        let expect = [
-            "In pieces on the main thread",
-            "2",
-            "60.0 (50.0–60.0)",
-            "35.8",
-            "65.0 (55.0–65.0)",
-            "19.0 (17.0–19.0)",
-            "right, within 2.0e-4",
-        ];
+        let expect =
+            ["Pieces", "2", "60.0 (50.0–60.0)", "35.8", "65.0 (55.0–65.0)", "19.0 (17.0–19.0)", "right, within 2.0e-4"];
         assert_eq!(rows(compare)[0], expect);
     }
 
     #[test]
     fn upload_kernel_and_readback_stand_apart() {
-        let expect = ["On the GPU", "1", "100", "–", "–", "4.00", "845", "1.00", "–", "0.00"];
+        let expect = ["GPU", "1", "100", "–", "–", "4.00", "845", "1.00", "–", "0.00"];
         assert_eq!(rows(spend)[1], expect);
     }
 
