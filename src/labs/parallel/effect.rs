@@ -76,9 +76,8 @@ pub async fn run(setup: Setup, services: &Services, tell: &dyn Fn(News)) {
         };
         let result = beside(work, &mut frames, &mut *beat).await;
         let at = clock.now();
-        // A freeze ends with the first frame after it.
-        let shown = timeout(clock, PATIENCE, frames.next()).await.flatten();
-        shown.into_iter().for_each(beat);
+        // A freeze ends with the first frame after it; a frame from before it may still be waiting.
+        let shown = timeout(clock, PATIENCE, first_since(at, &mut frames, beat)).await.flatten();
         let result = result.map(|(measured, answer)| {
             let difference = first.as_ref().and_then(|first: &Answer| first.difference(&answer));
             let check = Check::of(&answer, setup.size.n());
@@ -174,6 +173,17 @@ async fn in_worker(
         }
     }
     Err(RunError::Silent)
+}
+
+/// Hands frames to `beat` until one is not from before `at`.
+async fn first_since(at: Micros, frames: &mut FrameTimes, beat: &mut dyn FnMut(Micros)) -> Option<Micros> {
+    loop {
+        let frame = frames.next().await?;
+        beat(frame);
+        if frame >= at {
+            return Some(frame);
+        }
+    }
 }
 
 /// `work`'s output; meanwhile each frame goes to `beat`.
@@ -318,13 +328,19 @@ mod tests {
 
     fn gap(frames: &[u64]) -> Option<Micros> {
         let (clock, services) = world(&[], &Answer::default());
+        clock.run(clock.sleep(Micros(50_000))).unwrap();
         let services = Services { frames: Arc::new(FramesAt(frames.to_vec())), ..services };
         results(ran((clock, services), &[Way::OnePiece])).remove(0).1.unwrap().gap
     }
 
     #[test]
     fn a_freeze_lasts_until_the_first_frame_after_it() {
-        assert_eq!(gap(&[10_000, 20_000, 90_000]), Some(Micros(90_000)));
+        assert_eq!(gap(&[10_000, 20_000, 90_000]), Some(Micros(40_000)));
+    }
+
+    #[test]
+    fn a_frame_that_waited_from_before_the_freeze_does_not_end_it() {
+        assert_eq!(gap(&[10_000, 20_000, 49_000, 90_000]), Some(Micros(40_000)));
     }
 
     #[test]

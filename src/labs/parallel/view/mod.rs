@@ -67,8 +67,8 @@ fn Watch(runner: Runner) -> impl IntoView {
         Signal::derive(move || runner.way.get().map_or_else(String::new, |(_, done)| format!("{:.0} %", 100.0 * done)));
     view! {
         <div class="parallel-watch" data-idle=move || runner.way.with(Option::is_none).then_some("")>
-            {move || view! { <Meter label=label.get() value=done text /> }}
             <Heartbeat runner />
+            {move || view! { <Meter label=label.get() value=done text /> }}
         </div>
     }
 }

@@ -29,8 +29,12 @@ pub(super) fn Results(desk: Desk<State>) -> impl IntoView {
                 fallback=|| view! { <p class="parallel-note">"Nothing has been measured at this size yet."</p> }
             >
                 <ul class="parallel-said" aria-live="polite">{sentences}</ul>
-                <DataTable caption="The ways compared: medians, the range where there were several runs, and the longest pause between two frames of the page" columns=compared_columns() rows=compared />
-                <DataTable caption="Where the time went, in ms: medians; “other” is loading the worker, pauses and messages" columns=spent_columns() rows=spent />
+                <DataTable caption="The ways compared: medians, and ranges" columns=compared_columns() rows=compared />
+                <DataTable caption="Where the time went, in ms: medians" columns=spent_columns() rows=spent />
+                <p class="parallel-note">
+                    "Product is compute, or upload, kernel and readback. The page paused is the longest time between two of its \
+                     frames. Other is loading the worker, pauses between pieces, and messages."
+                </p>
             </Show>
         </section>
     }
