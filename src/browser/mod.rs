@@ -1,6 +1,7 @@
 //! The edge: `io`'s ports on the browser. Nothing but this folder and the two page binaries names `web_sys`, `js_sys` or
 //! `wasm_bindgen`, so whatever a browser does differently is mended here and nowhere else.
 
+mod absent;
 mod adapter;
 mod clock;
 mod files;
@@ -19,11 +20,9 @@ use std::sync::Arc;
 
 use wasm_bindgen::JsValue;
 
-use crate::io::{
-    Services,
-    fake::{ScriptedHttp, ScriptedJobs},
-};
+use crate::io::Services;
 
+use absent::Absent;
 pub use adapter::{adapter_name, has_webgpu};
 pub use clock::BrowserClock;
 pub use files::BrowserFiles;
@@ -39,22 +38,32 @@ pub use storage::BrowserStorage;
 
 /// The world of the labs.
 pub fn services() -> Services {
-    Services { http: Arc::new(BrowserHttp), jobs: Arc::new(WorkerJobs::of_page()), ..shell_services() }
-}
-
-/// The world of the shell, which has no use for a network or a worker: without them the page is 3 % smaller. Whoever
-/// asks for either is told that there is none.
-pub fn shell_services() -> Services {
     let clock = Arc::new(BrowserClock::default());
     Services {
         frames: Arc::new(BrowserFrames { clock: Arc::clone(&clock) }),
         clock,
         random: Arc::new(BrowserRandom),
-        http: Arc::new(ScriptedHttp::default()),
+        http: Arc::new(BrowserHttp),
         storage: Arc::new(BrowserStorage),
         files: Arc::new(BrowserFiles),
         link: Arc::new(BrowserLink),
-        jobs: Arc::new(ScriptedJobs::default()),
+        jobs: Arc::new(WorkerJobs::of_page()),
+    }
+}
+
+/// The world of the shell, which keeps what the reader chose and hands out files, and does nothing else that a browser
+/// could do: the ports that it has no use for would make every page 4 % heavier.
+pub fn shell_services() -> Services {
+    let absent = Arc::new(Absent);
+    Services {
+        clock: absent.clone(),
+        frames: absent.clone(),
+        random: absent.clone(),
+        http: absent.clone(),
+        storage: Arc::new(BrowserStorage),
+        files: Arc::new(BrowserFiles),
+        link: absent.clone(),
+        jobs: absent,
     }
 }
 
