@@ -1,7 +1,7 @@
 //! A document against a compiled schema.
 
 use super::{
-    Draft, Limit, Range, Rule, formats,
+    Draft, Limit, Range, Rule,
     seen::Seen,
     words::{expected, is_of, shown, words},
 };
@@ -219,7 +219,7 @@ impl<'a> Check<'a> {
             Rule::Pattern(regex, words) if !regex.is_match(text) => {
                 self.add(format!("must match the pattern {words}, is {text:?}"));
             }
-            Rule::Format(format) if !formats::holds(format, text) => {
+            Rule::Format(format, judge) if judge(format, text) == Some(false) => {
                 self.add(format!("must be a text in the format {format}, is {text:?}"));
             }
             _ => {}

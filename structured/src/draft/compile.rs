@@ -2,8 +2,6 @@
 
 use std::collections::HashMap;
 
-use url::Url;
-
 use super::{Draft, Formats, Node, Rule, part::Part};
 use crate::{
     Violation,
@@ -229,8 +227,57 @@ fn joined(base: &str, reference: &str) -> String {
     if let Some(fragment) = reference.strip_prefix('#') {
         return format!("{}#{fragment}", base.split('#').next().unwrap_or_default());
     }
-    match Url::parse(base).and_then(|base| base.join(reference)) {
-        Ok(url) => url.into(),
-        Err(_) => reference.to_owned(),
+    if has_scheme(reference) || base.starts_with("urn:") {
+        return reference.to_owned();
+    }
+    let (scheme, rest) = base.split_once("://").unwrap_or(("schema", ""));
+    let (host, folder) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    if let Some(rest) = reference.strip_prefix("//") {
+        return format!("{scheme}://{rest}");
+    }
+    let (path, fragment) =
+        reference.split_once('#').map_or((reference, None), |(path, fragment)| (path, Some(fragment)));
+    let whole = match path.strip_prefix('/') {
+        Some(_) => path.to_owned(),
+        None => format!("{}/{path}", folder.rsplit_once('/').map_or("", |(folder, _)| folder)),
+    };
+    let mut steps: Vec<&str> = Vec::new();
+    for step in whole.split('/').skip(1) {
+        match step {
+            "." => {}
+            ".." => drop(steps.pop()),
+            step => steps.push(step),
+        }
+    }
+    let fragment = fragment.map_or(String::new(), |fragment| format!("#{fragment}"));
+    format!("{scheme}://{host}/{}{fragment}", steps.join("/"))
+}
+
+/// Whether an address says its scheme, as `https:` or `urn:`.
+fn has_scheme(address: &str) -> bool {
+    address.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.starts_with(|letter: char| letter.is_ascii_alphabetic())
+            && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::joined;
+
+    #[test]
+    fn addresses_are_joined_as_rfc_3986_has_it() {
+        for (base, reference, expect) in [
+            ("https://a.b/c/d.json", "e.json", "https://a.b/c/e.json"),
+            ("https://a.b/c/d.json", "/e.json#x", "https://a.b/e.json#x"),
+            ("https://a.b/c/d.json", "../e/./f#/g", "https://a.b/e/f#/g"),
+            ("https://a.b/c/d.json#x", "#y", "https://a.b/c/d.json#y"),
+            ("https://a.b/c", "//d.e/f", "https://d.e/f"),
+            ("https://a.b", "c", "https://a.b/c"),
+            ("schema:///", "x.json", "schema:///x.json"),
+            ("https://a.b/c", "urn:x:y", "urn:x:y"),
+        ] {
+            assert_eq!(joined(base, reference), expect, "{reference} from {base}");
+        }
     }
 }

@@ -4,34 +4,14 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 
 use crate::{check::email, json::parse, regex::Regex};
 
-const KNOWN: [&str; 14] = [
-    "date",
-    "date-time",
-    "time",
-    "duration",
-    "email",
-    "hostname",
-    "ipv4",
-    "ipv6",
-    "uri",
-    "uri-reference",
-    "uuid",
-    "regex",
-    "json-pointer",
-    "json",
-];
-
-pub(super) fn is_known(format: &str) -> bool {
-    KNOWN.contains(&format)
-}
-
-pub(super) fn holds(format: &str, text: &str) -> bool {
+/// The judge of the formats that the draft lists, but for international host names and templates.
+pub fn known_formats(format: &str, text: &str) -> Option<bool> {
     let like = |pattern: &str| Regex::ecma(pattern).is_ok_and(|regex| regex.is_match(text));
     let zoned = |text: &str| {
         text.ends_with(['Z', 'z'])
             || text.get(text.len().saturating_sub(6)..).is_some_and(|zone| zone.starts_with(['+', '-']))
     };
-    match format {
+    Some(match format {
         "date" => like(r"^\d{4}-\d{2}-\d{2}$") && speedate::Date::parse_str(text).is_ok(),
         "date-time" => {
             like(r"^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}")
@@ -48,12 +28,12 @@ pub(super) fn holds(format: &str, text: &str) -> bool {
         }
         "ipv4" => text.parse::<Ipv4Addr>().is_ok(),
         "ipv6" => text.parse::<Ipv6Addr>().is_ok(),
-        "uri" => url::Url::parse(text).is_ok() && !text.contains([' ', '\\', '<', '>', '{', '}', '^', '`', '|', '"']),
+        "uri" => like(r"^[A-Za-z][A-Za-z0-9+.-]*:[^\s\\<>{}^`|\x22]*$"),
         "uri-reference" => !text.contains([' ', '\\', '<', '>', '{', '}', '^', '`', '|', '"']),
         "uuid" => like(r"^[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$"),
         "regex" => Regex::ecma(text).is_ok(),
         "json-pointer" => text.is_empty() || like(r"^(/([^~/]|~[01])*)*$"),
         "json" => parse(text).is_ok(),
-        _ => true,
-    }
+        _ => return None,
+    })
 }

@@ -12,19 +12,25 @@ mod part;
 mod seen;
 mod words;
 
+pub use formats::known_formats;
+
 use std::collections::HashMap;
 
 use crate::{json::Json, regex::Regex};
 
 /// Whether `format` decides.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default)]
 pub enum Formats {
     /// It describes, as the draft has it.
     #[default]
     Annotate,
-    /// It is checked.
-    Assert,
+    /// It is checked, by this judge: [`known_formats`], or one of the caller's. It is named here so that who only annotates
+    /// links none.
+    Assert(Judge),
 }
+
+/// Whether a text has a format; none where the format is not known.
+pub type Judge = fn(format: &str, text: &str) -> Option<bool>;
 
 /// A compiled JSON Schema.
 #[derive(Clone, Debug)]
@@ -69,7 +75,7 @@ enum Rule {
     Dynamic { fallback: usize, anchor: String },
     UnevaluatedItems(usize),
     UnevaluatedProperties(usize),
-    Format(String),
+    Format(String, Judge),
 }
 
 /// `properties`, `patternProperties` and `additionalProperties`, which only together say what is additional.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Fields, Formats, Limit, Range, Rule, compile::Compiler, formats};
+use super::{Fields, Formats, Limit, Range, Rule, compile::Compiler};
 use crate::{json::Json, regex::Regex};
 
 /// A keyword with a list of schemas, and its rule.
@@ -179,10 +179,10 @@ impl<'s> Part<'_, 's> {
             }
         }
         if let Some(format) = schema.get("format").and_then(Json::as_str)
-            && self.compiler.formats == Formats::Assert
+            && let Formats::Assert(judge) = self.compiler.formats
         {
-            if formats::is_known(format) {
-                self.rules.push(Rule::Format(format.to_owned()));
+            if judge(format, "").is_some() {
+                self.rules.push(Rule::Format(format.to_owned(), judge));
             } else {
                 self.refuse(format!("the format {format:?} cannot be asserted here"));
             }
