@@ -1,11 +1,13 @@
-//! General categories of Unicode 16, as runs: five bits of category and three of length, or a longer length after them.
-//! The table is written from the `regex-syntax` crate's, and the tests of `oracle/` hold each character against it.
+//! General categories of Unicode, as runs: five bits of category and three of length, or a longer length after them. The
+//! table is written from that of the crate `regex-syntax`, and the tests hold each character against it.
 
 use std::sync::LazyLock;
 
 const RUNS: &[u8] = include_bytes!("categories.bin");
 
-/// In the order of the table's numbers; 31 is unassigned.
+const UNASSIGNED: u8 = 31;
+
+/// In the order of the table's numbers.
 const NAMES: [(&str, &str); 28] = [
     ("Lu", "Uppercase_Letter"),
     ("Ll", "Lowercase_Letter"),
@@ -89,14 +91,17 @@ pub(crate) fn is_word(letter: char) -> bool {
     if letter.is_ascii() {
         return letter.is_ascii_alphanumeric() || letter == '_';
     }
-    letter.is_alphabetic() || matches!(letter, '\u{200c}' | '\u{200d}') || Categories::WORD.contains(letter)
+    // The standard library may know letters of a later Unicode than the table.
+    (letter.is_alphabetic() && category(letter) != UNASSIGNED)
+        || matches!(letter, '\u{200c}' | '\u{200d}')
+        || Categories::WORD.contains(letter)
 }
 
 fn category(letter: char) -> u8 {
     static DECODED: LazyLock<Vec<(u32, u8)>> = LazyLock::new(decoded);
     let wanted = u32::from(letter);
     let after = DECODED.partition_point(|(start, _)| *start <= wanted);
-    after.checked_sub(1).map_or(31, |at| DECODED[at].1)
+    after.checked_sub(1).map_or(UNASSIGNED, |at| DECODED[at].1)
 }
 
 /// Where each run starts, and its category.
@@ -118,6 +123,58 @@ fn decoded() -> Vec<(u32, u8)> {
         }
         at += length;
     }
-    starts.push((at, 31));
+    starts.push((at, UNASSIGNED));
     starts
+}
+
+#[cfg(test)]
+mod tests {
+    use regex_syntax::hir::{Class, HirKind};
+
+    use super::*;
+
+    /// The characters that `pattern` matches, by the crate whose classes ours must equal.
+    fn theirs(pattern: &str) -> Vec<(char, char)> {
+        match regex_syntax::parse(pattern).unwrap().kind() {
+            HirKind::Class(Class::Unicode(class)) => {
+                class.ranges().iter().map(|range| (range.start(), range.end())).collect()
+            }
+            HirKind::Literal(literal) => {
+                let letter = std::str::from_utf8(&literal.0).unwrap().chars().next().unwrap();
+                vec![(letter, letter)]
+            }
+            other => panic!("{pattern} is {other:?}"),
+        }
+    }
+
+    #[track_caller]
+    fn check(pattern: &str, ours: impl Fn(char) -> bool) {
+        let mut inside = vec![false; 0x11_0000];
+        for (first, last) in theirs(pattern) {
+            inside[first as usize..=last as usize].fill(true);
+        }
+        for letter in '\0'..=char::MAX {
+            assert_eq!(ours(letter), inside[letter as usize], "{pattern} and {letter:?}");
+        }
+    }
+
+    #[test]
+    fn every_character_has_its_category() {
+        let mut expected = vec![UNASSIGNED; 0x11_0000];
+        for (number, (short, _)) in (0_u8..).zip(NAMES) {
+            for (first, last) in theirs(&format!("\\p{{{short}}}")) {
+                expected[first as usize..=last as usize].fill(number);
+            }
+        }
+        for letter in '\0'..=char::MAX {
+            assert_eq!(category(letter), expected[letter as usize], "{letter:?}");
+        }
+    }
+
+    #[test]
+    fn words_digits_and_spaces_are_those_of_regex() {
+        check("\\w", is_word);
+        check("\\d", |letter| Categories::DIGIT.contains(letter));
+        check("\\s", char::is_whitespace);
+    }
 }
