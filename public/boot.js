@@ -5,21 +5,10 @@ const script = document.querySelector('script[data-wasm]');
 const base = document.querySelector('base');
 base.href = base.href;
 
-// The labs are a program of their own, loaded when the first stage appears; from then on it listens for itself.
-let labs;
-addEventListener('interleave:stage', () => {
-  if (document.getElementById('lab-stage')) labs ??= load(script.dataset.labs);
-});
-
-await load(script.dataset.js, script.dataset.wasm);
-document.documentElement.dataset.started = '';
-
-async function load(module, wasm) {
-  try {
-    const { default: start } = await import(new URL(module, base.href));
-    await start(wasm && { module_or_path: new URL(wasm, base.href) });
-  } catch (error) {
-    document.getElementById('not-started').hidden = false;
-    throw error;
-  }
+try {
+  const { default: start } = await import(new URL(script.dataset.js, base.href));
+  await start({ module_or_path: new URL(script.dataset.wasm, base.href) });
+} catch (error) {
+  document.getElementById('not-started').hidden = false;
+  throw error;
 }

@@ -58,7 +58,6 @@ const ROOMS: &[Room] = &[
     Room { path: "app", imports: &["course", "ui", "agent", "saved", "structured", "io"], outside: LEPTOS },
     Room { path: "browser", imports: &["io", "compute"], outside: BROWSER },
     Room { path: "main", imports: ALL, outside: &OUTSIDE },
-    Room { path: "bin/labs", imports: ALL, outside: &OUTSIDE },
     Room { path: "bin/compute", imports: ALL, outside: &OUTSIDE },
     Room {
         path: "bin/interleave",

@@ -16,4 +16,4 @@ pub use progress::Progress;
 pub use routes::{Place, Route, find, routes};
 pub use settings::{Msg, Settings, Shortcuts, Theme};
 #[cfg(feature = "ui")]
-pub use view::{App, Bench, LabStage, STAGE};
+pub use view::{App, LabStage};

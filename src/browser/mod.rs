@@ -13,7 +13,6 @@ mod locks;
 mod panic;
 mod random;
 mod serve;
-mod stage;
 mod storage;
 
 use std::sync::Arc;
@@ -33,7 +32,6 @@ pub use link::{BrowserLink, base_path};
 pub use panic::report_panics;
 pub use random::BrowserRandom;
 pub use serve::{Post, serve};
-pub use stage::{announce_stage, on_stage};
 pub use storage::BrowserStorage;
 
 /// The world of the labs.

@@ -1,5 +1,5 @@
-//! The labs: one folder each, all of the same shape. Together they are a WebAssembly binary of their own
-//! (`bin/labs.rs`), loaded when the reader first opens one, so that the text never waits for them.
+//! The labs: one folder each, all of the same shape. In a browser the code of each is a file of its own, loaded when the
+//! reader opens it, so that the text never waits for it.
 
 pub mod agent;
 pub mod parallel;

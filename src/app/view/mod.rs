@@ -2,7 +2,6 @@
 #![allow(unreachable_pub, reason = "`#[component]` moves the function behind a name that is private")]
 
 mod anchor;
-mod bench;
 mod device;
 mod figure;
 mod glossary;
@@ -25,9 +24,8 @@ use crate::{
 };
 
 use super::{Msg, Progress, Settings, Shortcuts, find};
-pub use bench::Bench;
+pub use place::LabStage;
 use place::PlaceView;
-pub use place::{LabStage, STAGE};
 use rail::Rail;
 use remembered::Remembered;
 use top_bar::TopBar;

@@ -14,12 +14,9 @@ use super::{
     settings::SettingsView,
 };
 
-/// Draws a lab below its title. The page gets it from outside: in a browser the labs are a binary of their own.
+/// Draws a lab below its title. The page gets it from outside: a browser loads a lab's code when the reader opens it.
 #[derive(Clone, Copy)]
 pub struct LabStage(pub fn(Lab) -> AnyView);
-
-/// The id of the element that holds a lab's stage; its `data-lab` is the lab's path.
-pub const STAGE: &str = "lab-stage";
 
 /// Whether the reader has changed pages since this one was opened.
 #[derive(Clone, Copy)]
@@ -84,9 +81,7 @@ fn LabView(lab: Lab) -> impl IntoView {
         <article class="lab">
             <Title>{lab.title()}</Title>
             <p class="lead prose">{lab.summary()}</p>
-            <div class="lab-stage" id=STAGE data-lab=lab.path()>
-                {stage(lab)}
-            </div>
+            {stage(lab)}
         </article>
     }
 }

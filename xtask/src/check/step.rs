@@ -84,7 +84,7 @@ impl Step {
         match self {
             Self::Format | Self::CoreLints | Self::NativeLints | Self::WebLints => tools::ensure_lints(),
             Self::CoreTests | Self::Fuzz | Self::Docs | Self::NativeTests | Self::Size => Ok(()),
-            Self::BrowserTests => Browser::ensure().and_then(|_| Tools::for_browser_tests().map(drop)),
+            Self::BrowserTests => Browser::ensure().and_then(|_| Tools::for_bindgen().map(drop)),
             Self::Build => Tools::for_build().map(drop),
             Self::Smoke => smoke::python().map(drop),
             Self::EndToEnd => Browser::ensure().map(drop),
@@ -149,7 +149,7 @@ fn fuzz() -> Result<()> {
 
 fn browser_tests() -> Result<()> {
     let browser = Browser::ensure()?;
-    let mut command = Tools::for_browser_tests()?.cargo();
+    let mut command = Tools::for_bindgen()?.cargo();
     command.arg("test").args(WASM).args([
         "--features",
         "csr,worker",

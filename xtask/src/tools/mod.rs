@@ -35,11 +35,11 @@ impl Tools {
         Self::at(&[trunk(), wasm_bindgen()?])
     }
 
-    /// What the browser tests need.
+    /// The wasm-bindgen CLI: for the hooks of a build, and for the browser tests.
     ///
     /// # Errors
     /// As [`Tools::for_build`].
-    pub fn for_browser_tests() -> Result<Self> {
+    pub fn for_bindgen() -> Result<Self> {
         rustup::ensure_target("wasm32-unknown-unknown")?;
         Self::at(&[wasm_bindgen()?])
     }

@@ -1,0 +1,144 @@
+//! What is loaded together, and how much that may be.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Result, bail};
+
+use super::Sized;
+
+/// What is loaded together.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Part {
+    /// The page's WebAssembly and JavaScript, before anything can be clicked.
+    Page,
+    /// What is a lab's own, when the reader opens it.
+    Lab(String),
+    /// What several labs use and the page does not, with the first of them.
+    Shared,
+    /// The worker's code, when a lab needs it.
+    Worker,
+    /// Everything else: style, icons.
+    Other,
+}
+
+/// Brotli bytes at most: the page, a lab with what it shares, the worker.
+const PAGE: usize = 250_000;
+const LAB: usize = 350_000;
+const WORKER: usize = 150_000;
+
+impl Part {
+    /// Which part a file belongs to.
+    pub(crate) fn of(path: &str) -> Self {
+        let file = path.rsplit('/').next().unwrap_or(path);
+        let is_code = [".js", ".wasm"].iter().any(|extension| file.ends_with(extension));
+        let lab = file.strip_prefix("split_lab_").and_then(|rest| rest.strip_suffix(".wasm"));
+        match lab {
+            _ if !is_code => Self::Other,
+            _ if path.starts_with("worker-") => Self::Worker,
+            Some(lab) => Self::Lab(lab.to_owned()),
+            None if file.starts_with("chunk_") => Self::Shared,
+            None => Self::Page,
+        }
+    }
+
+    /// What readers of a table call it.
+    pub(crate) fn name(&self) -> String {
+        match self {
+            Self::Page => "page".to_owned(),
+            Self::Lab(lab) => format!("lab: {lab}"),
+            Self::Shared => "shared by labs".to_owned(),
+            Self::Worker => "worker".to_owned(),
+            Self::Other => "other".to_owned(),
+        }
+    }
+
+    /// Brotli bytes at most, where there is a budget.
+    pub(crate) fn budget(&self) -> Option<usize> {
+        match self {
+            Self::Page => Some(PAGE),
+            Self::Lab(_) => Some(LAB),
+            Self::Worker => Some(WORKER),
+            Self::Shared | Self::Other => None,
+        }
+    }
+}
+
+/// The files by part.
+pub(crate) fn parts(files: &[Sized]) -> BTreeMap<Part, Vec<&Sized>> {
+    let mut parts: BTreeMap<Part, Vec<&Sized>> = BTreeMap::new();
+    for file in files {
+        parts.entry(Part::of(&file.path)).or_default().push(file);
+    }
+    parts
+}
+
+/// Holds the parts against their budgets. A lab counts with what it shares: a reader who opens it loads both.
+pub(crate) fn judge(files: &[Sized]) -> Result<()> {
+    let parts: BTreeMap<_, usize> =
+        parts(files).into_iter().map(|(part, files)| (part, files.iter().map(|file| file.brotli).sum())).collect();
+    for part in [Part::Page, Part::Worker] {
+        if !parts.contains_key(&part) {
+            bail!("the built folder holds no code of the {}; its index.html links no such binary", part.name());
+        }
+    }
+    let shared = parts.get(&Part::Shared).copied().unwrap_or(0);
+    for (part, own) in &parts {
+        let total = if matches!(part, Part::Lab(_)) { own + shared } else { *own };
+        if let Some(budget) = part.budget().filter(|budget| total > *budget) {
+            bail!(
+                "{} is {total} bytes of brotli, {} over its budget of {budget}; `cargo tree --edges normal` shows what came in, \
+                 and a dependency's `default-features = false` often helps",
+                part.name(),
+                total - budget
+            );
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(path: &str, brotli: usize) -> Sized {
+        Sized { path: path.to_owned(), raw: 3 * brotli, brotli, gzip: 2 * brotli }
+    }
+
+    #[track_caller]
+    fn check(sizes: [usize; 3], expected: Option<&str>) {
+        let [page, lab, worker] = sizes;
+        let files = [
+            file("boot.js", 10),
+            file("page-1/page_bg.wasm", page),
+            file("page-1/chunk_3.wasm", 20),
+            file("page-1/split_lab_agent.wasm", lab),
+            file("worker-2/compute_bg.wasm", worker),
+        ];
+        let said = judge(&files).err().map(|error| error.to_string()).unwrap_or_default();
+        assert!(said.starts_with(expected.unwrap_or_default()) && said.is_empty() == expected.is_none(), "{said}");
+    }
+
+    #[test]
+    fn each_part_has_a_budget() {
+        check([249_990, 349_980, 150_000], None);
+        check([249_991, 1, 1], Some("page is 250001 bytes of brotli, 1 over"));
+        check([1, 349_981, 1], Some("lab: agent is 350001 bytes"));
+        check([1, 1, 150_001], Some("worker is 150001 bytes"));
+    }
+
+    #[test]
+    fn a_build_without_a_worker_is_noticed() {
+        let said = judge(&[file("page-1/page.js", 1)]).unwrap_err().to_string();
+        assert!(said.starts_with("the built folder holds no code of the worker"), "{said}");
+    }
+
+    #[test]
+    fn a_file_belongs_to_what_loads_it() {
+        assert_eq!(Part::of("interleave-1.css"), Part::Other);
+        assert_eq!(Part::of("boot.js"), Part::Page);
+        assert_eq!(Part::of("page-1/split.js"), Part::Page);
+        assert_eq!(Part::of("page-1/snippets/x/inline0.js"), Part::Page);
+        assert_eq!(Part::of("page-1/split_lab_agent.wasm"), Part::Lab("agent".to_owned()));
+        assert_eq!(Part::of("page-1/chunk_3.wasm"), Part::Shared);
+    }
+}
