@@ -1,9 +1,13 @@
 //! Every program that ships, and some random ones, behave as `CPython`'s own asyncio did when their results were frozen:
 //! output, order of task steps, errors, tracebacks, times. `cargo xtask oracle asyncio --freeze` writes the file anew.
 
+use std::sync::Arc;
+
 use interleave::{
-    runtime::Limits,
-    scenario::{Scenario, Witness, names, random, shipped},
+    io::{Micros, VirtualClock},
+    runtime::{Limits, Time},
+    scenario::{Finished, Scenario, Witness, names, prepare, printed, random, shipped},
+    trace::Provenance,
 };
 
 const FROZEN: &str = include_str!("frozen/asyncio.jsonl");
@@ -34,6 +38,31 @@ fn every_program_that_ships_is_frozen() {
     let frozen: Vec<String> = frozen().into_iter().map(|(name, _)| name).collect();
     let missing: Vec<_> = names().filter(|name| !frozen.iter().any(|other| other == name)).collect();
     assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// On real timers the order is the same: here the timers are those of a clock that jumps, so that the test need not wait.
+#[test]
+fn the_wall_clock_changes_nothing_but_where_the_times_come_from() {
+    let mut compared = 0;
+    for name in names() {
+        let Ok(prepared) = prepare(&shipped(name).expect("a program that ships")) else { continue };
+        let instant = prepared.run(Limits::default());
+        // Computing moves no clock but the loop's own.
+        if ["compute(", "time.sleep("].iter().any(|call| prepared.text.contains(call)) {
+            continue;
+        }
+        let clock = VirtualClock::default();
+        let real = Time::Wall(Arc::new(clock.clone()));
+        let timed = clock.run(prepared.run_on(real, Limits::default())).expect("every timer fires");
+        let texts = |finished: &Finished| -> Vec<(Micros, String)> {
+            printed(&finished.trace).into_iter().map(|line| (line.at, line.text.to_owned())).collect()
+        };
+        assert_eq!(texts(&timed), texts(&instant), "{name}");
+        assert_eq!((timed.conclusion, timed.time), (instant.conclusion, instant.time), "{name}");
+        assert_eq!(timed.trace.provenance(), Provenance::Measured);
+        compared += 1;
+    }
+    assert!(compared > 40, "only {compared} programs compared");
 }
 
 #[test]

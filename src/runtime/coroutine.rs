@@ -13,9 +13,24 @@ pub(super) type Body = Pin<Box<dyn Future<Output = Outcome>>>;
 #[derive(Clone)]
 pub struct Coroutine(Rc<Inner>);
 
+/// Programs' names are shared, the library's are constants.
+enum Name {
+    Shared(Rc<str>),
+    Static(&'static str),
+}
+
+impl Name {
+    fn text(&self) -> &str {
+        match self {
+            Self::Shared(name) => name,
+            Self::Static(name) => name,
+        }
+    }
+}
+
 struct Inner {
     home: Loop,
-    name: Rc<str>,
+    name: Name,
     /// The line of its `async def`, for a traceback of one that was cancelled before it began.
     origin: Option<Frame>,
     body: RefCell<Option<Body>>,
@@ -24,14 +39,14 @@ struct Inner {
 impl Coroutine {
     /// A coroutine of a program.
     pub fn new(home: &Loop, origin: Frame, body: impl Future<Output = Outcome> + 'static) -> Self {
-        let name = Rc::clone(&origin.function);
+        let name = Name::Shared(Rc::clone(&origin.function));
         Self::of(Inner { home: home.clone(), name, origin: Some(origin), body: RefCell::new(Some(Box::pin(body))) })
     }
 
     /// A coroutine of the library, such as `sleep`.
-    pub fn native(home: &Loop, name: &str, body: impl Future<Output = Outcome> + 'static) -> Self {
+    pub fn native(home: &Loop, name: &'static str, body: impl Future<Output = Outcome> + 'static) -> Self {
         let body = RefCell::new(Some(Box::pin(body) as Body));
-        Self::of(Inner { home: home.clone(), name: Rc::from(name), origin: None, body })
+        Self::of(Inner { home: home.clone(), name: Name::Static(name), origin: None, body })
     }
 
     fn of(inner: Inner) -> Self {
@@ -40,7 +55,7 @@ impl Coroutine {
 
     /// Its function's name.
     pub fn name(&self) -> &str {
-        &self.0.name
+        self.0.name.text()
     }
 
     /// Its body, which can be taken once.
@@ -72,7 +87,7 @@ impl Error {
 impl Drop for Inner {
     fn drop(&mut self) {
         if self.body.get_mut().is_some() {
-            self.home.forgot(&self.name);
+            self.home.forgot(self.name.text());
         }
     }
 }

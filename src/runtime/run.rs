@@ -167,9 +167,9 @@ impl Loop {
     }
 
     /// A coroutine was dropped before it was started.
-    pub(super) fn forgot(&self, name: &Rc<str>) {
+    pub(super) fn forgot(&self, name: &str) {
         let message = format!("coroutine '{name}' was never awaited");
-        self.record(|record, at| record.lost(at, (message.clone(), json!({ "never_awaited": **name }))));
+        self.record(|record, at| record.lost(at, (message.clone(), json!({ "never_awaited": name }))));
         self.0.unawaited.borrow_mut().push(message);
     }
 }

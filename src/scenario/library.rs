@@ -107,7 +107,7 @@ impl Machine {
 
     pub(super) fn method(&self, (on, method): (&Value, Method), arguments: Vec<Value>) -> Outcome {
         let home = &self.world.home;
-        let coroutine = |name: &str, body| Ok(Value::Coroutine(Coroutine::native(home, name, body)));
+        let coroutine = |name: &'static str, body| Ok(Value::Coroutine(Coroutine::native(home, name, body)));
         let mut arguments = arguments.into_iter();
         let first = arguments.next();
         match (on, method) {
@@ -170,7 +170,7 @@ impl Machine {
 
     fn of_queue(&self, queue: &Queue, method: Method, first: Option<&Value>) -> Option<Outcome> {
         let home = &self.world.home;
-        let coroutine = |name: &str, body| Ok(Value::Coroutine(Coroutine::native(home, name, body)));
+        let coroutine = |name: &'static str, body| Ok(Value::Coroutine(Coroutine::native(home, name, body)));
         let count = |count: usize| Ok(Value::Int(i64::try_from(count).unwrap_or(i64::MAX)));
         let item = || first.cloned().unwrap_or_default();
         Some(match method {

@@ -21,7 +21,7 @@ usage: oracle-asyncio PYODIDE [SEED [COUNT]]    every program that ships, and CO
 PYODIDE is the unpacked npm package; `cargo xtask oracle asyncio` fetches it.";
 
 /// Random programs whose results are frozen.
-const FROZEN: u64 = 60;
+const FROZEN: u64 = 120;
 
 fn main() -> ExitCode {
     match run() {

@@ -324,7 +324,7 @@ impl Generator {
 
     fn task(&mut self, scope: &Scope) -> Statement {
         let task = var(&scope.tasks[self.below(scope.tasks.len())].clone());
-        match self.below(9) {
+        match self.below(12) {
             0 => Statement::Print(vec!["done".into(), method(task, Method::Done, Vec::new())]),
             1 => Statement::Print(vec!["cancelled".into(), method(task, Method::Cancelled, Vec::new())]),
             2 => Statement::Do(awaited(task)),
