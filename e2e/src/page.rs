@@ -68,10 +68,14 @@ impl Page {
         self.drive(async |client| client.back().await);
     }
 
-    /// Whether the app has taken over from the prerendered text.
+    /// Whether the app has taken over from the prerendered text, and on a lab's page the lab from its picture.
     #[track_caller]
     pub fn has_started(&self) -> bool {
-        self.eval("return 'started' in document.documentElement.dataset") == true
+        self.eval(
+            "const stage = document.getElementById('lab-stage');
+             return 'started' in document.documentElement.dataset
+                 && (!stage || !!stage.querySelector('section') && !stage.querySelector('[inert]'))",
+        ) == true
     }
 
     /// The present address, relative to where the folder is hosted.

@@ -71,7 +71,7 @@ fn first_light_by_keyboard_alone() {
     Visit::to("").run(|page| {
         page.tab_to("link", "Run an agent");
         page.press(Key::Enter);
-        page.until("the lab opens", || page.route().trim_end_matches('/') == ROUTE);
+        page.until("the lab opens", || page.route().trim_end_matches('/') == ROUTE && page.has_started());
         page.tab_to("textbox", QUESTION);
         page.press(Key::SelectAll);
         page.type_text("Growth of $1000 at 5 % for 10 years");
