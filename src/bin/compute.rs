@@ -37,7 +37,10 @@ async fn answer(request: Request, clock: &dyn Clock, post: &Post) -> Result<(Rep
     match request {
         Request::Survey => {
             let cpu = Cost::of_cpu((clock, Pacing::Whole)).await?;
-            let gpu = survey_gpu(clock).await.map_err(|error| error.to_string());
+            let gpu = survey_gpu(clock).await.map_err(|error| match error {
+                ComputeError::NoAdapter { reason } => reason,
+                other => other.to_string(),
+            });
             Ok((Reply::Surveyed(Survey { cpu, gpu }), Answer::default()))
         }
         Request::Multiply { workload, engine } => {

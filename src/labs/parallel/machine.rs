@@ -188,10 +188,10 @@ mod tests {
     #[test]
     fn without_an_adapter_everything_else_still_runs() {
         let Machine::Surveyed(survey) = surveyed(AdapterKind::Hardware) else { unreachable!() };
-        let machine = Machine::Surveyed(Survey { gpu: Err("there is no GPU for this page".to_owned()), ..survey });
-        check(&machine, (Way::Gpu, 256), Some("There is no GPU for this page."));
+        let machine = Machine::Surveyed(Survey { gpu: Err("this browser has none".to_owned()), ..survey });
+        check(&machine, (Way::Gpu, 256), Some("This browser has none."));
         check(&machine, (Way::Worker, 256), None);
-        assert_eq!(machine.in_words()[1], "No GPU: there is no GPU for this page.");
+        assert_eq!(machine.in_words()[1], "No GPU: this browser has none.");
     }
 
     #[test]

@@ -104,7 +104,7 @@ fn WayChoice(runner: Runner, way: Way, problem: RwSignal<Option<&'static str>>) 
         refusal.with(Option::is_none).then(|| format!("about {}", roughly(seconds)))
     };
     let failure = move || {
-        let text = runner.failures.with(|failures| failures.as_ref()?.get(&way).cloned())?;
+        let text = runner.course.with(|course| course.failures.get(&way).cloned())?;
         Some(view! { <span class="field-error"><Icon name=IconName::Problem />{format!("No answer: {text}.")}</span> })
     };
     let toggle = move |_| {

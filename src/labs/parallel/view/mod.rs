@@ -6,11 +6,16 @@ mod heartbeat;
 mod results;
 mod runner;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use self::{choice::Choice, heartbeat::Heartbeat, results::Results, runner::Runner};
+use self::{
+    choice::Choice,
+    heartbeat::Heartbeat,
+    results::Results,
+    runner::{Rest, Runner},
+};
 use crate::{
     labs::Desk,
     trace::{Provenance, Trace},
@@ -82,10 +87,11 @@ fn status(runner: Runner) -> String {
     if runner.running.get() {
         return "Running.".to_owned();
     }
-    match runner.failures.with(|failures| failures.as_ref().map(BTreeMap::len)) {
-        None => "Ready. Run computes the product in every chosen way, one after the other.".to_owned(),
-        Some(0) => "Ended. Every way that ran gave its answer.".to_owned(),
-        Some(1) => "Ended. One way gave no answer; why stands beside it.".to_owned(),
-        Some(count) => format!("Ended. {count} ways gave no answer; why stands beside each."),
+    match runner.course.with(|course| (course.rest, course.failures.len())) {
+        (Rest::Open, _) => "Ready. Run computes the product in every chosen way, one after the other.".to_owned(),
+        (Rest::Stopped, _) => "Stopped. What was measured before is kept.".to_owned(),
+        (Rest::Ended, 0) => "Ended. Every way that ran gave its answer.".to_owned(),
+        (Rest::Ended, 1) => "Ended. One way gave no answer; why stands beside it.".to_owned(),
+        (Rest::Ended, count) => format!("Ended. {count} ways gave no answer; why stands beside each."),
     }
 }

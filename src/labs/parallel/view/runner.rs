@@ -19,6 +19,24 @@ use crate::{
 /// How often the picture is drawn anew while a run goes on: drawing must not be what stops the heart.
 const REDRAW: Micros = Micros::from_millis(250);
 
+/// How far a run came.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Course {
+    /// How it ended, if it did.
+    pub(super) rest: Rest,
+    /// The ways that gave no answer, and why.
+    pub(super) failures: BTreeMap<Way, String>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Rest {
+    /// It has not begun, or goes on.
+    #[default]
+    Open,
+    Stopped,
+    Ended,
+}
+
 /// Starts and stops runs, and holds what they tell until it goes to the desk.
 #[derive(Clone, Copy)]
 pub(super) struct Runner {
@@ -26,8 +44,8 @@ pub(super) struct Runner {
     pub(super) running: RwSignal<bool>,
     /// The way that is next or runs, and how much of it is done.
     pub(super) way: RwSignal<Option<(Way, f64)>>,
-    /// The ways of the last run that gave no answer, and why; `None` before the first run.
-    pub(super) failures: RwSignal<Option<BTreeMap<Way, String>>>,
+    /// How far this run, or the last one, came.
+    pub(super) course: RwSignal<Course>,
     pub(super) machine: RwSignal<Machine>,
     pub(super) beats: RwSignal<Beats>,
     /// What happened in the run that goes on.
@@ -46,7 +64,7 @@ impl Runner {
             desk,
             running: RwSignal::new(false),
             way: RwSignal::new(None),
-            failures: RwSignal::new(None),
+            course: RwSignal::default(),
             machine: RwSignal::default(),
             beats: RwSignal::default(),
             trace: RwSignal::new(Arc::new(Trace::new(Provenance::Measured))),
@@ -77,7 +95,7 @@ impl Runner {
             return;
         }
         self.live.set_value(Default::default());
-        self.failures.set(None);
+        self.course.set(Course::default());
         self.beats.set(Beats::default());
         self.draw();
         self.running.set(true);
@@ -88,7 +106,7 @@ impl Runner {
             }
             let services = self.services.get_value();
             run(self.setup(), &services, &|news| self.hear(&news)).await;
-            self.end(Live::finish);
+            self.end((Live::finish, Rest::Ended));
         });
     }
 
@@ -98,7 +116,7 @@ impl Runner {
             abort.abort();
         }
         if self.running.try_get_untracked().unwrap_or_default() {
-            self.end(Live::stop);
+            self.end((Live::stop, Rest::Stopped));
         }
     }
 
@@ -147,7 +165,7 @@ impl Runner {
                 if let Ok(outcome) = result.as_ref() {
                     self.desk.amend(|state| state.apply(Msg::Measured(outcome.clone())));
                 }
-                self.failures.set(Some(self.live.with_value(|(live, _)| live.failures.clone())));
+                self.course.update(|course| course.failures = self.live.with_value(|(live, _)| live.failures.clone()));
                 self.draw();
             }
         }
@@ -159,7 +177,7 @@ impl Runner {
         }
     }
 
-    fn end(self, how: fn(&mut Live, Micros)) {
+    fn end(self, (how, rest): (fn(&mut Live, Micros), Rest)) {
         let now = self.services.with_value(|services| services.clock.now());
         self.live.update_value(|(live, _)| how(live, now));
         match self.live.with_value(|(live, _)| live.log.trace()) {
@@ -167,6 +185,7 @@ impl Runner {
             Err(fault) => self.toasts.problem(format!("What happened in this run cannot be shown: {fault}.")),
         }
         self.way.set(None);
+        self.course.update(|course| course.rest = rest);
         self.running.set(false);
     }
 }
