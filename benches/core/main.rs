@@ -3,6 +3,7 @@
 //!
 //! Compiled as the page is (`opt-level = "z"`, the kernels 3), so the figures tell what the chosen profile costs, too.
 
+mod agent;
 mod measure;
 
 use std::hint::black_box;
@@ -42,6 +43,8 @@ fn main() {
 
     let short = serde_json::to_string(&record(1_000)).expect("a trace is JSON");
     figure("link: pack and unpack a trace of 1,000 events", "bytes/s", || there_and_back(&short));
+
+    agent::figures();
 
     let mut product = Product::new(256);
     figure("matrix product, 256 × 256 on one core", "flop/s", || product.multiply());

@@ -107,8 +107,11 @@ impl Run {
             return named(input, self.question());
         }
         let output = self.checks.due(rules, Side::Output);
+        if output.is_empty() {
+            return Vec::new();
+        }
         match self.due() {
-            Due::Answer(Ok(value)) if !output.is_empty() => named(output, &output::words(&value)),
+            Due::Answer(Ok(value)) => named(output, &output::words(&value)),
             _ => Vec::new(),
         }
     }
@@ -274,10 +277,8 @@ impl Run {
     }
 
     pub(super) fn expect_call(&self, id: &str) -> Result<String, Fault> {
-        let call = match self.due() {
-            Due::Calls(calls) => calls.into_iter().find(|call| call.id == id).map(|call| call.name.clone()),
-            _ => None,
-        };
-        call.ok_or_else(|| Fault::NoSuchCall { id: id.to_owned() })
+        let call = self.last_turn().and_then(|turn| turn.calls().find(|call| call.id == id));
+        let call = call.filter(|_| !self.results().any(|result| result.call == id));
+        call.map(|call| call.name.clone()).ok_or_else(|| Fault::NoSuchCall { id: id.to_owned() })
     }
 }

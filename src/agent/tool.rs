@@ -8,7 +8,14 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::{Arguments, ToolCall, ToolOutcome, ToolSchema};
-use crate::{structured, trace::Micros};
+use crate::{
+    structured::{
+        self, Violation,
+        draft::{Draft, Formats},
+        json::Json,
+    },
+    trace::Micros,
+};
 
 type Call = dyn Fn(Map<String, Value>) -> LocalBoxFuture<'static, ToolOutcome> + Send + Sync;
 
@@ -39,7 +46,8 @@ impl Tool {
                 description = text;
             }
         }
-        let call = move |arguments| match structured::parse_value::<A>(Value::Object(arguments)) {
+        let draft = Draft::compile(&Json::from(&parameters), Formats::Annotate);
+        let call = move |arguments| match fitting::<A>(&draft, Value::Object(arguments)) {
             Ok(arguments) => call(arguments)
                 .map(|outcome| outcome.map_or_else(ToolOutcome::Failed, ToolOutcome::Returned))
                 .boxed_local(),
@@ -50,6 +58,15 @@ impl Tool {
         };
         Self { schema: ToolSchema { name: name.to_owned(), description, parameters }, call: Arc::new(call) }
     }
+}
+
+/// Arguments held against their schema, then against their type.
+fn fitting<A: DeserializeOwned>(draft: &Result<Draft, Vec<Violation>>, arguments: Value) -> Result<A, Vec<Violation>> {
+    let violations = draft.as_ref().map_err(Clone::clone)?.check(&Json::from(&arguments));
+    if !violations.is_empty() {
+        return Err(violations);
+    }
+    serde_json::from_value(arguments).map_err(|error| vec![Violation::new("", error.to_string())])
 }
 
 /// The tools of one agent.
