@@ -1,9 +1,9 @@
 //! The agent: a value that decides, and one loop that awaits.
 //!
 //! [`Run`] is the value. It takes timed [`Input`]s (what the model streamed, what the tools returned) and its
-//! [`step`](Run::step) says what is due: call the model, call tools, or nothing more. [`drive`] is the loop: it does
+//! [`step`](Run::step) says what is due: call the model, call tools, or nothing more. [`drive()`] is the loop: it does
 //! what is due on the ports it was given and feeds the run. Because nothing but the inputs ever enters a run, a
-//! [`RunFile`] that holds them is the whole run, and [`trace_of`] recomputes from it what happened.
+//! [`RunFile`] that holds them is the whole run, and [`trace_of()`] recomputes from it what happened.
 
 mod brief;
 mod check;

@@ -9,7 +9,7 @@
 //!   words and input.
 //! - [`json`] reads JSON with every digit and the parser's own messages; [`regex`] never backtracks; [`expression`] is the
 //!   language of custom validators.
-//! - [`parse()`], [`read()`] and [`validate`] are the way in for our own types.
+//! - [`parse()`], [`read()`] and [`validate()`] are the way in for our own types.
 
 #![allow(
     clippy::similar_names,
