@@ -5,7 +5,10 @@
 use std::sync::Arc;
 
 use interleave::{
-    agent::{Habit, Header, Model as _, Offline, Order, Outcome, OutputMode, RunFile, Terms, World, drive, trace_of},
+    agent::{
+        Habit, Header, Model as _, Offline, Order, Outcome, OutputMode, RunFile, Terms, World, drive, script::Script,
+        trace_of,
+    },
     io::{Clock, VirtualClock},
     labs::agent::{Answer, brief, toolbox},
     structured,
@@ -141,6 +144,60 @@ fn the_same_seed_is_the_same_run_and_another_is_another() {
     let run = |seed| serde_json::to_string(&ask("Growth of $1000 at 5% for 10 years", seed).0).unwrap();
     assert_eq!(run(1), run(1));
     assert_ne!(run(1), run(2));
+}
+
+#[track_caller]
+fn check_script(text: &str, expect: &str) {
+    let played = structured::parse::<Script>(text).unwrap().play();
+    assert_eq!(serde_json::to_string(&played.outcome).unwrap(), expect);
+    assert_eq!(trace_of(&played.file).open_tasks(), []);
+}
+
+#[test]
+fn the_example_scripts_end_as_they_should() {
+    check_script(
+        include_str!("../examples/run/two-prices.json"),
+        r#"{"answered":"Apple trades at 229.35, Tesla at 346."}"#,
+    );
+    check_script(
+        include_str!("../examples/run/guarded.json"),
+        r#"{"blocked":{"guard":"Jailbreak Blocker","why":"Blocked: Potential jailbreak attempt detected (\"ignore all previous\")"}}"#,
+    );
+    check_script(include_str!("../examples/run/everything-goes-wrong.json"), r#"{"answered":{"age":36}}"#);
+}
+
+#[test]
+fn bad_input_of_any_kind_ends_in_words() {
+    let huge = "Apple and $1000, at 5% for 10 years; ".repeat(28_000);
+    let deep = "[".repeat(200_000);
+    for prompt in [
+        "",
+        "\u{0}\u{1}\u{7f}\u{202e}\u{feff}",
+        "\u{1F469}\u{200d}\u{1F4BB}",
+        &huge,
+        &deep,
+        "$",
+        "%%%",
+        "-",
+        "1e999",
+        "$99999999999999999999999999",
+    ] {
+        let (file, _) = ask(prompt, 1);
+        let again: RunFile = structured::read(&serde_json::to_string(&file).unwrap()).unwrap();
+        assert_eq!(again, file);
+    }
+}
+
+#[test]
+fn deep_arguments_and_a_thousand_tools_are_taken_as_they_come() {
+    let tools: Vec<serde_json::Value> = (0..1_000).map(|n| serde_json::json!({"name": format!("tool_{n}")})).collect();
+    let mut calls: Vec<serde_json::Value> =
+        (1..100).map(|n| serde_json::json!({"name": format!("tool_{n}")})).collect();
+    calls.push(serde_json::json!({"name": "tool_0", "arguments": "{\"a\":".repeat(100_000)}));
+    let script = serde_json::json!({
+        "prompt": "go", "tools": tools, "limits": {"calls": 1_000}, "turns": [{"calls": calls}, {"text": ["done"]}]
+    });
+    check_script(&script.to_string(), r#"{"answered":"done"}"#);
 }
 
 /// What the agent made of the habit: the outcome, and corrections, retries and calls on the way.

@@ -52,6 +52,11 @@ impl Draft {
         Ok(None)
     }
 
+    /// The parts that have arrived, the last as far as it goes.
+    pub(super) fn parts(&self) -> Vec<Part> {
+        self.pieces.iter().cloned().map(part).collect()
+    }
+
     /// Whether nothing has arrived.
     pub(super) fn is_empty(&self) -> bool {
         self.pieces.is_empty()

@@ -6,6 +6,7 @@ use futures::{
     future::{self, Either, FutureExt as _, LocalBoxFuture},
     stream::{FuturesUnordered, StreamExt as _},
 };
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -33,7 +34,7 @@ pub struct World<'a> {
 }
 
 /// How the calls of one turn are made.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Order {
     /// All at once: the turn takes as long as its slowest call.

@@ -6,6 +6,7 @@
 use std::{future::Future, sync::Arc};
 
 use futures::future::{FutureExt as _, LocalBoxFuture};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// When a guard is asked, and what follows.
@@ -19,7 +20,7 @@ pub struct GuardRule {
 }
 
 /// What a guard looks at, and when.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum When {
     /// The question.
@@ -29,7 +30,7 @@ pub enum When {
 }
 
 /// How a guard of the question stands to the first call of the model.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Timing {
     /// The model is called once the guard has let the question pass.
@@ -39,7 +40,7 @@ pub enum Timing {
 }
 
 /// What follows when a guard of the answer trips.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Consequence {
     /// The run ends without an answer.

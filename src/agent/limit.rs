@@ -1,13 +1,14 @@
 //! How far a run may go, and what it costs.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Usage;
 use crate::trace::Micros;
 
 /// How far a run may go.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
 pub struct Limits {
     /// Replies of the model in all.
     pub turns: u32,
@@ -17,7 +18,8 @@ pub struct Limits {
     pub tokens: Option<u64>,
     /// Millionths of a dollar; no reply is asked for once they are spent.
     pub money: Option<u64>,
-    /// Time from the question on.
+    /// Microseconds from the question on.
+    #[schemars(with = "Option<u64>")]
     pub time: Option<Micros>,
     /// Times that the model may be asked to mend a final answer.
     pub corrections: u32,
@@ -35,6 +37,7 @@ impl Default for Limits {
 
 /// The limit that a run came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
 pub enum Limit {
     /// Replies of the model.
     #[error("{0} replies of the model")]
@@ -54,7 +57,7 @@ pub enum Limit {
 }
 
 /// What a model's tokens cost.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Price {
     /// Millionths of a dollar for a million tokens read.
     pub input: u64,

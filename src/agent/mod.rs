@@ -24,6 +24,7 @@ pub mod provider;
 mod retry;
 mod run;
 mod run_file;
+pub mod script;
 mod sse;
 mod step;
 mod terms;

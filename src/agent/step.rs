@@ -23,6 +23,7 @@ pub enum Step {
 
 /// How a run ended.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// The answer, valid under the output schema; a string where there is none.
     #[error("answered")]

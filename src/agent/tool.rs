@@ -46,8 +46,22 @@ impl Tool {
                 description = text;
             }
         }
-        let draft = Draft::compile(&Json::from(&parameters), Formats::Annotate);
-        let call = move |arguments| match fitting::<A>(&draft, Value::Object(arguments)) {
+        let schema = ToolSchema { name: name.to_owned(), description, parameters };
+        Self::untyped(schema, move |arguments| match serde_json::from_value(arguments) {
+            Ok(arguments) => call(arguments).left_future(),
+            // The schema is the type's own, so this is what only the type knows.
+            Err(error) => future::ready(Err(format!("the arguments do not fit: {error}"))).right_future(),
+        })
+    }
+
+    /// The tool that the model is shown as `schema`; `call` is given arguments that fit it.
+    pub fn untyped<F, R>(schema: ToolSchema, call: F) -> Self
+    where
+        F: Fn(Value) -> R + Send + Sync + 'static,
+        R: Future<Output = Result<Value, String>> + 'static,
+    {
+        let draft = Draft::compile(&Json::from(&schema.parameters), Formats::Annotate);
+        let call = move |arguments| match fitting(&draft, Value::Object(arguments)) {
             Ok(arguments) => call(arguments)
                 .map(|outcome| outcome.map_or_else(ToolOutcome::Failed, ToolOutcome::Returned))
                 .boxed_local(),
@@ -56,17 +70,14 @@ impl Tool {
                 future::ready(ToolOutcome::Failed(message)).boxed_local()
             }
         };
-        Self { schema: ToolSchema { name: name.to_owned(), description, parameters }, call: Arc::new(call) }
+        Self { schema, call: Arc::new(call) }
     }
 }
 
-/// Arguments held against their schema, then against their type.
-fn fitting<A: DeserializeOwned>(draft: &Result<Draft, Vec<Violation>>, arguments: Value) -> Result<A, Vec<Violation>> {
+/// The arguments, if they fit their schema.
+fn fitting(draft: &Result<Draft, Vec<Violation>>, arguments: Value) -> Result<Value, Vec<Violation>> {
     let violations = draft.as_ref().map_err(Clone::clone)?.check(&Json::from(&arguments));
-    if !violations.is_empty() {
-        return Err(violations);
-    }
-    serde_json::from_value(arguments).map_err(|error| vec![Violation::new("", error.to_string())])
+    if violations.is_empty() { Ok(arguments) } else { Err(violations) }
 }
 
 /// The tools of one agent.

@@ -13,9 +13,6 @@ use super::{
 };
 use crate::agent::ToolSchema;
 
-/// Characters that are read; a request that goes on longer is read up to here.
-const READ: usize = 4_000;
-
 /// Pieces of a sentence that are told apart.
 const FRAGMENTS: usize = 24;
 
@@ -39,7 +36,7 @@ pub(super) struct Planned {
 
 /// Reads `request` with `tools` in view.
 pub(super) fn plan(request: &str, tools: &[ToolSchema]) -> Plan {
-    let tokens = tokens(&request.chars().take(READ).collect::<String>());
+    let tokens = tokens(request);
     let mentions = mentions(&tokens);
     let tools = tools.iter().filter(|tool| !is_final(tool)).map(Known::new).collect();
     let reader = Reader { tokens: &tokens, mentions: &mentions, tools };

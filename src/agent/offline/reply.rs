@@ -22,11 +22,17 @@ pub(super) fn reply_with(request: &Request, habit: Habit) -> Reply {
     if plan.calls.is_empty() { reply } else { Reply::Calls(plan.calls) }
 }
 
+/// Characters that are read; a question that goes on longer is read up to here.
+const READ: usize = 4_000;
+
 /// Where the newest question stands, and the question.
 fn question(request: &Request) -> (usize, &str) {
     let mut questions = request.messages.messages().into_iter().enumerate().rev();
     let newest = questions.find_map(|(index, message)| match message {
-        Message::User(text) => Some((index, text.as_str())),
+        Message::User(text) => {
+            let end = text.char_indices().nth(READ).map_or(text.len(), |(end, _)| end);
+            Some((index, &text[..end]))
+        }
         _ => None,
     });
     newest.unwrap_or((0, ""))

@@ -1,9 +1,11 @@
 //! Requests in other words, and tools that nobody told the model about.
 
+use std::sync::Arc;
+
 use serde_json::{Value, json};
 
-use super::plan::plan;
-use crate::agent::ToolSchema;
+use super::{plan::plan, reply};
+use crate::agent::{Brief, Message, Request, ToolSchema};
 
 /// Tools as the module has them, and one that nobody expects.
 fn tools() -> Vec<ToolSchema> {
@@ -163,8 +165,13 @@ fn what_is_missing_is_named() {
 }
 
 #[test]
-fn a_very_long_request_is_read_in_bounded_time() {
-    plan(&"Apple and $1000, at 5% for 10 years; ".repeat(20_000), &tools());
-    plan(&"a".repeat(1_000_000), &tools());
-    plan(&"1,".repeat(500_000), &tools());
+fn a_very_long_request_is_read_up_to_a_limit() {
+    let brief = Arc::new(Brief { instructions: String::new(), tools: tools(), output: None });
+    for (piece, times) in [("Apple and $1000, at 5% for 10 years; ", 20_000), ("a", 1_000_000), ("1,", 500_000)] {
+        let said = |times| Request {
+            brief: Arc::clone(&brief),
+            messages: [Message::User(piece.repeat(times))].into_iter().collect(),
+        };
+        assert_eq!(reply(&said(times)), reply(&said(4_000)), "{piece}");
+    }
 }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Wire, anthropic, chat};
-use crate::agent::{ModelError, ModelEvent, SseParser};
+use crate::agent::{ModelError, ModelEvent, Part, SseParser, Turn, draft::Draft};
 
 /// Reads one reply of a provider. It may be streamed or whole: servers that cannot stream answer all at once.
 #[derive(Clone, Debug)]
@@ -25,6 +25,38 @@ enum Framing {
 enum Reader {
     Chat(chat::Reader),
     Anthropic(anthropic::Reader),
+}
+
+/// A reply that did not come to its end.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[error("{error}")]
+pub struct Broken {
+    /// Why.
+    pub error: ModelError,
+    /// What had arrived.
+    pub parts: Vec<Part>,
+}
+
+/// The turn in the body of a reply, which comes in these pieces.
+pub fn decode<'a>(wire: Wire, pieces: impl IntoIterator<Item = &'a [u8]>) -> Result<Turn, Broken> {
+    let (mut decoder, mut draft) = (Decoder::new(wire), Draft::default());
+    let mut take = |read: Read| -> Result<Option<Turn>, Broken> {
+        for event in read {
+            match event.and_then(|event| draft.take(event)) {
+                Ok(None) => {}
+                Ok(Some(turn)) => return Ok(Some(turn)),
+                Err(error) => return Err(Broken { error, parts: draft.parts() }),
+            }
+        }
+        Ok(None)
+    };
+    for piece in pieces {
+        if let Some(turn) = take(decoder.feed(piece))? {
+            return Ok(turn);
+        }
+    }
+    let ended = take(decoder.end())?;
+    ended.ok_or(Broken { error: ModelError::Cut, parts: draft.parts() })
 }
 
 /// What bytes came to: events, and after an error nothing more.

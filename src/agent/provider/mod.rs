@@ -15,7 +15,7 @@ mod secret;
 #[cfg(test)]
 mod tests;
 
-pub use decoder::Decoder;
+pub use decoder::{Broken, Decoder, decode};
 pub use remote::Remote;
 pub use secret::Secret;
 

@@ -3,6 +3,7 @@
 //! The exit code is 0 where the answer is yes, 1 where it is no (a document does not fit, a text cannot be mended), 2 where the
 //! question makes no sense.
 
+mod agent;
 mod scenario;
 mod structured;
 
@@ -40,6 +41,8 @@ fn main() -> ExitCode {
         }
         ["trace", file] => scenario::trace(file),
         ["python", file] => scenario::python(file),
+        ["decode", rest @ ..] => agent::decode_reply(rest),
+        ["run", rest @ ..] => agent::run(rest),
         ["partial"] => structured::partial(io::stdin().lock(), io::stdout().lock()),
         [name, rest @ ..] => match VERBS.iter().find(|(verb, ..)| verb == name) {
             Some((_, _, answer)) if matches!(rest, [] | ["--ndjson"]) => ask(*answer, rest == ["--ndjson"]),
@@ -64,6 +67,16 @@ fn help() {
         println!("  {name:10} {about}");
     }
     println!("  partial    text on standard input; a line of JSON for each change of the value so far");
+    println!(
+        "  decode     --provider openai-chat|anthropic [--chunk BYTES]: the body of a model's reply on standard input"
+    );
+    println!("             → {{\"parts\": […], \"usage\": …, \"stop\": …}} or {{\"error\": …, \"parts\": […]}}");
+    println!(
+        "  run        SCRIPT (- for standard input): an agent against a scripted model and tools, on virtual time"
+    );
+    println!(
+        "             → {{\"messages\": …, \"outcome\": …, \"tally\": …, \"trace\": …}}; run --schema: what a script is"
+    );
     println!("  trace      FILE (- for standard input): a scenario, run on virtual time → its trace");
     println!("  python     FILE: a scenario → its Python (asyncio) text");
 }

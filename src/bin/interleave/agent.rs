@@ -1,0 +1,134 @@
+//! The verbs of the agent.
+
+use std::{
+    fs,
+    io::{self, Read as _, Write as _},
+};
+
+use interleave::{
+    agent::{
+        Arguments, ModelError, Part, Stop,
+        provider::{Wire, decode},
+        script::Script,
+        trace_of,
+    },
+    structured,
+};
+use serde_json::{Value, json};
+
+/// `decode --provider openai-chat|anthropic [--chunk N]`: the body of a reply on standard input.
+pub(super) fn decode_reply(arguments: &[&str]) -> Result<bool, String> {
+    let Asked { wire, chunk } = asked(arguments)?;
+    let mut body = Vec::new();
+    io::stdin().read_to_end(&mut body).map_err(|error| error.to_string())?;
+    let decoded = decode(wire, body.chunks(chunk.unwrap_or(body.len()).max(1)));
+    let (answer, fine) = match decoded {
+        Ok(turn) => {
+            let parts: Vec<Value> = turn.parts.iter().map(part).collect();
+            (json!({"parts": parts, "usage": turn.usage, "stop": stop(&turn.stop)}), true)
+        }
+        Err(broken) => {
+            let error = json!({"kind": kind(&broken.error), "message": broken.error.to_string()});
+            (json!({"error": error, "parts": broken.parts.iter().map(part).collect::<Vec<_>>()}), false)
+        }
+    };
+    print(&answer)?;
+    Ok(fine)
+}
+
+/// A line of output. A reader that has gone away is an error and no panic.
+fn print(answer: &Value) -> Result<(), String> {
+    writeln!(io::stdout(), "{answer}").map_err(|error| error.to_string())
+}
+
+struct Asked {
+    wire: Wire,
+    chunk: Option<usize>,
+}
+
+fn asked(arguments: &[&str]) -> Result<Asked, String> {
+    const USAGE: &str = "usage: interleave decode --provider openai-chat|anthropic [--chunk BYTES]";
+    let (mut wire, mut chunk) = (None, None);
+    for pair in arguments.chunks(2) {
+        match pair {
+            ["--provider", "openai-chat"] => wire = Some(Wire::OpenaiChat),
+            ["--provider", "anthropic"] => wire = Some(Wire::Anthropic),
+            ["--chunk", bytes] => match bytes.parse() {
+                Ok(bytes) if bytes > 0 => chunk = Some(bytes),
+                _ => return Err(format!("--chunk takes a number of bytes from 1 on, not {bytes:?}; {USAGE}")),
+            },
+            _ => return Err(USAGE.to_owned()),
+        }
+    }
+    wire.map(|wire| Asked { wire, chunk }).ok_or_else(|| USAGE.to_owned())
+}
+
+fn part(part: &Part) -> Value {
+    match part {
+        Part::Text(text) => json!({"type": "text", "text": text}),
+        Part::Thinking { text, .. } => json!({"type": "thinking", "text": text}),
+        Part::Call(call) => {
+            let arguments = match &call.arguments {
+                Arguments::Object(map) => Value::Object(map.clone()),
+                Arguments::Broken(text) => Value::String(text.clone()),
+            };
+            json!({"type": "call", "id": call.id, "name": call.name, "arguments": arguments})
+        }
+    }
+}
+
+fn stop(stop: &Stop) -> &str {
+    match stop {
+        Stop::End => "end",
+        Stop::Calls => "calls",
+        Stop::Length => "length",
+        Stop::Filter => "filter",
+        Stop::Other(word) => word,
+    }
+}
+
+const fn kind(error: &ModelError) -> &'static str {
+    match error {
+        ModelError::Cut => "cut",
+        ModelError::Garbled(_) => "garbled",
+        ModelError::Unreachable(_) => "unreachable",
+        ModelError::Busy { .. } => "busy",
+        ModelError::Key { .. } => "key",
+        ModelError::Refused { .. } => "refused",
+    }
+}
+
+/// `run SCRIPT`: plays a script on virtual time. `run --schema` prints what a script looks like.
+pub(super) fn run(arguments: &[&str]) -> Result<bool, String> {
+    let path = match arguments {
+        ["--schema"] => {
+            print(&structured::schema_of::<Script>())?;
+            return Ok(true);
+        }
+        [path] => *path,
+        _ => {
+            return Err(
+                "usage: interleave run SCRIPT.json (- for standard input), or interleave run --schema".to_owned()
+            );
+        }
+    };
+    let text = if path == "-" { io::read_to_string(io::stdin()) } else { fs::read_to_string(path) };
+    let text = text.map_err(|error| format!("{path}: {error}"))?;
+    match structured::parse::<Script>(&text) {
+        Ok(script) => {
+            let played = script.play();
+            let answer = json!({
+                "messages": played.file.run().history(),
+                "outcome": played.outcome,
+                "tally": played.file.run().tally(),
+                "trace": trace_of(&played.file),
+            });
+            print(&answer)?;
+            Ok(true)
+        }
+        Err(violations) => {
+            print(&json!({ "errors": violations }))?;
+            Ok(false)
+        }
+    }
+}
