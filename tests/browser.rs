@@ -5,7 +5,7 @@
 use futures::StreamExt as _;
 use interleave::{
     browser,
-    io::{HttpError, HttpRequest, Method, Micros},
+    io::{HttpError, HttpRequest, Knock, Method, Micros},
 };
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -88,6 +88,14 @@ async fn a_reply_streams_to_its_end() {
         bytes += chunk.unwrap().len();
     }
     assert!(bytes > 0);
+}
+
+#[wasm_bindgen_test]
+async fn a_knock_tells_a_server_that_is_up_from_one_that_is_down() {
+    let http = browser::services().http;
+    let origin = web_sys::window().unwrap().location().origin().unwrap();
+    assert_eq!(http.knock(format!("{origin}/")).await, Knock::Answered);
+    assert_eq!(http.knock("http://127.0.0.1:9/".to_owned()).await, Knock::Silent);
 }
 
 #[wasm_bindgen_test]

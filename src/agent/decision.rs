@@ -7,12 +7,42 @@
 use std::sync::Arc;
 
 use futures::stream::{self, StreamExt as _};
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::{
     Arguments, Brief, History, Message, Model, ModelError, ModelEvent, ModelEvents, ModelLabel, OutputSchema, Part,
     Request, Stop, ToolOutcome, Turn,
 };
+
+/// How a model is given tools.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ToolUse {
+    /// In the provider's own form.
+    #[default]
+    Native,
+    /// As a form of the answer, for models that know no tools: see [`SchemaDriven`].
+    SchemaDriven,
+}
+
+impl ToolUse {
+    /// `model`, given its tools so.
+    pub fn of(self, model: Arc<dyn Model>) -> Arc<dyn Model> {
+        match self {
+            Self::Native => model,
+            Self::SchemaDriven => Arc::new(SchemaDriven { model }),
+        }
+    }
+
+    /// What the model is sent for `request`.
+    pub fn told(self, request: &Request) -> Request {
+        match self {
+            Self::SchemaDriven if !request.brief.tools.is_empty() => rewritten(request),
+            Self::Native | Self::SchemaDriven => request.clone(),
+        }
+    }
+}
 
 /// A model that is given no tools and calls them all the same.
 #[derive(Clone)]
@@ -33,7 +63,7 @@ impl Model for SchemaDriven {
         if request.brief.tools.is_empty() {
             return self.model.stream(request);
         }
-        let start = (self.model.stream(rewritten(&request)), String::new());
+        let start = (self.model.stream(ToolUse::SchemaDriven.told(&request)), String::new());
         let events = stream::unfold(start, |(mut events, mut text)| async move {
             let event = events.next().await?;
             let out = match event {

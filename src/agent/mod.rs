@@ -37,7 +37,7 @@ mod testing;
 mod tests;
 
 pub use brief::{Brief, OutputSchema, Request, ToolSchema};
-pub use decision::SchemaDriven;
+pub use decision::{SchemaDriven, ToolUse};
 pub use drive::{Order, World, drive};
 pub use guard::{Guard, GuardRule, Verdict, When};
 pub use history::History;

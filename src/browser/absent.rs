@@ -7,7 +7,8 @@ use futures::{
 };
 
 use crate::io::{
-    Clock, Frames, Http, HttpError, HttpRequest, HttpResponse, Job, JobError, Jobs, Link, LinkError, Micros, Random,
+    Clock, Frames, Http, HttpError, HttpRequest, HttpResponse, Job, JobError, Jobs, Knock, Link, LinkError, Micros,
+    Random,
 };
 
 /// No clock, frames, randomness, network, address bar or worker: each would make every page heavier.
@@ -40,6 +41,10 @@ impl Random for Absent {
 impl Http for Absent {
     fn send(&self, request: HttpRequest) -> LocalBoxFuture<'_, Result<HttpResponse, HttpError>> {
         future::ready(Err(HttpError::Address { url: request.url, reason: REASON.to_owned() })).boxed_local()
+    }
+
+    fn knock(&self, _url: String) -> LocalBoxFuture<'_, Knock> {
+        future::ready(Knock::Silent).boxed_local()
     }
 }
 

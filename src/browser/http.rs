@@ -9,7 +9,7 @@ use gloo_net::http::{Request, RequestBuilder, Response};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use crate::io::{Http, HttpBody, HttpError, HttpRequest, HttpResponse, Method};
+use crate::io::{Http, HttpBody, HttpError, HttpRequest, HttpResponse, Knock, Method};
 
 use super::reason;
 
@@ -20,6 +20,32 @@ impl Http for BrowserHttp {
     fn send(&self, request: HttpRequest) -> LocalBoxFuture<'_, Result<HttpResponse, HttpError>> {
         send(request).boxed_local()
     }
+
+    fn knock(&self, url: String) -> LocalBoxFuture<'_, Knock> {
+        knock(url).boxed_local()
+    }
+}
+
+/// A request whose reply nobody may read succeeds where any server answers, also one that allows no page.
+async fn knock(url: String) -> Knock {
+    if Request::get(&url).mode(web_sys::RequestMode::NoCors).send().await.is_ok() {
+        return Knock::Answered;
+    }
+    // Chromium's names for what a page may do on this computer and its network; other browsers know none of them.
+    for name in ["loopback-network", "local-network", "local-network-access"] {
+        if is_denied(name).await == Some(true) {
+            return Knock::Forbidden;
+        }
+    }
+    Knock::Silent
+}
+
+async fn is_denied(name: &str) -> Option<bool> {
+    let descriptor = js_sys::Object::new();
+    js_sys::Reflect::set(&descriptor, &"name".into(), &name.into()).ok()?;
+    let query = web_sys::window()?.navigator().permissions().ok()?.query(&descriptor).ok()?;
+    let status: web_sys::PermissionStatus = JsFuture::from(query).await.ok()?.dyn_into().ok()?;
+    Some(status.state() == web_sys::PermissionState::Denied)
 }
 
 async fn send(request: HttpRequest) -> Result<HttpResponse, HttpError> {

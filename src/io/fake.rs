@@ -11,8 +11,8 @@ use futures::{
 };
 
 use super::{
-    Clock as _, Files, FilesError, Frames, Http, HttpError, HttpRequest, HttpResponse, Job, JobError, Jobs, Link,
-    LinkError, Micros, OpenedFile, Random, SavedFile, Services, SplitMix64, Storage, StorageError, VirtualClock,
+    Clock as _, Files, FilesError, Frames, Http, HttpError, HttpRequest, HttpResponse, Job, JobError, Jobs, Knock,
+    Link, LinkError, Micros, OpenedFile, Random, SavedFile, Services, SplitMix64, Storage, StorageError, VirtualClock,
 };
 
 /// A value that fakes share with the test that looks into it.
@@ -210,6 +210,8 @@ pub struct ScriptedHttp {
     pub replies: Shared<VecDeque<ScriptedReply>>,
     /// Requests so far.
     pub requests: Shared<Vec<HttpRequest>>,
+    /// What every knock comes to.
+    pub knock: Knock,
 }
 
 impl Http for ScriptedHttp {
@@ -223,6 +225,10 @@ impl Http for ScriptedHttp {
             None => Err(HttpError::Unreachable { origin, reason: "no network".to_owned() }),
         };
         Box::pin(future::ready(outcome))
+    }
+
+    fn knock(&self, _url: String) -> LocalBoxFuture<'_, Knock> {
+        Box::pin(future::ready(self.knock))
     }
 }
 

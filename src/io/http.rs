@@ -41,6 +41,22 @@ pub struct HttpResponse {
 pub trait Http: Send + Sync {
     /// Sends `request`; dropping the future or the body aborts it.
     fn send(&self, request: HttpRequest) -> LocalBoxFuture<'_, Result<HttpResponse, HttpError>>;
+
+    /// Asks whether a server is at `url` at all, after [`send`](Self::send) has failed: a browser then lets a page know
+    /// no more than this.
+    fn knock(&self, url: String) -> LocalBoxFuture<'_, Knock>;
+}
+
+/// What a knock at a server's door came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Knock {
+    /// Somebody is there; the page may not read what they say.
+    Answered,
+    /// Nobody.
+    #[default]
+    Silent,
+    /// The reader has told the browser to keep this page away from this computer or its network.
+    Forbidden,
 }
 
 /// Why there was no reply, or only part of one. A browser does not tell a page which of the causes it was.

@@ -18,7 +18,7 @@ mod virtual_clock;
 
 pub use clock::{Clock, Frames, Micros, timeout};
 pub use files::{Files, FilesError, OpenedFile, SavedFile};
-pub use http::{Http, HttpBody, HttpError, HttpRequest, HttpResponse, Method};
+pub use http::{Http, HttpBody, HttpError, HttpRequest, HttpResponse, Knock, Method};
 pub use jobs::{Job, JobError, Jobs};
 pub use link::{Link, LinkError};
 pub use random::{Random, SplitMix64};

@@ -4,18 +4,25 @@
 //! A codec is pure: [`encode`](Endpoint::encode) turns a request into an HTTP request, a [`Decoder`] turns the bytes of
 //! the reply into typed events, however they are split. [`Remote`] is the thin rest that awaits.
 
+mod address;
 mod anthropic;
 mod chat;
+mod connection;
 mod decoder;
+mod diagnosis;
 mod dialect;
 mod failure;
+mod remedy;
 mod remote;
 mod secret;
 
 #[cfg(test)]
 mod tests;
 
+pub use connection::Connection;
 pub use decoder::{Broken, Decoder, decode};
+pub use diagnosis::{Diagnosis, Heard, diagnose};
+pub use remedy::Remedy;
 pub use remote::Remote;
 pub use secret::Secret;
 
