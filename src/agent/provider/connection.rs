@@ -94,8 +94,8 @@ mod tests {
 
     /// What the page is told, and the line to copy.
     #[track_caller]
-    fn check(connection: &Connection, http: ScriptedHttp, expect: (&str, &str)) {
-        let found = block_on(connection.test(&http));
+    fn check(connection: &Connection, http: &ScriptedHttp, expect: (&str, &str)) {
+        let found = block_on(connection.test(http));
         let remedy = found.remedy(&connection.endpoint);
         let line = remedy.as_ref().map_or("works", |remedy| remedy.line.as_deref().unwrap_or(&remedy.text));
         assert_eq!((found.to_string().as_str(), line), expect);
@@ -117,7 +117,7 @@ mod tests {
     fn a_server_that_does_not_allow_the_page_is_told_from_one_that_is_down() {
         check(
             &connection(LOCAL),
-            silent(Knock::Answered),
+            &silent(Knock::Answered),
             (
                 "A server answers at http://localhost:11434, but it does not allow the page https://course.example to read \
                  its replies (CORS).",
@@ -126,12 +126,12 @@ mod tests {
         );
         check(
             &connection(LOCAL),
-            silent(Knock::Silent),
+            &silent(Knock::Silent),
             ("Nothing answers at http://localhost:11434.", "ollama serve"),
         );
         check(
             &connection("http://localhost:1234/v1"),
-            silent(Knock::Answered),
+            &silent(Knock::Answered),
             (
                 "A server answers at http://localhost:1234, but it does not allow the page https://course.example to read \
                  its replies (CORS).",
@@ -144,7 +144,7 @@ mod tests {
     fn a_browser_that_was_told_to_keep_the_page_away_says_so() {
         check(
             &connection(LOCAL),
-            silent(Knock::Forbidden),
+            &silent(Knock::Forbidden),
             (
                 "The browser keeps this page from http://localhost:11434: it needs your permission to reach your computer or \
                  network.",
@@ -154,7 +154,7 @@ mod tests {
         );
         check(
             &connection("https://api.example/v1"),
-            silent(Knock::Forbidden),
+            &silent(Knock::Forbidden),
             (
                 "Nothing answers at https://api.example.",
                 "Start the server, and check the address, the port and the network.",
@@ -168,11 +168,11 @@ mod tests {
                      (mixed content).";
         let remedy = "Give the server an https address, or run it on this computer: http://localhost is allowed from every page.";
         let far = connection("http://192.168.1.5:11434/v1");
-        check(&far, replying(200, "{}"), (mixed, remedy));
+        check(&far, &replying(200, "{}"), (mixed, remedy));
         let off = "This page does not speak plain http to http://192.168.1.5:11434: a key would cross the network for all to \
                    read.";
         let remedy = "Give the server an https address, or run it on this computer and use http://localhost.";
-        check(&Connection { page: "http://localhost:8080".to_owned(), ..far }, replying(200, "{}"), (off, remedy));
+        check(&Connection { page: "http://localhost:8080".to_owned(), ..far }, &replying(200, "{}"), (off, remedy));
     }
 
     #[test]
@@ -181,7 +181,7 @@ mod tests {
         let mut connection = connection("https://api.example/v1");
         check(
             &connection,
-            replying(401, body),
+            &replying(401, body),
             (
                 "The server does not accept the key (401): Incorrect API key provided: [key]",
                 "Check the key: whole, without blanks, and of this provider.",
@@ -190,7 +190,7 @@ mod tests {
         connection.endpoint.key = None;
         check(
             &connection,
-            replying(401, "no key"),
+            &replying(401, "no key"),
             ("The server does not accept the key (401): no key", "Enter the key that the provider gave you."),
         );
     }
@@ -206,7 +206,7 @@ mod tests {
             let body = serde_json::json!({"error": {"message": said}}).to_string();
             check(
                 &connection(LOCAL),
-                replying(status, &body),
+                &replying(status, &body),
                 (&format!("The server does not know the model \"qwen3\": {said}"), "ollama pull qwen3"),
             );
         }
@@ -231,7 +231,7 @@ mod tests {
         let to = "https://api.example";
         check(
             &connection(to),
-            replying(200, "<html>hello</html>"),
+            &replying(200, "<html>hello</html>"),
             (
                 "A server answers at https://api.example, but not as a model does (200).",
                 "Check the address. It usually ends in /v1.",
@@ -239,7 +239,7 @@ mod tests {
         );
         check(
             &connection(to),
-            replying(404, "<html>no</html>"),
+            &replying(404, "<html>no</html>"),
             (
                 "A server answers at https://api.example, but not as a model does (404).",
                 "Check the address. It usually ends in /v1.",
@@ -247,7 +247,7 @@ mod tests {
         );
         check(
             &connection("localhost:11434"),
-            replying(200, "{}"),
+            &replying(200, "{}"),
             (
                 "\"localhost:11434\" is not the address of a model: it does not begin with http:// or https://.",
                 "Enter the address up to the version, such as http://localhost:11434/v1.",
@@ -255,7 +255,7 @@ mod tests {
         );
         check(
             &connection(to),
-            replying(429, "slow down"),
+            &replying(429, "slow down"),
             ("The server refuses (429): slow down", "Wait a minute, or check the account's limits."),
         );
     }
@@ -272,7 +272,7 @@ mod tests {
         let body = "data: {\"choices\":[{\"delta\":{\"content\":\"OK\"}}]}\n\n";
         let http = replying(200, body);
         let requests = http.requests.clone();
-        check(&connection(LOCAL), http, ("The model \"qwen3\" answers.", "works"));
+        check(&connection(LOCAL), &http, ("The model \"qwen3\" answers.", "works"));
         let sent: serde_json::Value = requests.with(|requests| serde_json::from_slice(&requests[0].body).unwrap());
         assert_eq!(sent["tools"][0]["function"]["name"], "get_time");
     }
