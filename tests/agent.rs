@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use interleave::{
     agent::{
-        Habit, Header, Model as _, Offline, Order, Outcome, OutputMode, RunFile, Terms, World, drive, script::Script,
-        trace_of,
+        Habit, Header, History, Model as _, Offline, Order, Outcome, OutputMode, RunFile, Terms, World, drive,
+        script::Script, trace_of,
     },
     io::{Clock, VirtualClock},
     labs::agent::{Answer, brief, toolbox},
@@ -36,6 +36,7 @@ fn go(prompt: &str, mode: OutputMode, model: impl FnOnce(Arc<dyn Clock>) -> Offl
         order: Order::Concurrent,
         terms: Arc::new(Terms::new(brief(&tools), mode)),
         prompt: prompt.to_owned(),
+        before: History::default(),
     };
     let mut file = RunFile::new(header);
     let mut run = file.run().clone();

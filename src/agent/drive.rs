@@ -49,18 +49,36 @@ pub enum Order {
 /// Dropping the future stops everything that is in flight. The run is consistent after every input, so it can be
 /// driven again later: a reply that was cut off is asked for again, calls that had come back are not made again.
 pub async fn drive(run: &mut Run, world: World<'_>, listen: &mut dyn FnMut(&Timed)) -> Outcome {
-    let (start, began) = (run.at(), world.clock.now());
-    let left = run.terms().limits.time.map(|limit| limit.since(start));
-    let mut feed = Feed { run, clock: world.clock, start, began, listen };
-    if feed.run.is_cut_off() {
-        feed.take(Input::Stopped);
+    let mut feed = Feed::begin(run, world.clock, listen);
+    loop {
+        if let Some(outcome) = in_time(&mut feed, world, Pace::Through).await {
+            return outcome;
+        }
     }
-    let Some(left) = left else { return go(&mut feed, world).await };
-    if let Some(outcome) = timeout(world.clock, left, go(&mut feed, world)).await {
+}
+
+/// Drives `run` one step on: a reply, the calls of a turn, or the guards in front of them. Guards that are asked
+/// meanwhile are waited for, so that nothing is in flight afterwards; [`Run::step`] says what is due then.
+pub async fn advance(run: &mut Run, world: World<'_>, listen: &mut dyn FnMut(&Timed)) {
+    let mut feed = Feed::begin(run, world.clock, listen);
+    in_time(&mut feed, world, Pace::Step).await;
+}
+
+/// How far to go.
+#[derive(Clone, Copy, PartialEq)]
+enum Pace {
+    Through,
+    Step,
+}
+
+async fn in_time(feed: &mut Feed<'_>, world: World<'_>, pace: Pace) -> Option<Outcome> {
+    let left = feed.run.terms().limits.time.map(|limit| limit.since(feed.start));
+    let Some(left) = left else { return go(feed, world, pace).await };
+    if let Some(outcome) = timeout(world.clock, left, go(feed, world, pace)).await {
         return outcome;
     }
     feed.take(Input::TimedOut);
-    go(&mut feed, world).await
+    go(feed, world, pace).await
 }
 
 /// Guards at work, by name.
@@ -80,7 +98,8 @@ impl Guards {
     }
 }
 
-async fn go(feed: &mut Feed<'_>, world: World<'_>) -> Outcome {
+/// Goes on to the end of the run or of the step; the outcome, if the run has ended.
+async fn go(feed: &mut Feed<'_>, world: World<'_>, pace: Pace) -> Option<Outcome> {
     let mut guards = Guards::default();
     loop {
         for (name, text) in feed.run.guards_due() {
@@ -94,7 +113,10 @@ async fn go(feed: &mut Feed<'_>, world: World<'_>) -> Outcome {
             Step::CallTools(calls) => act(feed, world, calls).await,
             Step::AwaitGuards => feed.judged(guards.next().await, &mut guards),
             Step::Pause(pause) => rest(feed, (pause, &mut guards)).await,
-            Step::Done(outcome) => return outcome,
+            Step::Done(outcome) => return Some(outcome),
+        }
+        if pace == Pace::Step && guards.0.is_empty() && feed.run.guards_due().is_empty() {
+            return None;
         }
     }
 }
@@ -170,7 +192,16 @@ struct Feed<'a> {
     listen: &'a mut dyn FnMut(&Timed),
 }
 
-impl Feed<'_> {
+impl<'a> Feed<'a> {
+    fn begin(run: &'a mut Run, clock: &'a dyn Clock, listen: &'a mut dyn FnMut(&Timed)) -> Self {
+        let (start, began) = (run.at(), clock.now());
+        let mut feed = Self { run, clock, start, began, listen };
+        if feed.run.is_cut_off() {
+            feed.take(Input::Stopped);
+        }
+        feed
+    }
+
     fn take(&mut self, input: Input) {
         let timed = Timed { at: self.start + self.clock.now().since(self.began), input };
         (self.listen)(&timed);

@@ -35,6 +35,16 @@ impl History {
         self.length == 0
     }
 
+    /// The first `count` messages; shares them.
+    #[must_use]
+    pub fn up_to(&self, count: usize) -> Self {
+        let mut newest = self.newest.as_ref();
+        for _ in count..self.length {
+            newest = newest.and_then(|node| node.before.as_ref());
+        }
+        Self { newest: newest.cloned(), length: self.length.min(count) }
+    }
+
     /// From the newest to the oldest.
     pub fn backwards(&self) -> impl Iterator<Item = &Message> {
         std::iter::successors(self.newest.as_deref(), |node| node.before.as_deref()).map(|node| &node.message)
@@ -119,6 +129,14 @@ mod tests {
         assert_eq!(one.messages(), [&said("a"), &said("b")]);
         assert_eq!(other.messages(), [&said("a"), &said("c")]);
         assert_ne!(one, other);
+    }
+
+    #[test]
+    fn stepping_back_shares_the_past() {
+        let all: History = ["a", "b", "c"].map(said).into_iter().collect();
+        assert_eq!(all.up_to(2).messages(), [&said("a"), &said("b")]);
+        assert!(std::ptr::eq(all.up_to(2).messages()[1], all.messages()[1]), "nothing is copied");
+        assert_eq!((all.up_to(0).len(), all.up_to(9)), (0, all.clone()));
     }
 
     #[test]

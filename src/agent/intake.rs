@@ -73,7 +73,7 @@ impl Run {
         Ok(())
     }
 
-    fn finish(&mut self, turn: Turn) {
+    pub(super) fn finish(&mut self, turn: Turn) {
         self.reply = Reply::None;
         self.tally.failures = 0;
         self.tally.turns += 1;

@@ -5,6 +5,7 @@
 //! what is due on the ports it was given and feeds the run. Because nothing but the inputs ever enters a run, a
 //! [`RunFile`] that holds them is the whole run, and [`trace_of()`] recomputes from it what happened.
 
+mod branch;
 mod brief;
 mod check;
 mod decision;
@@ -36,9 +37,10 @@ mod testing;
 #[cfg(test)]
 mod tests;
 
+pub use branch::{BranchError, Unsound};
 pub use brief::{Brief, OutputSchema, Request, ToolSchema};
 pub use decision::{SchemaDriven, ToolUse};
-pub use drive::{Order, World, drive};
+pub use drive::{Order, World, advance, drive};
 pub use guard::{Guard, GuardRule, Verdict, When};
 pub use history::History;
 pub use input::{Input, Timed};

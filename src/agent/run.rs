@@ -69,6 +69,18 @@ impl Run {
         Self { terms, history, reply: Reply::None, checks, tally: Tally::default(), at: Micros::ZERO, timed_out: false }
     }
 
+    /// The run that goes on from `history`, with its limits unused. A reply at the end of it is taken as if the model had
+    /// just given it.
+    pub(super) fn resume(terms: Arc<Terms>, history: &History) -> Self {
+        let mut run = Self::new(terms, "");
+        run.history = history.clone();
+        if let Some(Message::Model(turn)) = history.backwards().next() {
+            run.history = history.up_to(history.len() - 1);
+            run.finish(turn.clone());
+        }
+        run
+    }
+
     /// What is due now. Asking changes nothing.
     pub fn step(&self) -> Step {
         let terms = &*self.terms;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Fault, Input, ModelLabel, Order, Run, Step, Terms, Timed};
+use super::{Fault, History, Input, ModelLabel, Order, Run, Step, Terms, Timed, branch};
 use crate::trace::Micros;
 
 const FORMAT: &str = "interleave.run";
@@ -33,12 +33,16 @@ pub struct Header {
     pub terms: Arc<Terms>,
     /// The question.
     pub prompt: String,
+    /// The conversation from which a branch goes on; a run of its own begins with nothing but the question.
+    #[serde(default, skip_serializing_if = "History::is_empty")]
+    pub before: History,
 }
 
 impl Header {
     /// The run that starts so.
     pub fn run(&self) -> Run {
-        Run::new(Arc::clone(&self.terms), self.prompt.clone())
+        let terms = Arc::clone(&self.terms);
+        if self.before.is_empty() { Run::new(terms, self.prompt.clone()) } else { Run::resume(terms, &self.before) }
     }
 }
 
@@ -118,6 +122,7 @@ impl TryFrom<File> for RunFile {
         if file.version == 0 || file.version > VERSION {
             return Err(format!("version {} of the run format; this page reads 1 to {VERSION}", file.version));
         }
+        branch::check(&file.header.before).map_err(|unsound| format!("header.before{unsound}"))?;
         let mut run = Self::new(file.header);
         for (index, timed) in file.inputs.into_iter().enumerate() {
             run.push(timed).map_err(|fault| format!("inputs[{index}]: {fault}"))?;

@@ -12,9 +12,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::{
-    Brief, Guard, GuardRule, Header, Limits, Model, ModelError, ModelEvent, ModelEvents, ModelLabel, Order, Outcome,
-    OutputMode, OutputSchema, Price, Request, RunFile, Stop, Terms, Timed, Tool, ToolSchema, Toolbox, Usage, Verdict,
-    World, drive,
+    Brief, Guard, GuardRule, Header, History, Limits, Model, ModelError, ModelEvent, ModelEvents, ModelLabel, Order,
+    Outcome, OutputMode, OutputSchema, Price, Request, RunFile, Stop, Terms, Timed, Tool, ToolSchema, Toolbox, Usage,
+    Verdict, World, drive,
     guard::{self, When},
 };
 use crate::{
@@ -208,7 +208,13 @@ impl Script {
         let terms = Terms::new(brief, self.mode);
         let terms = Terms { limits: self.limits, guards: guard_rules, price: self.price, seed: self.seed, ..terms };
         let model = Scripted { clock: clock.clone(), turns: self.turns, next: AtomicUsize::new(0) };
-        let header = Header { model: model.label(), order: self.order, terms: Arc::new(terms), prompt: self.prompt };
+        let header = Header {
+            model: model.label(),
+            order: self.order,
+            terms: Arc::new(terms),
+            prompt: self.prompt,
+            before: History::default(),
+        };
         let mut file = RunFile::new(header);
         let mut run = file.run().clone();
         let world = World { clock: &clock, model: &model, tools: &tools, guards: &guards, order: self.order };

@@ -11,8 +11,8 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::{
-    Brief, Guard, Header, Model, ModelError, ModelEvent, ModelEvents, ModelLabel, Order, OutputMode, OutputSchema,
-    Request, Run, RunFile, Stop, Terms, Timed, Tool, Toolbox, World, drive,
+    Brief, Guard, Header, History, Model, ModelError, ModelEvent, ModelEvents, ModelLabel, Order, OutputMode,
+    OutputSchema, Request, Run, RunFile, Stop, Terms, Timed, Tool, Toolbox, World, advance, drive,
 };
 use crate::{
     agent::Outcome,
@@ -28,6 +28,13 @@ pub(super) struct Scripted {
     clock: VirtualClock,
     replies: Vec<Reply>,
     next: AtomicUsize,
+}
+
+impl Scripted {
+    /// Leaves out the next `replies`.
+    pub(super) fn skip(&self, replies: usize) {
+        self.next.fetch_add(replies, Ordering::Relaxed);
+    }
 }
 
 impl Model for Scripted {
@@ -107,6 +114,7 @@ impl Stage {
             order: Order::Concurrent,
             terms: Arc::new(Terms::new(brief, OutputMode::Native)),
             prompt: "go".to_owned(),
+            before: History::default(),
         };
         Self { clock, model, tools, order: Order::Concurrent, guards: Vec::new(), file: RunFile::new(header) }
     }
@@ -150,6 +158,15 @@ impl Stage {
         let world = World { clock, model, tools, guards, order: *order };
         let mut listen = |timed: &Timed| file.push(timed.clone()).unwrap();
         clock.run(crate::io::timeout(clock, limit, drive(&mut run, world, &mut listen))).unwrap()
+    }
+
+    /// Drives one step.
+    pub(super) fn advance(&mut self) {
+        let Self { clock, model, tools, order, guards, file } = self;
+        let mut run: Run = file.run().clone();
+        let world = World { clock, model: model.as_ref(), tools, guards, order: *order };
+        let mut listen = |timed: &Timed| file.push(timed.clone()).unwrap();
+        clock.run(advance(&mut run, world, &mut listen)).unwrap();
     }
 
     pub(super) fn drive(&mut self) -> Outcome {

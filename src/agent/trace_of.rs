@@ -31,7 +31,12 @@ fn tracer(file: &RunFile) -> Tracer<'_> {
     let lanes: Vec<&str> = [YOU].into_iter().chain(guards).chain([AGENT, MODEL]).collect();
     let recorder = Recorder::new(file.header().model.provenance, &lanes);
     let mut tracer = Tracer { recorder, prompt: &file.header().prompt, wheel: Wheel::default(), open: None };
-    tracer.open = Some(tracer.begin(Micros::ZERO, &file.header().run()));
+    let run = file.header().run();
+    let open = tracer.begin(Micros::ZERO, &run);
+    match run.step() {
+        Step::Done(outcome) => tracer.end(&open, Micros::ZERO, &outcome),
+        _ => tracer.open = Some(open),
+    }
     file.replay(|at, input, run| tracer.take(at, input, run));
     tracer
 }

@@ -1,6 +1,7 @@
 //! The run, the loop and the trace together, against a scripted model on the virtual clock.
 
 mod answers;
+mod branches;
 mod guards;
 mod limits;
 

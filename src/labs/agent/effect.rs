@@ -6,7 +6,7 @@ use futures::future::{self, Either};
 
 use super::{finance, model::State};
 use crate::{
-    agent::{Header, Model as _, Offline, Outcome, OutputMode, RunFile, Terms, Timed, Toolbox, World, drive},
+    agent::{Header, History, Model as _, Offline, Outcome, OutputMode, RunFile, Terms, Timed, Toolbox, World, drive},
     io::{Clock, Micros, Services},
 };
 
@@ -41,6 +41,7 @@ impl Bench {
             order: state.order,
             terms: Arc::new(Terms::new(finance::brief(&tools), OutputMode::Native)),
             prompt: state.prompt.trim().to_owned(),
+            before: History::default(),
         });
         Self { clock, model, tools, file }
     }
