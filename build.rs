@@ -1,29 +1,28 @@
-//! Turns the course's text into constants (see the crate `prose` for why), and keeps what splitting the page needs.
+//! Reads the course's text, so that a mistake in it stops the build and the page carries no parser, and keeps what
+//! splitting the page needs.
 
-use std::{env, fs, path::PathBuf};
+use std::{env, error::Error, fs, path::Path};
 
 use prose::Page;
 
 const TEXT: &str = "src/course/text";
-const ALLOW: &str = "#[allow(clippy::unreadable_literal, reason = \"nobody reads this\")]\n";
 
-fn main() {
+fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={TEXT}");
     if is_page_release() {
         // By the relocations the build's last hook knows what it may cut where.
         println!("cargo::rustc-link-arg-bin=page=--emit-relocs");
     }
-    let parts: Vec<String> = (1..=7)
-        .map(|number| format!("Part {{ number: {number}, page: {} }}", read(&format!("part-{number}"))))
-        .collect();
-    let code = format!(
-        "{ALLOW}static PARTS: [Part; {}] = [{}];\n{ALLOW}static GLOSSARY: Page = {};\n",
-        parts.len(),
-        parts.join(", "),
-        read("glossary")
-    );
-    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("course.rs");
-    fs::write(&out, code).unwrap_or_else(|error| panic!("{} cannot be written: {error}", out.display()));
+    let part = |number: u8| -> Result<String, Box<dyn Error>> {
+        let page = prose::rust(&read(&format!("part-{number}.md"))?);
+        Ok(format!("Part {{ number: {number}, page: {page} }}"))
+    };
+    let parts = (1..=7).map(part).collect::<Result<Vec<_>, _>>()?.join(",\n");
+    let glossary = prose::rust(&read("glossary.md")?);
+    let source = format!("static PARTS: [Part; 7] = [{parts}];\nstatic GLOSSARY: prose::Page = {glossary};\n");
+    let folder = env::var_os("OUT_DIR").ok_or("OUT_DIR is not set; cargo sets it")?;
+    fs::write(Path::new(&folder).join("course.rs"), source)?;
+    Ok(())
 }
 
 fn is_page_release() -> bool {
@@ -31,8 +30,8 @@ fn is_page_release() -> bool {
     is("CARGO_CFG_TARGET_ARCH", "wasm32") && is("PROFILE", "release") && env::var_os("CARGO_FEATURE_CSR").is_some()
 }
 
-fn read(name: &str) -> String {
-    let path = format!("{TEXT}/{name}.md");
-    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path} cannot be read: {error}"));
-    prose::page(&Page::parse(&text).unwrap_or_else(|error| panic!("{path}: {error}")))
+fn read(name: &str) -> Result<Page, Box<dyn Error>> {
+    let path = Path::new(TEXT).join(name);
+    let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    Page::parse(&text).map_err(|error| format!("{}: {error}", path.display()).into())
 }

@@ -31,8 +31,8 @@ fn all_links() -> Vec<(String, &'static str)> {
     let pages = parts.chain([("glossary".to_owned(), course::glossary())]);
     pages
         .flat_map(|(path, page)| {
-            let texts = page.sections.iter().map(|section| &section.blocks).chain([&page.lead]);
-            texts.flat_map(|blocks| course::links(blocks)).map(move |link| (path.clone(), link)).collect::<Vec<_>>()
+            let texts = page.sections.iter().map(|section| section.blocks).chain([page.lead]);
+            texts.flat_map(course::links).map(move |link| (path.clone(), link)).collect::<Vec<_>>()
         })
         .collect()
 }
@@ -104,7 +104,7 @@ fn terms_are_in_alphabetical_order() {
 #[test]
 fn anchors_are_unique_on_their_page() {
     for page in course::parts().iter().map(|part| &part.page).chain([course::glossary()]) {
-        let ids: BTreeSet<_> = page.sections.iter().map(|section| &section.id).collect();
+        let ids: BTreeSet<_> = page.sections.iter().map(|section| section.id).collect();
         assert_eq!(ids.len(), page.sections.len(), "{}", page.title);
     }
 }

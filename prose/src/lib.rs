@@ -1,14 +1,19 @@
-//! The course's words, from Markdown to Rust constants, while the course is built.
+//! The form of the course's text: a small tree that views draw element by element, so that no text ever becomes HTML by
+//! itself.
 //!
-//! A Markdown parser weighs some 45 kB (brotli) in WebAssembly, and every reader would wait for it. So the text is read
-//! here, where a mistake in it stops the build at its line, and the page carries nothing but the finished tree.
+//! The words are written in Markdown and read at build time ([`Page::parse`]), when a mistake still stops the build; what
+//! the page carries is the tree as Rust data ([`rust`]), since a parser would weigh four times what the words do.
 
-mod emit;
-mod figure;
 mod page;
-mod parse;
+#[cfg(feature = "read")]
+mod read;
+mod tree;
+#[cfg(feature = "read")]
+mod write;
 
-pub use emit::page;
-pub use figure::{Figure, Order, Wait};
 pub use page::{Page, Section};
-pub use parse::{Block, Callout, Heading, Inline, ProseError, parse, plain};
+#[cfg(feature = "read")]
+pub use read::ProseError;
+pub use tree::{Block, Callout, Figure, Inline, Order, Wait, links, plain};
+#[cfg(feature = "read")]
+pub use write::rust;

@@ -1,56 +1,43 @@
 //! A text with sections: what each part and the glossary are made of.
 
-use crate::parse::{Block, Heading, Inline, ProseError, parse, plain};
+use super::{Block, Inline, plain};
 
 /// A titled text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Page {
     /// The heading of the page.
-    pub title: String,
+    pub title: &'static str,
     /// What stands before the first section.
-    pub lead: Vec<Block>,
+    pub lead: &'static [Block],
     /// The sections, in order.
-    pub sections: Vec<Section>,
+    pub sections: &'static [Section],
 }
 
 /// A section of a page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Section {
     /// The anchor.
-    pub id: String,
+    pub id: &'static str,
     /// The heading, with the module's number in front where it has one.
-    pub title: Vec<Inline>,
+    pub title: &'static [Inline],
     /// Minutes to read it and to try what it asks for.
     pub minutes: u32,
     /// The text.
-    pub blocks: Vec<Block>,
+    pub blocks: &'static [Block],
 }
 
 impl Page {
-    /// Reads a page: one heading of level 1, then sections with level 2 and an anchor each.
-    pub fn parse(markdown: &str) -> Result<Self, ProseError> {
-        let mut page = Self { title: String::new(), lead: Vec::new(), sections: Vec::new() };
-        for block in parse(markdown)? {
-            match block {
-                Block::Heading(Heading { level: 1, text, .. }) if page.title.is_empty() => {
-                    page.title = plain(&text);
-                }
-                Block::Heading(Heading { level: 2, id: Some(id), minutes, text }) => page.sections.push(Section {
-                    id,
-                    title: text,
-                    minutes: minutes.unwrap_or_default(),
-                    blocks: Vec::new(),
-                }),
-                Block::Heading(Heading { level: ..=2, text, .. }) => {
-                    let problem = format!("{:?} is a second title, or a section without an anchor", plain(&text));
-                    return Err(ProseError { line: 1, problem });
-                }
-                other => match page.sections.last_mut() {
-                    Some(section) => section.blocks.push(other),
-                    None => page.lead.push(other),
-                },
-            }
-        }
-        Ok(page)
+    /// Minutes for the whole page.
+    pub fn minutes(&self) -> u32 {
+        self.sections.iter().map(|section| section.minutes).sum()
+    }
+
+    /// The first paragraph as plain text: what the page is about, in a sentence or two.
+    pub fn summary(&self) -> String {
+        let first = self.lead.iter().find_map(|block| match block {
+            Block::Paragraph(text) => Some(plain(text)),
+            _ => None,
+        });
+        first.unwrap_or_default()
     }
 }

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::{
-    course::{Figure, Order},
+    course::{Figure, Order, carry_out},
     ui::Timeline,
 };
 
 /// Carries the figure's run out and shows what happened.
 #[component]
 pub(super) fn FigureView(figure: &'static Figure) -> AnyView {
-    let trace = figure.run();
+    let trace = carry_out(figure);
     let how = match figure.order {
         Order::OneByOne => "One after the other",
         Order::Together => "Started together",

@@ -38,7 +38,7 @@ pub(super) fn PartView(part: &'static Part) -> impl IntoView {
 #[component]
 fn SectionView(section: &'static Section) -> impl IntoView {
     view! {
-        <Anchor id=&section.id class="part-section">
+        <Anchor id=section.id class="part-section">
             <h2>{inlines(section.title)}</h2>
             {blocks(section.blocks)}
         </Anchor>

@@ -21,10 +21,9 @@ pub(super) fn inlines(inlines: &'static [Inline]) -> Vec<AnyView> {
 
 fn block(block: &'static Block) -> AnyView {
     match block {
-        Block::Heading(heading) => html::h3().child(inlines(heading.text)).into_any(),
         Block::Paragraph(text) => html::p().child(inlines(text)).into_any(),
-        Block::List { ordered: true, items } => html::ol().child(list(items)).into_any(),
-        Block::List { ordered: false, items } => html::ul().child(list(items)).into_any(),
+        Block::Steps(items) => html::ol().child(list(items)).into_any(),
+        Block::Bullets(items) => html::ul().child(list(items)).into_any(),
         Block::Table { head, rows } => table(head, rows),
         Block::Code { language, text } => {
             view! { <Code text=Signal::stored((*text).to_owned()) language=*language /> }.into_any()

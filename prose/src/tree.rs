@@ -1,22 +1,14 @@
-//! Text as data: a small tree that views draw element by element, so that no text ever becomes HTML by itself. It is
-//! constant: `build.rs` writes it from `text/*.md`.
-
-use super::Figure;
+//! The tree.
 
 /// One block of a text.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Block {
-    /// A heading below a section's.
-    Heading(Heading),
     /// Running text.
     Paragraph(&'static [Inline]),
-    /// A list; `ordered` ones are steps.
-    List {
-        /// Whether the order matters.
-        ordered: bool,
-        /// Each item's blocks; one line of text is one paragraph.
-        items: &'static [&'static [Block]],
-    },
+    /// Points, each of one or more blocks.
+    Bullets(&'static [&'static [Block]]),
+    /// Steps, each of one or more blocks.
+    Steps(&'static [&'static [Block]]),
     /// A table: each row has as many cells as the head.
     Table {
         /// The column headings.
@@ -37,17 +29,6 @@ pub enum Block {
     Callout(Callout, &'static [Block]),
 }
 
-/// A heading.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Heading {
-    /// 3 to 6; titles and sections are the page's.
-    pub level: u8,
-    /// The anchor.
-    pub id: Option<&'static str>,
-    /// The heading itself.
-    pub text: &'static [Inline],
-}
-
 /// Why a text stands apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Callout {
@@ -62,7 +43,7 @@ pub enum Callout {
 }
 
 /// A piece of running text.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Inline {
     /// Plain letters.
     Text(&'static str),
@@ -72,13 +53,40 @@ pub enum Inline {
     Emphasis(&'static [Inline]),
     /// A word that carries the paragraph.
     Strong(&'static [Inline]),
-    /// A way to somewhere else; [`super::Target`] reads `href`.
+    /// A way to somewhere else.
     Link {
         /// As written in the text.
         href: &'static str,
         /// What is underlined.
         text: &'static [Inline],
     },
+}
+
+/// A handful of tasks that wait, as a fenced block: `waits together`, then `name: seconds` for each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// Which of them wait at once.
+    pub order: Order,
+    /// The tasks, in the order in which they are started.
+    pub waits: &'static [Wait],
+}
+
+/// How the tasks of a figure are started.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// Each once the one before has ended (`one-by-one`).
+    OneByOne,
+    /// All at the beginning (`together`).
+    Together,
+}
+
+/// A task that does nothing but wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wait {
+    /// What readers call it.
+    pub name: &'static str,
+    /// How long the answer takes, in milliseconds.
+    pub takes: u64,
 }
 
 /// The letters of a running text.
@@ -97,8 +105,8 @@ pub fn links(blocks: &[Block]) -> Vec<&'static str> {
     let mut found = Vec::new();
     for block in blocks {
         match block {
-            Block::Heading(Heading { text, .. }) | Block::Paragraph(text) => linked(text, &mut found),
-            Block::List { items, .. } => found.extend(items.iter().flat_map(|item| links(item))),
+            Block::Paragraph(text) => linked(text, &mut found),
+            Block::Bullets(items) | Block::Steps(items) => found.extend(items.iter().flat_map(|item| links(item))),
             Block::Table { head, rows } => {
                 head.iter().chain(rows.iter().copied().flatten()).for_each(|cell| linked(cell, &mut found));
             }
