@@ -1,9 +1,9 @@
-//! The page: composes the services and mounts the app. The labs' code, more than all the rest, is split off it by the
-//! build and loaded when the reader opens one.
+//! The page: composes the services and mounts the app. The code of the labs, more than all the rest, and of the settings
+//! is split off it by the build and loaded when the reader opens one.
 
 use futures::{FutureExt as _, future::LocalBoxFuture};
 use interleave::{
-    app::{App, LabStage, Place, find},
+    app::{App, Late, Piece, SettingsView, find},
     browser::{base_path, report_panics, services, shell_services},
     course::Lab,
     labs,
@@ -19,48 +19,45 @@ fn main() {
 async fn start() {
     let document = document();
     let Some(root) = document.get_element_by_id("app") else { return };
-    if let Some(lab) = opened_lab() {
-        // The lab as it was rendered at build time stays until the real one can take its place. If its code cannot be
-        // had, its stage says so.
-        let _ = load(lab).await;
+    if let Some(piece) = opened() {
+        // It stays as it was rendered at build time until the real one can take its place. If its code cannot be had,
+        // `late` says so.
+        let _ = load(piece).await;
     }
     root.set_inner_html("");
     let root = root.unchecked_into();
-    mount_to(root, || view! { <App base=base_path() services=shell_services() stage=LabStage(stage) /> }).forget();
+    mount_to(root, || view! { <App base=base_path() services=shell_services() late=Late(late) /> }).forget();
     if let Some(page) = document.document_element() {
         // Tests wait for it. The name is a valid one.
         let _ = page.set_attribute("data-started", "");
     }
 }
 
-/// The lab at the address that was opened.
-fn opened_lab() -> Option<Lab> {
+/// The piece at the address that was opened.
+fn opened() -> Option<Piece> {
     let path = window().location().pathname().ok()?;
-    match find(path.strip_prefix(&*base_path())?)?.place {
-        Place::Lab(lab) => Some(lab),
-        _ => None,
-    }
+    find(path.strip_prefix(&*base_path())?)?.place.piece()
 }
 
-/// A lab, or what became of its code.
-fn stage(lab: Lab) -> AnyView {
+/// A piece, or what became of its code.
+fn late(piece: Piece) -> AnyView {
     let loaded = RwSignal::new(None);
     let wait = move |loading: LocalBoxFuture<'static, Loaded>| {
         spawn_local_scoped_with_cancellation(async move { loaded.set(Some(loading.await)) });
     };
-    let mut loading = load(lab).boxed_local();
+    let mut loading = load(piece).boxed_local();
     match (&mut loading).now_or_never() {
         Some(done) => loaded.set(Some(done)),
         None => wait(loading),
     }
     let again = move |()| {
         loaded.set(None);
-        wait(load(lab).boxed_local());
+        wait(load(piece).boxed_local());
     };
     let show = move || match loaded.get() {
         Some(Ok(draw)) => draw(),
         Some(Err(NotLoaded)) => view! { <NotOpened again=Callback::new(again) /> }.into_any(),
-        None => view! { <p role="status">"Opening the lab…"</p> }.into_any(),
+        None => view! { <p role="status">"Opening …"</p> }.into_any(),
     };
     show.into_any()
 }
@@ -70,8 +67,8 @@ fn NotOpened(again: Callback<()>) -> impl IntoView {
     view! {
         <div role="alert">
             <p>
-                "The lab could not be opened: its code did not arrive. Check the connection and try again; if the course
-                was updated meanwhile, reload the page."
+                "This could not be opened: its code did not arrive. Check the connection and try again; if the course was
+                updated meanwhile, reload the page."
             </p>
             <button class="button" type="button" on:click=move |_| again.run(())>
                 "Try again"
@@ -93,38 +90,44 @@ impl From<leptos::wasm_split::SplitLoaderError> for NotLoaded {
     }
 }
 
-/// Gets a lab's code; at once from the second time on.
-async fn load(lab: Lab) -> Loaded {
-    match lab {
-        Lab::Agent => lab_agent().await,
-        Lab::Parallel => lab_parallel().await,
+/// Gets a piece's code; at once from the second time on.
+async fn load(piece: Piece) -> Loaded {
+    match piece {
+        Piece::Lab(Lab::Agent) => lab_agent().await,
+        Piece::Lab(Lab::Parallel) => lab_parallel().await,
+        Piece::Settings => settings().await,
     }
 }
 
-/// A function that draws a lab, and with it all the code that only this lab uses. `wasm_split` marks where the build's
+/// A function that draws a piece, and with it all the code that only this piece uses. `wasm_split` marks where the build's
 /// last hook cuts; a mark that nothing cuts would be an import that no browser resolves, so a development build has none.
-/// The part `lab_agent` is fetched beforehand on the page at `lab/agent`.
+/// The name says on which page the part is fetched beforehand: `lab_agent` on the page at `lab/agent`.
 macro_rules! part {
-    ($name:ident, $draw:expr) => {
+    ($name:ident, $view:expr) => {
         #[cfg(not(debug_assertions))]
         #[leptos::wasm_split::wasm_split($name, wasm_split_path = leptos::wasm_split, fallible)]
         fn $name() -> Loaded {
-            Ok($draw)
+            Ok(|| $view.into_any())
         }
 
         #[cfg(debug_assertions)]
         async fn $name() -> Loaded {
-            Ok($draw)
+            Ok(|| $view.into_any())
         }
     };
 }
 
-part!(lab_agent, || {
+part!(lab_agent, {
     provide_context(services());
-    view! { <labs::agent::Lab /> }.into_any()
+    view! { <labs::agent::Lab /> }
 });
 
-part!(lab_parallel, || {
+part!(lab_parallel, {
     provide_context(services());
-    view! { <labs::parallel::Lab /> }.into_any()
+    view! { <labs::parallel::Lab /> }
+});
+
+part!(settings, {
+    provide_context(services());
+    view! { <SettingsView /> }
 });

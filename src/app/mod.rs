@@ -13,7 +13,7 @@ mod view;
 
 pub use device::{Kept, forget_all, kept};
 pub use progress::Progress;
-pub use routes::{Place, Route, find, routes};
+pub use routes::{Piece, Place, Route, find, routes};
 pub use settings::{Msg, Settings, Shortcuts, Theme};
 #[cfg(feature = "ui")]
-pub use view::{App, LabStage};
+pub use view::{App, Late, SettingsView};

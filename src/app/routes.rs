@@ -20,6 +20,26 @@ pub enum Place {
     Settings,
 }
 
+/// What a browser loads only when the reader opens it: more code than the text, which must not wait for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Piece {
+    /// A lab.
+    Lab(Lab),
+    /// [`SettingsView`](super::SettingsView).
+    Settings,
+}
+
+impl Place {
+    /// The piece that this place needs.
+    pub fn piece(self) -> Option<Piece> {
+        match self {
+            Self::Lab(lab) => Some(Piece::Lab(lab)),
+            Self::Settings => Some(Piece::Settings),
+            Self::Home | Self::Part(_) | Self::Glossary => None,
+        }
+    }
+}
+
 /// An address, with what the browser and search engines are told about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Route {

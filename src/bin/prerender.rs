@@ -12,7 +12,7 @@ use std::{
 
 use any_spawner::Executor;
 use interleave::{
-    app::{App, LabStage, Route, routes},
+    app::{App, Late, Piece, Route, SettingsView, routes},
     io::fake,
     labs,
 };
@@ -78,8 +78,15 @@ fn render(route: &Route) -> String {
     let owner = Owner::new();
     owner.with(|| {
         provide_context(RequestUrl::new(&format!("/{}", route.path)));
-        view! { <App base="" services=fake::services() stage=LabStage(labs::stage) /> }.to_html()
+        view! { <App base="" services=fake::services() late=Late(late) /> }.to_html()
     })
+}
+
+fn late(piece: Piece) -> AnyView {
+    match piece {
+        Piece::Lab(lab) => labs::stage(lab),
+        Piece::Settings => view! { <SettingsView /> }.into_any(),
+    }
 }
 
 fn escape(text: &str) -> String {

@@ -24,18 +24,19 @@ use crate::{
 };
 
 use super::{Msg, Progress, Settings, Shortcuts, find};
-pub use place::LabStage;
+pub use place::Late;
 use place::PlaceView;
 use rail::Rail;
 use remembered::Remembered;
+pub use settings::SettingsView;
 use top_bar::TopBar;
 
 /// The page. `base` is the path under which it is served, without a slash at the end; empty at a host's root.
-/// `stage` draws a lab.
+/// `late` draws what is loaded late.
 #[component]
-pub fn App(#[prop(into)] base: String, services: Services, stage: LabStage) -> impl IntoView {
+pub fn App(#[prop(into)] base: String, services: Services, late: Late) -> impl IntoView {
     provide_context(services);
-    provide_context(stage);
+    provide_context(late);
     provide_toasts();
     let settings = Remembered::<Settings>::open();
     provide_context(settings);

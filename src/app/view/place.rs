@@ -6,17 +6,17 @@ use leptos_router::hooks::use_location;
 use crate::course::{self, Lab};
 
 use super::{
-    super::{Place, Route},
+    super::{Piece, Place, Route},
     Here,
     glossary::GlossaryView,
     home::Home,
     part::PartView,
-    settings::SettingsView,
 };
 
-/// Draws a lab below its title. The page gets it from outside: a browser loads a lab's code when the reader opens it.
+/// Draws a piece that is loaded late: what a lab shows below its title, or the settings. The page gets it from outside,
+/// because a browser has to fetch the code first and a build has not.
 #[derive(Clone, Copy)]
-pub struct LabStage(pub fn(Lab) -> AnyView);
+pub struct Late(pub fn(Piece) -> AnyView);
 
 /// Whether the reader has changed pages since this one was opened.
 #[derive(Clone, Copy)]
@@ -39,12 +39,13 @@ pub(super) fn follow(here: Memo<Option<&'static Route>>) {
 #[component]
 pub(super) fn PlaceView() -> impl IntoView {
     let Here(here) = expect_context();
+    let Late(late) = expect_context();
     move || match here.get().map(|route| route.place) {
         Some(Place::Home) => view! { <Home /> }.into_any(),
         Some(Place::Part(number)) => course::part(number).map(|part| view! { <PartView part /> }).into_any(),
         Some(Place::Lab(lab)) => view! { <LabView lab /> }.into_any(),
         Some(Place::Glossary) => view! { <GlossaryView /> }.into_any(),
-        Some(Place::Settings) => view! { <SettingsView /> }.into_any(),
+        Some(Place::Settings) => late(Piece::Settings),
         None => view! { <NotFound /> }.into_any(),
     }
 }
@@ -76,12 +77,12 @@ pub(super) fn Title(children: Children) -> impl IntoView {
 
 #[component]
 fn LabView(lab: Lab) -> impl IntoView {
-    let LabStage(stage) = expect_context();
+    let Late(late) = expect_context();
     view! {
         <article class="lab">
             <Title>{lab.title()}</Title>
             <p class="lead prose">{lab.summary()}</p>
-            {stage(lab)}
+            {late(Piece::Lab(lab))}
         </article>
     }
 }

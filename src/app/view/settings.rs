@@ -12,8 +12,9 @@ use super::{
     remembered::Remembered,
 };
 
+/// The settings: how the page looks, which model it uses, what it keeps.
 #[component]
-pub(super) fn SettingsView() -> impl IntoView {
+pub fn SettingsView() -> impl IntoView {
     view! {
         <article class="settings prose">
             <Title>"Settings"</Title>

@@ -55,7 +55,7 @@ fn prerender(staging: &Path) -> Result<()> {
     run::run(&mut command)
 }
 
-/// On a lab's own page its code is fetched beside the rest, not after it.
+/// On a piece's own page its code is fetched beside the rest, not after it.
 fn preload(staging: &Path, part: &Part) -> Result<()> {
     let page = staging.join(part.name.replacen('_', "/", 1)).join("index.html");
     let html = fs::read_to_string(&page)

@@ -1,5 +1,5 @@
-//! Versions the page's own program, and in a release splits it: each lab's code becomes a file of its own, loaded when
-//! the lab is opened.
+//! Versions the page's own program, and in a release splits it: the code of each lab and of the settings becomes a
+//! file of its own, loaded when the reader opens it.
 //!
 //! Trunk has already run wasm-bindgen on the whole; that is thrown away, because splitting comes before it: `split` (a
 //! program of ours, beside this one) cuts the compiler's output at the functions marked `wasm_split`, then wasm-bindgen

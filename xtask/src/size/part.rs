@@ -11,9 +11,9 @@ use super::Sized;
 pub(crate) enum Part {
     /// The page's WebAssembly and JavaScript, before anything can be clicked.
     Page,
-    /// What is a lab's own, when the reader opens it.
-    Lab(String),
-    /// What several labs use and the page does not, with the first of them.
+    /// What is a piece's own, a lab's or the settings', when the reader opens it.
+    Piece(String),
+    /// What several pieces use and the page does not, with the first of them.
     Shared,
     /// The worker's code, when a lab needs it.
     Worker,
@@ -21,9 +21,9 @@ pub(crate) enum Part {
     Other,
 }
 
-/// Brotli bytes at most: the page, a lab with what it shares, the worker.
+/// Brotli bytes at most: the page, a piece with what it shares, the worker.
 const PAGE: usize = 250_000;
-const LAB: usize = 350_000;
+const PIECE: usize = 350_000;
 const WORKER: usize = 150_000;
 
 impl Part {
@@ -31,11 +31,11 @@ impl Part {
     pub(crate) fn of(path: &str) -> Self {
         let file = path.rsplit('/').next().unwrap_or(path);
         let is_code = [".js", ".wasm"].iter().any(|extension| file.ends_with(extension));
-        let lab = file.strip_prefix("split_lab_").and_then(|rest| rest.strip_suffix(".wasm"));
-        match lab {
+        let piece = file.strip_prefix("split_").and_then(|rest| rest.strip_suffix(".wasm"));
+        match piece {
             _ if !is_code => Self::Other,
             _ if path.starts_with("worker-") => Self::Worker,
-            Some(lab) => Self::Lab(lab.to_owned()),
+            Some(piece) => Self::Piece(piece.replace('_', " ")),
             None if file.starts_with("chunk_") => Self::Shared,
             None => Self::Page,
         }
@@ -45,8 +45,8 @@ impl Part {
     pub(crate) fn name(&self) -> String {
         match self {
             Self::Page => "page".to_owned(),
-            Self::Lab(lab) => format!("lab: {lab}"),
-            Self::Shared => "shared by labs".to_owned(),
+            Self::Piece(piece) => piece.clone(),
+            Self::Shared => "shared".to_owned(),
             Self::Worker => "worker".to_owned(),
             Self::Other => "other".to_owned(),
         }
@@ -56,7 +56,7 @@ impl Part {
     pub(crate) fn budget(&self) -> Option<usize> {
         match self {
             Self::Page => Some(PAGE),
-            Self::Lab(_) => Some(LAB),
+            Self::Piece(_) => Some(PIECE),
             Self::Worker => Some(WORKER),
             Self::Shared | Self::Other => None,
         }
@@ -72,7 +72,7 @@ pub(crate) fn parts(files: &[Sized]) -> BTreeMap<Part, Vec<&Sized>> {
     parts
 }
 
-/// Holds the parts against their budgets. A lab counts with what it shares: a reader who opens it loads both.
+/// Holds the parts against their budgets. A piece counts with what it shares: a reader who opens it loads both.
 pub(crate) fn judge(files: &[Sized]) -> Result<()> {
     let parts: BTreeMap<_, usize> =
         parts(files).into_iter().map(|(part, files)| (part, files.iter().map(|file| file.brotli).sum())).collect();
@@ -83,7 +83,7 @@ pub(crate) fn judge(files: &[Sized]) -> Result<()> {
     }
     let shared = parts.get(&Part::Shared).copied().unwrap_or(0);
     for (part, own) in &parts {
-        let total = if matches!(part, Part::Lab(_)) { own + shared } else { *own };
+        let total = if matches!(part, Part::Piece(_)) { own + shared } else { *own };
         if let Some(budget) = part.budget().filter(|budget| total > *budget) {
             bail!(
                 "{} is {total} bytes of brotli, {} over its budget of {budget}; `cargo tree --edges normal` shows what came in, \
@@ -122,7 +122,7 @@ mod tests {
     fn each_part_has_a_budget() {
         check([249_990, 349_980, 150_000], None);
         check([249_991, 1, 1], Some("page is 250001 bytes of brotli, 1 over"));
-        check([1, 349_981, 1], Some("lab: agent is 350001 bytes"));
+        check([1, 349_981, 1], Some("lab agent is 350001 bytes"));
         check([1, 1, 150_001], Some("worker is 150001 bytes"));
     }
 
@@ -138,7 +138,7 @@ mod tests {
         assert_eq!(Part::of("boot.js"), Part::Page);
         assert_eq!(Part::of("page-1/split.js"), Part::Page);
         assert_eq!(Part::of("page-1/snippets/x/inline0.js"), Part::Page);
-        assert_eq!(Part::of("page-1/split_lab_agent.wasm"), Part::Lab("agent".to_owned()));
+        assert_eq!(Part::of("page-1/split_lab_agent.wasm"), Part::Piece("lab agent".to_owned()));
         assert_eq!(Part::of("page-1/chunk_3.wasm"), Part::Shared);
     }
 }

@@ -63,9 +63,9 @@ fn lines(files: &[Sized]) -> Vec<Line> {
     lines
 }
 
-/// A lab's budget includes what it shares, so beside its own sum it would mislead.
+/// A piece's budget includes what it shares, so beside its own sum it would mislead.
 fn shown_budget(part: &Part) -> Option<usize> {
-    if matches!(part, Part::Lab(_)) { None } else { part.budget() }
+    if matches!(part, Part::Piece(_)) { None } else { part.budget() }
 }
 
 /// The path without the parts that are made from content.
