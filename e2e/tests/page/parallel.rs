@@ -209,7 +209,9 @@ fn short(way: &str) -> &'static str {
 #[track_caller]
 fn cell(page: &Page, (table, way): (&str, &str), column: &str) -> String {
     let table: Table = page.table(&page.get("table", table));
-    let index = table[0].iter().position(|name| name.starts_with(column));
+    // With or without its unit.
+    let named = |name: &String| name == column || name.starts_with(&format!("{column} ("));
+    let index = table[0].iter().position(named);
     let row = table.iter().find(|row| row[0] == short(way));
     match (index, row) {
         (Some(index), Some(row)) => row[index].clone(),
