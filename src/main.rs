@@ -50,13 +50,15 @@ fn late(piece: Piece) -> AnyView {
         Some(done) => loaded.set(Some(done)),
         None => wait(loading),
     }
-    let again = move |()| {
+    // The button that asks again goes away at once; what it began must not go with it.
+    let here = Owner::current().unwrap_or_default();
+    let again = Callback::new(move |()| {
         loaded.set(None);
-        wait(load(piece).boxed_local());
-    };
+        here.with(|| wait(load(piece).boxed_local()));
+    });
     let show = move || match loaded.get() {
         Some(Ok(draw)) => draw(),
-        Some(Err(NotLoaded)) => view! { <NotOpened again=Callback::new(again) /> }.into_any(),
+        Some(Err(NotLoaded)) => view! { <NotOpened again /> }.into_any(),
         None => view! { <p role="status">"Opening …"</p> }.into_any(),
     };
     show.into_any()

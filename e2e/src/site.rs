@@ -22,27 +22,25 @@ pub enum Place {
 pub struct Site {
     host: Host,
     /// The copy, if one is served.
-    _folder: Option<Folder>,
+    folder: Option<Folder>,
 }
 
 impl Site {
     /// Serves the folder from a free port.
     pub(crate) fn open(place: Place) -> Self {
-        Self { host: host(place, dist()), _folder: None }
+        Self { host: host(place, dist()), folder: None }
     }
 
-    /// Serves a copy that lacks what lies in the top folders whose name begins with `part`.
+    /// Serves a copy that lacks the files whose path holds `part`.
     pub(crate) fn open_without(place: Place, part: &str) -> Self {
-        let (whole, folder) = (dist(), Folder::create());
-        for file in places::files(&whole).expect("the folder can be read") {
-            let path = file.strip_prefix(&whole).expect("its files are in it");
-            if !path.to_string_lossy().starts_with(part) {
-                let copy = folder.0.join(path);
-                fs::create_dir_all(copy.parent().unwrap_or(&folder.0)).expect("the copy has room");
-                fs::copy(&file, &copy).unwrap_or_else(|error| panic!("{}: {error}", copy.display()));
-            }
-        }
-        Self { host: host(place, folder.0.clone()), _folder: Some(folder) }
+        let folder = Folder::create();
+        copy(&folder, |path| !path.contains(part));
+        Self { host: host(place, folder.0.clone()), folder: Some(folder) }
+    }
+
+    /// Brings a copy's missing files back.
+    pub fn complete(&self) {
+        copy(self.folder.as_ref().expect("a copy is served"), |_| true);
     }
 
     /// The address of a route, written as in links: without a leading slash.
@@ -53,6 +51,18 @@ impl Site {
     /// `host:port`.
     pub(crate) fn origin(&self) -> String {
         self.host.url().trim_start_matches("http://").split('/').next().unwrap_or_default().to_owned()
+    }
+}
+
+fn copy(folder: &Folder, wanted: impl Fn(&str) -> bool) {
+    let whole = dist();
+    for file in places::files(&whole).expect("the folder can be read") {
+        let path = file.strip_prefix(&whole).expect("its files are in it");
+        if wanted(&path.to_string_lossy()) {
+            let copy = folder.0.join(path);
+            fs::create_dir_all(copy.parent().unwrap_or(&folder.0)).expect("the copy has room");
+            fs::copy(&file, &copy).unwrap_or_else(|error| panic!("{}: {error}", copy.display()));
+        }
     }
 }
 

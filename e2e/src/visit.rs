@@ -23,7 +23,7 @@ enum Adapter {
 
 enum Folder {
     Whole,
-    WithoutWorker,
+    Without(&'static str),
 }
 
 enum Company {
@@ -73,10 +73,10 @@ impl Visit {
         Self { adapter: Adapter::None, ..self }
     }
 
-    /// To a folder that was copied without the worker's files.
+    /// To a folder that was copied without the files whose path holds `part`.
     #[must_use]
-    pub fn without_worker(self) -> Self {
-        Self { folder: Folder::WithoutWorker, ..self }
+    pub fn without(self, part: &'static str) -> Self {
+        Self { folder: Folder::Without(part), ..self }
     }
 
     /// With no other visit going on, for tests that measure time.
@@ -91,7 +91,7 @@ impl Visit {
         let _held = self.company.hold();
         let site = match self.folder {
             Folder::Whole => Site::open(self.place),
-            Folder::WithoutWorker => Site::open_without(self.place, "worker-"),
+            Folder::Without(part) => Site::open_without(self.place, part),
         };
         let wall = Wall::build();
         let page = Page::open(site, wall, &self.adapter.arguments());

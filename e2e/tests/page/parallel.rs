@@ -92,7 +92,7 @@ fn a_killed_worker_is_noticed_and_the_next_run_works() {
 
 #[test]
 fn a_missing_worker_is_said_and_the_main_thread_still_computes() {
-    Visit::to(ROUTE).without_worker().run(|page| {
+    Visit::to(ROUTE).without("worker-").run(|page| {
         page.until("the page says that there is no worker", || page.shows("No worker:"));
         assert!(page.shows("Skipped here: There is no worker:"));
         choose(page, "256", &[PIECES, WORKER]);

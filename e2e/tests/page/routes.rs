@@ -68,6 +68,23 @@ fn check_walk(place: Place) {
 }
 
 #[test]
+fn code_that_does_not_arrive_is_said_and_fetched_again() {
+    for (link, file) in [("Parallel lab", "split_lab_parallel"), ("Settings", "split_settings")] {
+        Visit::to("part/2").without(file).run(|page| {
+            let link = page.all("link").into_iter().find(|node| node.name == link).expect("the navigation leads there");
+            page.click(&link);
+            page.until("the page says so", || page.shows("its code did not arrive"));
+            let console = page.take_console();
+            assert!(console.iter().all(|line| line.contains(file) || line.contains("split.js")), "{console:?}");
+            page.site.complete();
+            page.click(&page.get("button", "Try again"));
+            page.until("its choices are there", || !page.all("checkbox").is_empty());
+            assert!(!page.shows("its code did not arrive"));
+        });
+    }
+}
+
+#[test]
 fn an_unknown_address_says_so_and_leads_home() {
     for place in [Place::Root, Place::Deep] {
         Visit::to("").at(place).run(|page| {

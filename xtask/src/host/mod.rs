@@ -143,6 +143,11 @@ fn with_file(site: &Site, path: &str, found: Found<'_>) -> Response {
     let inside = path.strip_prefix(&site.prefix).unwrap_or(path);
     let mut headers = vec![("Content-Type".to_owned(), media::type_of(found.file).to_owned())];
     headers.extend(rules.for_path(inside));
+    if found.status == 404 {
+        // What is missing now may be there at the next try; a browser would remember for a year that it is not.
+        headers.retain(|(name, _)| !name.eq_ignore_ascii_case("Cache-Control"));
+        headers.push(("Cache-Control".to_owned(), "no-store".to_owned()));
+    }
     Response { status: found.status, headers, body }
 }
 

@@ -19,7 +19,8 @@ fn sample(name: &str) -> PathBuf {
     std::fs::create_dir_all(folder.join("part/3")).unwrap();
     std::fs::write(folder.join("part/3/index.html"), "third").unwrap();
     std::fs::write(folder.join("404.html"), "lost").unwrap();
-    std::fs::write(folder.join("_headers"), "/*\n  Cross-Origin-Opener-Policy: same-origin\n").unwrap();
+    let headers = "/*\n  Cross-Origin-Opener-Policy: same-origin\n  Cache-Control: max-age=9\n";
+    std::fs::write(folder.join("_headers"), headers).unwrap();
     folder
 }
 
@@ -41,6 +42,14 @@ fn a_lost_path_answers_404_with_the_page() {
     let answer = get(&host("lost", Headers::Plain), "/a/b/part/9/");
     assert!(answer.starts_with("HTTP/1.1 404"), "{answer}");
     assert!(answer.ends_with("lost"), "{answer}");
+}
+
+#[test]
+fn nobody_remembers_that_a_path_was_lost() {
+    let host = host("cache", Headers::FromFile);
+    assert!(get(&host, "/a/b/part/3/").contains("Cache-Control: max-age=9\r\n"));
+    let lost = get(&host, "/a/b/part/9/");
+    assert!(lost.contains("Cache-Control: no-store\r\n") && !lost.contains("max-age"), "{lost}");
 }
 
 #[test]
