@@ -19,6 +19,7 @@ mod evidence;
 mod facts;
 mod files;
 mod keys;
+mod model;
 mod page;
 mod screen;
 mod site;
@@ -29,6 +30,7 @@ mod worker;
 
 pub use ax::{Node, Table};
 pub use keys::Key;
+pub use model::{Cors, ModelServer, Reply};
 pub use page::Page;
 pub use screen::{Motion, Scheme, Screen};
 pub use site::{Place, Site, dist, routes};

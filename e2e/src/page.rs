@@ -32,10 +32,11 @@ pub struct Page {
 
 impl Page {
     /// A new browser with an empty profile, on a blank page.
-    pub(crate) fn open(site: Site, wall: Wall, arguments: &[String]) -> Self {
+    pub(crate) fn open(site: Site, wall: Wall, (arguments, beside): (&[String], &[String])) -> Self {
         let driver = Driver::start();
         let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime needs no configuration");
-        let capabilities = capabilities(&site, &wall, arguments);
+        let own = std::iter::once(site.origin()).chain(beside.iter().cloned()).collect::<Vec<_>>().join(";");
+        let capabilities = capabilities(&own, &wall, arguments);
         let client = runtime
             .block_on(ClientBuilder::new(HttpConnector::new()).capabilities(capabilities).connect(&driver.url))
             .unwrap_or_else(|error| panic!("Chromium does not start: {error}; run `cargo xtask test` to install it"));
@@ -207,7 +208,8 @@ impl Drop for Page {
     }
 }
 
-fn capabilities(site: &Site, wall: &Wall, arguments: &[String]) -> Map<String, Value> {
+/// `own` lists the origins that requests may go to.
+fn capabilities(own: &str, wall: &Wall, arguments: &[String]) -> Map<String, Value> {
     let mut all = vec![
         "--headless=new".to_owned(),
         // Chromium refuses its sandbox to root, and containers often lack what it needs.
@@ -219,7 +221,7 @@ fn capabilities(site: &Site, wall: &Wall, arguments: &[String]) -> Map<String, V
         "--disable-quic".to_owned(),
         "--window-size=1280,900".to_owned(),
         format!("--proxy-server=http://127.0.0.1:{}", wall.port),
-        format!("--proxy-bypass-list=<-loopback>;{}", site.origin()),
+        format!("--proxy-bypass-list=<-loopback>;{own}"),
     ];
     all.extend_from_slice(arguments);
     let mut options = json!({ "args": all });

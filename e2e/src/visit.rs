@@ -5,7 +5,7 @@ use std::{
     sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
 };
 
-use crate::{Page, Place, Site, evidence, wall::Wall};
+use crate::{ModelServer, Page, Place, Site, evidence, wall::Wall};
 
 /// How a reader comes to the page.
 pub struct Visit {
@@ -14,6 +14,7 @@ pub struct Visit {
     adapter: Adapter,
     company: Company,
     folder: Folder,
+    beside: Vec<String>,
 }
 
 enum Adapter {
@@ -58,6 +59,7 @@ impl Visit {
             adapter: Adapter::Software,
             company: Company::Others,
             folder: Folder::Whole,
+            beside: Vec::new(),
         }
     }
 
@@ -79,6 +81,13 @@ impl Visit {
         Self { folder: Folder::Without(part), ..self }
     }
 
+    /// With a model server of the reader's own: requests to it pass the wall.
+    #[must_use]
+    pub fn beside(mut self, server: &ModelServer) -> Self {
+        self.beside.push(server.origin());
+        self
+    }
+
     /// With no other visit going on, for tests that measure time.
     #[must_use]
     pub fn alone(self) -> Self {
@@ -94,7 +103,7 @@ impl Visit {
             Folder::Without(part) => Site::open_without(self.place, part),
         };
         let wall = Wall::build();
-        let page = Page::open(site, wall, &self.adapter.arguments());
+        let page = Page::open(site, wall, (&self.adapter.arguments(), &self.beside));
         let outcome = catch_unwind(AssertUnwindSafe(|| {
             page.go(&self.route);
             test(&page);

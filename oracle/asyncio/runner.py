@@ -13,7 +13,6 @@ import functools
 import gc
 import json
 import linecache
-import re
 import sys
 import time
 import traceback
@@ -153,8 +152,6 @@ class Run:
         self.loop.set_exception_handler(self.complain)
 
     def create(self, loop, coroutine, **kwargs):
-        if not asyncio.iscoroutine(coroutine):
-            raise TypeError(f"a coroutine was expected, got {coroutine!r}")
         index = self.tasks
         self.tasks += 1
         if kwargs.get("name") is None:
@@ -207,9 +204,6 @@ class Run:
             finally:
                 if not self.lost:
                     self.cancel_all()
-                    loop.set_task_factory(None)
-                    loop.run_until_complete(loop.shutdown_asyncgens())
-                    loop.run_until_complete(loop.shutdown_default_executor())
                     loop.close()
         finally:
             asyncio.set_event_loop(None)
@@ -315,9 +309,6 @@ def seconds(source):
 
 
 def run(source):
-    # What an earlier program left behind is not this one's.
-    warnings.simplefilter("ignore")
-    gc.collect()
     run = Run()
     error = None
     linecache.cache[FILE] = (len(source), None, source.splitlines(True), FILE)
@@ -376,8 +367,7 @@ def run(source):
         "traceback": error,
         "time": run.loop.micros,
     }
-    # Objects are named without their addresses.
-    text = re.sub(" at 0x[0-9a-f]+", "", json.dumps(result))
+    text = json.dumps(result)
     run.loop.set_exception_handler(lambda *_: None)
     run.unawaited = []
     return text

@@ -86,8 +86,7 @@ impl Machine {
             Make::Future => Value::Promise(home.promise()),
             Make::ContextVar { defaulted } => {
                 let default = defaulted.then(|| self.pop());
-                let name = self.pop();
-                Value::ContextVar(ContextVar::new(&home, &name.to_string(), default))
+                Value::ContextVar(ContextVar::new(&home, default))
             }
             Make::Now => Value::Float(home.now().seconds()),
             Make::CurrentTask => home.current().map_or(Value::None, Value::Promise),
@@ -161,10 +160,6 @@ impl Machine {
                 Some(Value::Token(token)) => variable.reset(home, token).map(|()| Value::None),
                 _ => Err(error(Class::TypeError, "expected an instance of Token")),
             },
-            (Value::List(list), Method::Clear) => {
-                list.borrow_mut().clear();
-                Ok(Value::None)
-            }
             (Value::List(list), Method::Append) => {
                 list.borrow_mut().push(first.unwrap_or_default());
                 Ok(Value::None)
@@ -211,18 +206,14 @@ fn of_promise(promise: &Promise, method: Method, first: Option<Value>) -> Option
         Method::Uncancel if task => number(promise.uncancel()),
         Method::Cancelling if task => number(promise.cancelling()),
         Method::GetName if task => Ok(Value::text(promise.name().unwrap_or_default())),
-        Method::SetResult | Method::SetException if task => {
-            let message = format!("Task does not support {} operation", method.text());
-            Err(error(Class::RuntimeError, &message))
-        }
-        Method::SetResult => {
+        Method::SetResult if !task => {
             if promise.done() {
                 return Some(invalid());
             }
             promise.set_result(first.unwrap_or_default());
             Ok(Value::None)
         }
-        Method::SetException => match first {
+        Method::SetException if !task => match first {
             _ if promise.done() => invalid(),
             Some(Value::Error(error)) => {
                 promise.set_error(error);

@@ -9,6 +9,7 @@ mod answer;
 mod extract;
 mod fill;
 mod habit;
+mod leak;
 mod lexicon;
 mod mention;
 mod number;
@@ -53,6 +54,12 @@ impl Offline {
     #[must_use]
     pub fn with_habit(self, habit: Option<Habit>) -> Self {
         Self { habit, ..self }
+    }
+
+    /// The same model after so many requests of a run: a run that goes on later meets the same habits.
+    #[must_use]
+    pub fn after(self, requests: u32) -> Self {
+        Self { requests: Arc::new(AtomicU32::new(requests)), ..self }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Habit, answer, extract, plan, shape};
+use super::{Habit, answer, extract, leak, plan, shape};
 use crate::agent::{Arguments, Brief, Message, ModelEvent, Request, Stop, ToolCall, ToolOutcome, ToolSchema, Usage};
 
 /// What the model says.
@@ -46,6 +46,7 @@ pub(super) fn reply(request: &Request) -> Reply {
         .flat_map(|message| if let Message::Model(turn) = message { turn.calls().collect() } else { Vec::new() })
         .collect();
     let plan = plan::plan(question, &request.brief.tools);
+    let leak = leak::leak(question, &request.brief.instructions);
     let made = |planned: &&plan::Planned| calls.iter().any(|call| is_same(call, planned));
     let due: Vec<_> = plan.calls.iter().filter(|planned| !made(planned)).cloned().collect();
     if !due.is_empty() {
@@ -62,7 +63,9 @@ pub(super) fn reply(request: &Request) -> Reply {
     let meant = calls.iter().filter(meant).copied();
     let results: Vec<_> = meant.filter_map(|call| outcome(call).map(|outcome| (call, outcome))).collect();
     let talks = results.is_empty();
-    let answer = if talks {
+    let answer = if let Some(sentence) = leak.filter(|_| talks) {
+        answer::Answer { sentence, ..Default::default() }
+    } else if talks {
         answer::without_calls(&plan, &request.brief.tools)
     } else {
         answer::answer(question, &request.brief.tools, &results)

@@ -3,18 +3,32 @@
 //! It teaches what makes an agent more than a chatbot (part 5 of the module): the model only writes; the loop around it
 //! makes the calls that the model decides on, several at a time, and holds the final answer against a type.
 
+mod branch;
+mod calls;
 mod effect;
+mod file;
 mod finance;
 mod model;
+mod place;
 mod preset;
+mod setup;
+mod story;
 mod telling;
+#[cfg(test)]
+mod testing;
 #[cfg(feature = "ui")]
 mod view;
 
-pub use effect::{Bench, News};
+pub use branch::{Spoken, branched};
+pub use calls::{Call, calls, side_by_side, waited};
+pub use effect::{Answerer, Bench, News, Until, replay};
+pub use file::{read_run, write_run};
 pub use finance::{Answer, Figure, brief, toolbox};
 pub use model::{Msg, State};
-pub use preset::Preset;
-pub use telling::{Cost, Ending, Said, Who, conversation, costs, ending, phase_at, sent};
+pub use place::{Place, back, forth, is_at_rest, is_open, stops, until};
+pub use preset::{Lesson, Preset, habit_name, lessons};
+pub use setup::{Beside, InputGuard, OutputGuard, Pace, Setup, Tools};
+pub use story::{Chapter, story};
+pub use telling::{Cost, Ending, Said, Who, conversation, costs, ending, names, phase_at, sent};
 #[cfg(feature = "ui")]
 pub use view::Lab;

@@ -2,9 +2,13 @@
 
 use serde_json::Value;
 
-use super::finance::Answer;
+use super::{
+    branch::Spoken,
+    calls::{calls, waited},
+    finance::Answer,
+};
 use crate::{
-    agent::{Arguments, Message, Outcome, Part, RunFile, Step, ToolOutcome, phases, trace_of},
+    agent::{Arguments, Header, Message, Order, Outcome, Part, RunFile, Step, ToolOutcome, phases, trace_of},
     io::Micros,
     structured::{self, Violation},
     trace::{Provenance, State, Trace},
@@ -19,6 +23,8 @@ pub struct Said {
     pub what: String,
     /// The words themselves.
     pub text: String,
+    /// What it is for whoever wants to change it; nothing where it cannot be changed.
+    pub spoken: Option<Spoken>,
 }
 
 /// Who says something in a run.
@@ -48,19 +54,29 @@ impl Who {
 
 /// The conversation of the run, with the reply that is being written at its end.
 pub fn conversation(file: &RunFile) -> Vec<Said> {
-    let said = |who, what: &str, text: String| Said { who, what: what.to_owned(), text };
+    let said = |who, what: &str, text: String| Said { who, what: what.to_owned(), text, spoken: None };
     let mut entries = Vec::new();
     let mut names: Vec<(&str, &str)> = Vec::new();
-    for message in file.run().history().messages() {
+    for (index, message) in file.run().history().messages().into_iter().enumerate() {
+        let spoken = |part| Some(Spoken { message: index, part });
         match message {
-            Message::User(text) => entries.push(said(Who::You, "asks", text.clone())),
-            Message::Correction(text) => entries.push(said(Who::Agent, "sends the answer back", text.clone())),
+            Message::User(text) => {
+                entries.push(Said { spoken: spoken(0), ..said(Who::You, "asks", text.clone()) });
+            }
+            Message::Correction(text) => {
+                entries.push(Said { spoken: spoken(0), ..said(Who::Agent, "sends the answer back", text.clone()) });
+            }
             Message::Model(turn) => {
                 names = turn.calls().map(|call| (call.id.as_str(), call.name.as_str())).collect();
-                entries.extend(turn.parts.iter().map(|part| match part {
-                    Part::Text(text) => said(Who::Model, "answers", text.clone()),
-                    Part::Thinking { text, .. } => said(Who::Model, "thinks", text.clone()),
-                    Part::Call(call) => said(Who::Model, &format!("calls {}", call.name), arguments(&call.arguments)),
+                entries.extend(turn.parts.iter().enumerate().map(|(part_index, part)| {
+                    let entry = match part {
+                        Part::Text(text) => said(Who::Model, "answers", text.clone()),
+                        Part::Thinking { text, .. } => said(Who::Model, "thinks", text.clone()),
+                        Part::Call(call) => {
+                            said(Who::Model, &format!("calls {}", call.name), arguments(&call.arguments))
+                        }
+                    };
+                    Said { spoken: spoken(part_index), ..entry }
                 }));
             }
             Message::Tool(result) => {
@@ -69,7 +85,7 @@ pub fn conversation(file: &RunFile) -> Vec<Said> {
                     ToolOutcome::Returned(value) => ("returns", pretty(value)),
                     ToolOutcome::Failed(message) => ("fails", message.clone()),
                 };
-                entries.push(said(Who::Tool, &format!("{name} {does}"), text));
+                entries.push(Said { spoken: spoken(0), ..said(Who::Tool, &format!("{name} {does}"), text) });
             }
         }
     }
@@ -150,70 +166,80 @@ pub struct Cost {
 /// What the run took.
 pub fn costs(file: &RunFile) -> Vec<Cost> {
     let trace = trace_of(file);
-    let (run, times) = (file.run(), Some(trace.provenance()));
+    let (tally, times) = (file.run().tally(), Some(trace.provenance()));
     let cost = |name, value, provenance| Cost { name, value, provenance };
-    let calls = spans(&trace, |lane| !["you", "agent", "model"].contains(&lane));
-    let replies = spans(&trace, |lane| lane == "model");
-    let sum = |spans: &[(Micros, Micros)]| spans.iter().fold(Micros::ZERO, |sum, (from, to)| sum + to.since(*from));
+    let calls = calls(file);
+    let one_by_one = calls.iter().fold(Micros::ZERO, |sum, call| sum + call.to.since(call.from));
+    // What one model counted, it counts; the offline one reckons four characters to a token.
+    let tokens = match trace.provenance() {
+        Provenance::Virtual => Provenance::Simulated,
+        other => other,
+    };
+    let price = file.header().terms.price.as_ref();
+    let money = price.map_or_else(|| "unknown".to_owned(), |price| dollars(price.of(tally.usage)));
     vec![
         cost("From question to end", trace.end().to_string(), times),
-        cost("Waiting for the model", sum(&replies).to_string(), times),
-        cost("Waiting for tools", covered(&calls).to_string(), times),
-        cost("The same calls one after another", sum(&calls).to_string(), Some(Provenance::Virtual)),
-        cost("Replies of the model", run.tally().turns.to_string(), None),
+        cost("Waiting for the model", on_lane(&trace, "model").to_string(), times),
+        cost("Waiting for tools", waited(&calls).to_string(), times),
+        cost("The same calls one after another", one_by_one.to_string(), Some(Provenance::Virtual)),
+        cost("Replies of the model", tally.turns.to_string(), None),
         cost("Calls", calls.len().to_string(), None),
-        cost("Tokens read, about", run.tally().usage.input.to_string(), Some(Provenance::Simulated)),
-        cost("Tokens written, about", run.tally().usage.output.to_string(), Some(Provenance::Simulated)),
+        cost("Answers sent back", tally.corrections.to_string(), None),
+        cost("Retries after a failure", tally.retries.to_string(), None),
+        cost("Tokens read, about", tally.usage.input.to_string(), Some(tokens)),
+        cost("Tokens written, about", tally.usage.output.to_string(), Some(tokens)),
+        cost("Cost at $1 for a million tokens read and $4 written", money, Some(Provenance::Virtual)),
     ]
 }
 
-/// From when to when each task on these lanes was under way.
-fn spans(trace: &Trace, on: impl Fn(&str) -> bool) -> Vec<(Micros, Micros)> {
-    let mut spans: Vec<Option<(Micros, Micros)>> = vec![None; trace.tasks().len()];
-    for segment in trace.segments() {
-        let under_way = matches!(segment.state, State::Running | State::Suspended);
-        if under_way && on(&trace.lanes()[segment.lane.index()]) {
-            let span = spans[segment.task.index()].get_or_insert((segment.from, segment.to));
-            span.1 = segment.to;
-        }
-    }
-    spans.into_iter().flatten().collect()
+/// Millionths of a dollar, for people.
+fn dollars(millionths: u64) -> String {
+    format!("${}.{:06}", millionths / 1_000_000, millionths % 1_000_000)
 }
 
-/// How long at least one of the spans lasted.
-fn covered(spans: &[(Micros, Micros)]) -> Micros {
-    let mut sorted = spans.to_vec();
-    sorted.sort_unstable();
-    let (mut sum, mut until) = (Micros::ZERO, Micros::ZERO);
-    for (from, to) in sorted {
-        sum = sum + to.since(from.max(until));
-        until = until.max(to);
+/// How long the tasks of `lane` were under way.
+fn on_lane(trace: &Trace, lane: &str) -> Micros {
+    let under_way = |segment: &crate::trace::Segment| {
+        matches!(segment.state, State::Running | State::Suspended) && trace.lanes()[segment.lane.index()] == lane
+    };
+    let segments = trace.segments().into_iter().filter(under_way);
+    segments.fold(Micros::ZERO, |sum, segment| sum + segment.to.since(segment.from))
+}
+
+/// A question about how a run was started.
+type Is = fn(&Header) -> bool;
+
+/// What to call runs that stand side by side: by what they differ in.
+pub fn names(files: &[&RunFile]) -> Vec<&'static str> {
+    let [first, second] = files else { return files.iter().map(|_| "This run").collect() };
+    let differ = |of: Is| of(first.header()) != of(second.header());
+    let named = |of: Is, yes, no| files.iter().map(|file| if of(file.header()) { yes } else { no }).collect();
+    let (sequential, tools, guards): (Is, Is, Is) = (
+        |header| header.order == Order::Sequential,
+        |header| header.terms.brief.tools.is_empty(),
+        |header| header.terms.guards.is_empty(),
+    );
+    if differ(sequential) {
+        named(sequential, "One after another", "At the same time")
+    } else if differ(tools) {
+        named(tools, "Chatbot, no tools", "Agent, five tools")
+    } else if differ(guards) {
+        named(guards, "No guardrails", "With guardrails")
+    } else {
+        vec!["As it was", "Your branch"]
     }
-    sum
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
-        agent::Order,
-        io::{VirtualClock, fake},
-        labs::agent::{Bench, News, State as Lab},
+        agent::Habit,
+        labs::agent::{Answerer, Bench, Beside, Setup, testing},
     };
 
-    fn ran(prompt: &str, order: Order) -> RunFile {
-        let clock = VirtualClock::default();
-        let mut services = fake::services();
-        services.clock = std::sync::Arc::new(clock.clone());
-        let bench = Bench::new(&Lab { prompt: prompt.to_owned(), order, run: None }, &services);
-        let file = fake::Shared::new(vec![bench.file().clone()]);
-        let tell = |news| {
-            if let News::Happened(timed) = news {
-                file.with(|files| files[0].push(timed).unwrap());
-            }
-        };
-        clock.run(bench.run(tell)).unwrap();
-        file.with(|files| files[0].clone())
+    fn ran(prompt: &str, order: Order) -> std::sync::Arc<RunFile> {
+        testing::ran(&Setup { prompt: prompt.to_owned(), order, ..Setup::default() })
     }
 
     #[track_caller]
@@ -224,7 +250,7 @@ mod tests {
 
     #[test]
     fn the_lab_s_question_ends_in_the_module_s_answer() {
-        let file = ran(&Lab::default().prompt, Order::Concurrent);
+        let file = testing::ran(&Setup::default());
         let Ending::Answered { answer, raw } = ending(&file) else { panic!("{:?}", ending(&file)) };
         assert_eq!(answer.sentence, "After 10 years, your $1000 investment will grow to $1,628.89");
         assert!(raw.contains("1628.89"), "{raw}");
@@ -259,15 +285,33 @@ mod tests {
 
     #[test]
     fn a_stopped_run_is_open_and_its_trace_is_closed() {
-        let bench = Bench::new(&Lab::default(), &fake::services());
-        let file = bench.file().stopped(Micros(5));
+        let file = Bench::file(&Setup::default(), &Answerer::Offline, 1).stopped(Micros(5));
         assert_eq!(ending(&file), Ending::Open);
         assert_eq!((trace_of(&file).open_tasks(), trace_of(&file).end()), (vec![], Micros(5)));
     }
 
     #[test]
-    fn overlapping_spans_are_counted_once() {
-        let span = |from, to| (Micros(from), Micros(to));
-        assert_eq!(covered(&[span(0, 10), span(5, 12), span(20, 21), span(6, 7)]), Micros(13));
+    fn retries_corrections_and_money_are_counted() {
+        let with = |habit| testing::ran(&Setup { habit: Some(habit), ..Setup::default() });
+        check_cost(&with(Habit::RateLimited), "Retries after a failure", "1");
+        check_cost(&with(Habit::Prose), "Answers sent back", "1");
+        let file = testing::ran(&Setup::default());
+        let usage = file.run().tally().usage;
+        let money = format!("$0.{:06}", usage.input + 4 * usage.output);
+        check_cost(&file, "Cost at $1 for a million tokens read and $4 written", &money);
+    }
+
+    #[test]
+    fn runs_side_by_side_are_named_by_their_difference() {
+        let of = |beside: Beside| {
+            let runs: Vec<_> = beside.setups(&Setup::default()).iter().map(testing::ran).collect();
+            names(&runs.iter().map(AsRef::as_ref).collect::<Vec<_>>()).join(" | ")
+        };
+        assert_eq!(of(Beside::Nothing), "This run");
+        assert_eq!(of(Beside::Orders), "One after another | At the same time");
+        assert_eq!(of(Beside::Guards), "No guardrails | With guardrails");
+        assert_eq!(of(Beside::Tools), "Chatbot, no tools | Agent, five tools");
+        let file = testing::ran(&Setup::default());
+        assert_eq!(names(&[&file, &file]).join(" | "), "As it was | Your branch");
     }
 }

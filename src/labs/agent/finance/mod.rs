@@ -18,7 +18,7 @@ use crate::{
 const CALCULATOR: Micros = Micros::from_millis(400);
 
 /// How long a price or a rate seems to take: two seconds, as in the module's examples (7.1).
-const QUOTE: Micros = Micros::from_millis(2_000);
+const LOOKUP: Micros = Micros::from_millis(2_000);
 
 const INSTRUCTIONS: &str = "You are a financial assistant. Use the tools for every calculation and every price; never make \
     up a number. Call all tools that you need at once. When you have their results, answer in the form that is asked for.";
@@ -50,12 +50,17 @@ pub fn brief(tools: &Toolbox) -> Brief {
 
 /// The agent's tools. Their delays are simulated on `clock`; prices and rates are samples.
 pub fn toolbox(clock: &Arc<dyn Clock>) -> Toolbox {
+    toolbox_at(clock, LOOKUP)
+}
+
+/// The same where a price or a rate seems to take so long.
+pub(super) fn toolbox_at(clock: &Arc<dyn Clock>, lookup: Micros) -> Toolbox {
     Toolbox::new([
         after(clock, (CALCULATOR, "calculate_compound_interest"), money::compound_interest),
-        after(clock, (QUOTE, "get_stock_price"), market::stock_price),
-        after(clock, (QUOTE, "get_exchange_rate"), market::exchange_rate),
+        after(clock, (lookup, "get_stock_price"), market::stock_price),
+        after(clock, (lookup, "get_exchange_rate"), market::exchange_rate),
         after(clock, (CALCULATOR, "calculate_loan_payment"), money::loan_payment),
-        after(clock, (QUOTE, "get_portfolio_value"), market::portfolio_value),
+        after(clock, (lookup, "get_portfolio_value"), market::portfolio_value),
     ])
 }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::runner::Runner;
 use crate::{
-    agent::RunFile,
+    agent::{Input, RunFile},
     labs::agent::{Answer, Ending, ending},
     trace::Provenance,
     ui::{Cell, Column, DataTable, Mark},
@@ -15,6 +15,7 @@ use crate::{
 struct Shown {
     ending: Ending,
     provenance: Provenance,
+    by: String,
 }
 
 #[component]
@@ -24,11 +25,14 @@ pub(super) fn AnswerView(runner: Runner) -> impl IntoView {
         Some(Ending::Answered { answer, .. }) => answer.sentence,
         Some(Ending::Failed(why)) => format!("There is no answer: {why}."),
         Some(Ending::Open) if runner.is_running() => "The answer is on its way.".to_owned(),
-        Some(Ending::Open) => "The run was stopped before there was an answer.".to_owned(),
+        Some(Ending::Open) if runner.look(is_stopped) == Some(true) => {
+            "The run was stopped before there was an answer.".to_owned()
+        }
+        Some(Ending::Open) => "There is no answer yet at this step.".to_owned(),
         None => "The answer will stand here once you have run the question.".to_owned(),
     };
     let detail = move || match shown.get() {
-        Some(Shown { ending: Ending::Answered { answer, raw }, provenance }) => {
+        Some(Shown { ending: Ending::Answered { answer, raw }, provenance, .. }) => {
             Some(view! { <Typed answer raw provenance /> })
         }
         _ => None,
@@ -36,14 +40,21 @@ pub(super) fn AnswerView(runner: Runner) -> impl IntoView {
     view! {
         <section class="agent-answer" aria-labelledby="agent-answer">
             <h3 id="agent-answer">"Answer"</h3>
+            <p class="agent-note">{move || shown.with(|shown| shown.as_ref().map(|shown| format!("By: {}", shown.by)))}</p>
             <output class="agent-sentence" aria-live="polite">{sentence}</output>
             {detail}
         </section>
     }
 }
 
+/// Whether the last thing that happened is that the reader stopped the run.
+pub(super) fn is_stopped(file: &RunFile) -> bool {
+    file.inputs().last().is_some_and(|timed| timed.input == Input::Stopped)
+}
+
 fn shown(file: &RunFile) -> Shown {
-    Shown { ending: ending(file), provenance: file.header().model.provenance }
+    let model = &file.header().model;
+    Shown { ending: ending(file), provenance: model.provenance, by: model.name.clone() }
 }
 
 #[component]

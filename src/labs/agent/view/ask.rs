@@ -1,23 +1,22 @@
-//! The question, with examples to start from.
+//! The question, and how it is to be run.
 
 use leptos::{ev, prelude::*};
 
+use super::{runner::Runner, setup::SetupView};
 use crate::{
     agent::Order,
-    labs::{
-        Desk,
-        agent::{Msg, Preset, State},
-    },
+    labs::agent::{Msg, Pace, Setup},
     ui::Field,
 };
 
 #[component]
 pub(super) fn Ask(
-    desk: Desk<State>,
+    runner: Runner,
     /// Why the last question was not asked.
-    problem: RwSignal<Option<&'static str>>,
+    problem: RwSignal<Option<String>>,
     run: Callback<()>,
 ) -> impl IntoView {
+    let desk = runner.desk;
     let set = move |prompt: String| {
         problem.set(None);
         desk.edit("prompt", |state| state.apply(Msg::Prompt(prompt)));
@@ -28,21 +27,12 @@ pub(super) fn Ask(
             run.run(());
         }
     };
-    let example = move |preset: Preset| {
-        view! {
-            <li>
-                <button type="button" class="button agent-example" title=preset.prompt on:click=move |_| set(preset.prompt.to_owned())>
-                    {preset.name}
-                </button>
-            </li>
-        }
-    };
     view! {
         <div class="agent-ask">
             <Field
                 label="Your question"
-                hint="Growth of a sum, or prices of stocks, in your own words. Enter runs it."
-                error=Signal::derive(move || problem.get().map(str::to_owned))
+                hint="Sums that grow, loans, prices, exchange rates, portfolios, in your own words. Enter runs it."
+                error=problem
                 let:wired
             >
                 <textarea
@@ -51,38 +41,76 @@ pub(super) fn Ask(
                     rows="2"
                     aria-describedby=wired.described
                     aria-invalid=move || wired.invalid.get()
-                    prop:value=move || desk.with(|state| state.prompt.clone())
+                    prop:value=move || desk.with(|state| state.setup.prompt.clone())
                     on:input=move |event| set(event_target_value(&event))
                     on:keydown=on_key
                 >
-                    {desk.with_untracked(|state| state.prompt.clone())}
+                    {desk.with_untracked(|state| state.setup.prompt.clone())}
                 </textarea>
             </Field>
-            <ul class="agent-examples" aria-label="Examples">{Preset::ALL.map(example)}</ul>
-            <Orders desk />
+            <div class="agent-switches">
+                <Switch
+                    runner
+                    legend="Calls of one reply run"
+                    options=vec![
+                        ("at the same time", set_order(Order::Concurrent)),
+                        ("one after another", set_order(Order::Sequential)),
+                    ]
+                />
+                <Switch
+                    runner
+                    legend="Time"
+                    options=vec![
+                        ("on the wall clock", set_pace(Pace::Wall)),
+                        ("fast-forward", set_pace(Pace::FastForward)),
+                    ]
+                />
+            </div>
+            <SetupView runner />
         </div>
     }
 }
 
+/// What a choice makes of a setup.
+type Choose = Box<dyn Fn(&mut Setup) + Send + Sync>;
+
+fn set_order(order: Order) -> Choose {
+    Box::new(move |setup| setup.order = order)
+}
+
+fn set_pace(pace: Pace) -> Choose {
+    Box::new(move |setup| setup.pace = pace)
+}
+
+/// One of a few, always in view. An option is chosen where it would change nothing.
 #[component]
-fn Orders(desk: Desk<State>) -> impl IntoView {
-    let choice = move |(order, name): (Order, &'static str)| {
+fn Switch(runner: Runner, legend: &'static str, options: Vec<(&'static str, Choose)>) -> impl IntoView {
+    let name = format!("agent-{}", legend.to_lowercase().replace(' ', "-"));
+    let option = move |(words, choose): (&'static str, Choose)| {
+        let choose = StoredValue::new(choose);
+        let made = move |setup: &Setup| {
+            let mut setup = setup.clone();
+            choose.with_value(|choose| choose(&mut setup));
+            setup
+        };
+        let chosen = move || runner.desk.with(|state| made(&state.setup) == state.setup);
+        let change = move |_| {
+            runner.desk.change(|state| {
+                let setup = made(&state.setup);
+                state.apply(Msg::Setup(setup));
+            });
+        };
         view! {
-            <label class="agent-order">
-                <input
-                    type="radio"
-                    name="agent-order"
-                    prop:checked=move || desk.with(|state| state.order == order)
-                    on:change=move |_| desk.change(|state| state.apply(Msg::Order(order)))
-                />
-                {name}
+            <label class="agent-switch">
+                <input type="radio" name=name.clone() prop:checked=chosen on:change=change />
+                {words}
             </label>
         }
     };
     view! {
-        <fieldset class="agent-orders">
-            <legend>"Calls of one reply run"</legend>
-            {[(Order::Concurrent, "at the same time"), (Order::Sequential, "one after another")].map(choice)}
+        <fieldset class="agent-switches-of">
+            <legend>{legend}</legend>
+            {options.into_iter().map(option).collect_view()}
         </fieldset>
     }
 }

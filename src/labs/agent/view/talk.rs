@@ -1,8 +1,8 @@
-//! What was said: as a conversation, as sent, and in numbers.
+//! What was said: as a conversation that can be changed, as sent, in numbers, and as a file.
 
 use leptos::prelude::*;
 
-use super::runner::Runner;
+use super::{change::Change, record::Record, runner::Runner};
 use crate::{
     labs::agent::{Cost, Said, conversation, costs, sent},
     ui::{Cell, Code, Column, DataTable, Tab, Tabs},
@@ -14,6 +14,7 @@ pub(super) fn Talk(runner: Runner) -> impl IntoView {
         Tab::new("Conversation", view! { <Conversation runner /> }),
         Tab::new("As sent to the model", view! { <Sent runner /> }),
         Tab::new("Time and tokens", view! { <Costs runner /> }),
+        Tab::new("Run file", view! { <Record runner /> }),
     ];
     view! { <Tabs label="The run in detail" tabs /> }
 }
@@ -21,11 +22,14 @@ pub(super) fn Talk(runner: Runner) -> impl IntoView {
 #[component]
 fn Conversation(runner: Runner) -> impl IntoView {
     let entries = Memo::new(move |_| runner.look(conversation).unwrap_or_default());
-    let entry = |Said { who, what, text }: Said| {
+    let entry = move |said: Said| {
+        let words = said.text.clone();
+        let change = said.spoken.map(|spoken| view! { <Change runner spoken said=said.clone() /> });
         view! {
-            <li class="agent-said" data-who=who.word()>
-                <p class="agent-said-who"><strong>{who.word()}</strong>" "{what}</p>
-                <pre class="agent-said-text">{text}</pre>
+            <li class="agent-said" data-who=said.who.word()>
+                <p class="agent-said-who"><strong>{said.who.word()}</strong>" "{said.what}</p>
+                <pre class="agent-said-text">{words}</pre>
+                {change}
             </li>
         }
     };
@@ -34,6 +38,10 @@ fn Conversation(runner: Runner) -> impl IntoView {
             when=move || entries.with(|entries| !entries.is_empty())
             fallback=|| view! { <p class="agent-note">"Nothing has been said yet."</p> }
         >
+            <p class="agent-note">
+                "What if something else had been said? Change a message or a result: the run goes on from there, and the first stays \
+                 beside it."
+            </p>
             <ol class="agent-talk">{move || entries.get().into_iter().map(entry).collect_view()}</ol>
         </Show>
     }

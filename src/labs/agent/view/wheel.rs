@@ -13,7 +13,8 @@ use crate::{
 #[component]
 pub(super) fn WheelView(runner: Runner, cursor: RwSignal<Option<Micros>>) -> impl IntoView {
     let lit = Memo::new(move |_| {
-        let at = cursor.get().or_else(|| runner.is_running().then_some(Micros(u64::MAX)))?;
+        let here = runner.is_running() || runner.is_between();
+        let at = cursor.get().or_else(|| here.then_some(Micros(u64::MAX)))?;
         runner.look(|file| phase_at(file, at)).flatten()
     });
     let station = move |phase: Phase| {

@@ -1,0 +1,216 @@
+//! What a run is started with.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    agent::{
+        Brief, GuardRule, Habit, Order, OutputMode, Price, Terms, Toolbox, When,
+        guard::{Consequence, Timing},
+    },
+    io::Micros,
+};
+
+/// The longest look-up that can be set up: half of what a call may take.
+pub(super) const SLOWEST: u32 = 15_000;
+
+/// What a run is started with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Setup {
+    /// The question as typed.
+    pub prompt: String,
+    /// How the calls of a turn are made.
+    pub order: Order,
+    /// Which clock it runs on.
+    pub pace: Pace,
+    /// How long a price or a rate seems to take, in milliseconds; two seconds, as in the module's examples (7.1).
+    pub lookup: u32,
+    /// What the model may call.
+    pub tools: Tools,
+    /// The check of the question.
+    pub input_guard: InputGuard,
+    /// The check of the answer.
+    pub output_guard: OutputGuard,
+    /// How the offline model misbehaves.
+    pub habit: Option<Habit>,
+}
+
+impl Default for Setup {
+    fn default() -> Self {
+        Self {
+            prompt: "Growth of $1000 at 5% for 10 years".to_owned(),
+            order: Order::default(),
+            pace: Pace::default(),
+            lookup: 2_000,
+            tools: Tools::default(),
+            input_guard: InputGuard::default(),
+            output_guard: OutputGuard::default(),
+            habit: None,
+        }
+    }
+}
+
+/// Which clock a run is on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Pace {
+    /// The wall's: what waits, waits.
+    #[default]
+    Wall,
+    /// The virtual one: all waits are computed and none is waited for. Only for a model that needs no network.
+    FastForward,
+}
+
+/// What the model may call.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tools {
+    /// All five tools: an agent.
+    #[default]
+    On,
+    /// None: a chatbot.
+    Off,
+}
+
+/// The module's phrase blocker.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InputGuard {
+    /// Not asked.
+    #[default]
+    Off,
+    /// The model is called once it has passed the question.
+    Before,
+    /// The model is called at once; tools wait for it.
+    Alongside,
+}
+
+/// The module's limit of 100 words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OutputGuard {
+    /// Not asked.
+    #[default]
+    Off,
+    /// An answer that is too long ends the run.
+    Block,
+    /// The model is told and asked again.
+    AskAgain,
+}
+
+/// The name of the guard of the question, as in the module.
+pub(super) const JAILBREAK_BLOCKER: &str = "Jailbreak Blocker";
+
+/// The name of the guard of the answer, as in the module.
+pub(super) const CONCISENESS_ENFORCER: &str = "Conciseness Enforcer";
+
+impl Setup {
+    /// How long a price or a rate seems to take.
+    pub fn lookup(&self) -> Micros {
+        Micros::from_millis(u64::from(self.lookup.min(SLOWEST)))
+    }
+
+    /// What a run is held to that is told `brief` and may use `tools`; `seed` varies its pauses.
+    pub(super) fn terms(&self, mut brief: Brief, (tools, mode, seed): (&Toolbox, OutputMode, u64)) -> Terms {
+        brief.tools = if self.tools == Tools::On { tools.schemas() } else { Vec::new() };
+        Terms { guards: self.guards(), price: Some(example_price()), seed, ..Terms::new(brief, mode) }
+    }
+
+    fn guards(&self) -> Vec<GuardRule> {
+        let rule = |name: &str, when| GuardRule { name: name.to_owned(), when };
+        let input = match self.input_guard {
+            InputGuard::Off => None,
+            InputGuard::Before => Some(Timing::Before),
+            InputGuard::Alongside => Some(Timing::Alongside),
+        };
+        let output = match self.output_guard {
+            OutputGuard::Off => None,
+            OutputGuard::Block => Some(Consequence::Block),
+            OutputGuard::AskAgain => Some(Consequence::AskAgain),
+        };
+        let input = input.map(|timing| rule(JAILBREAK_BLOCKER, When::Input(timing)));
+        let output = output.map(|consequence| rule(CONCISENESS_ENFORCER, When::Output(consequence)));
+        input.into_iter().chain(output).collect()
+    }
+}
+
+/// A price to reckon with, nobody's in particular: a dollar for a million tokens read, four for a million written.
+pub(super) fn example_price() -> Price {
+    Price { input: 1_000_000, output: 4_000_000, as_of: "an example".to_owned() }
+}
+
+/// What a second run beside the first differs in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Beside {
+    /// There is no second run.
+    #[default]
+    Nothing,
+    /// Calls one after another, beside calls at the same time.
+    Orders,
+    /// Guardrails off beside on.
+    Guards,
+    /// Tools off beside on: a chatbot beside an agent.
+    Tools,
+}
+
+impl Beside {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Nothing, Self::Orders, Self::Guards, Self::Tools];
+
+    /// The runs that `setup` is for: one, or two that differ in one thing.
+    pub fn setups(self, setup: &Setup) -> Vec<Setup> {
+        let with = |change: fn(&mut Setup)| {
+            let mut setup = setup.clone();
+            change(&mut setup);
+            setup
+        };
+        match self {
+            Self::Nothing => vec![setup.clone()],
+            Self::Orders => {
+                vec![with(|setup| setup.order = Order::Sequential), with(|setup| setup.order = Order::Concurrent)]
+            }
+            Self::Guards => vec![
+                with(|setup| (setup.input_guard, setup.output_guard) = (InputGuard::Off, OutputGuard::Off)),
+                with(|setup| {
+                    if (setup.input_guard, setup.output_guard) == (InputGuard::Off, OutputGuard::Off) {
+                        (setup.input_guard, setup.output_guard) = (InputGuard::Before, OutputGuard::Block);
+                    }
+                }),
+            ],
+            Self::Tools => {
+                vec![with(|setup| setup.tools = Tools::Off), with(|setup| setup.tools = Tools::On)]
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_side_by_side_differs_in_one_thing() {
+        let setup = Setup::default();
+        let orders: Vec<_> = Beside::Orders.setups(&setup).into_iter().map(|setup| setup.order).collect();
+        assert_eq!(orders, [Order::Sequential, Order::Concurrent]);
+        let tools: Vec<_> = Beside::Tools.setups(&setup).into_iter().map(|setup| setup.tools).collect();
+        assert_eq!(tools, [Tools::Off, Tools::On]);
+        let guards: Vec<_> = Beside::Guards.setups(&setup).into_iter().map(|setup| setup.guards().len()).collect();
+        assert_eq!(guards, [0, 2]);
+        assert_eq!(Beside::Nothing.setups(&setup), [setup]);
+    }
+
+    #[test]
+    fn guards_that_were_chosen_are_the_ones_that_are_on() {
+        let setup = Setup { output_guard: OutputGuard::AskAgain, ..Setup::default() };
+        let on = Beside::Guards.setups(&setup).remove(1);
+        assert_eq!((on.input_guard, on.output_guard), (InputGuard::Off, OutputGuard::AskAgain));
+    }
+
+    #[test]
+    fn a_look_up_never_outlasts_a_call() {
+        let setup = Setup { lookup: u32::MAX, ..Setup::default() };
+        assert_eq!(setup.lookup(), Micros::from_millis(15_000));
+    }
+}
