@@ -176,7 +176,7 @@ async fn act(feed: &mut Feed<'_>, world: World<'_>, calls: Vec<ToolCall>) {
 }
 
 async fn call_tool(call: ToolCall, world: World<'_>) -> ToolResult {
-    let limit = world.tools.patience;
+    let limit = world.tools.patience_for(&call);
     let outcome = timeout(world.clock, limit, world.tools.call(&call))
         .await
         .unwrap_or_else(|| ToolOutcome::Failed(format!("timed out after {limit}; try again, or do without it")));

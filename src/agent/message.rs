@@ -83,9 +83,9 @@ pub enum Arguments {
 }
 
 impl Arguments {
-    /// The arguments in `text`; nothing at all means no arguments.
+    /// The arguments in `text`; nothing at all, or null, means no arguments.
     pub fn from_text(text: String) -> Self {
-        if text.trim().is_empty() {
+        if matches!(text.trim(), "" | "null") {
             return Self::Object(Map::new());
         }
         match serde_json::from_str(&text) {

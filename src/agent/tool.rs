@@ -24,6 +24,8 @@ type Call = dyn Fn(Map<String, Value>) -> LocalBoxFuture<'static, ToolOutcome> +
 pub struct Tool {
     /// What the model is shown.
     pub schema: ToolSchema,
+    /// How long a call may take; the toolbox's patience without one.
+    pub patience: Option<Micros>,
     call: Arc<Call>,
 }
 
@@ -70,7 +72,7 @@ impl Tool {
                 future::ready(ToolOutcome::Failed(message)).boxed_local()
             }
         };
-        Self { schema, call: Arc::new(call) }
+        Self { schema, patience: None, call: Arc::new(call) }
     }
 }
 
@@ -85,7 +87,7 @@ fn fitting(draft: &Result<Draft, Vec<Violation>>, arguments: Value) -> Result<Va
 pub struct Toolbox {
     /// In the order in which the model is shown them.
     pub tools: Vec<Tool>,
-    /// How long a call may take.
+    /// How long a call may take where its tool says nothing else.
     pub patience: Micros,
 }
 
@@ -100,10 +102,19 @@ impl Toolbox {
         self.tools.iter().map(|tool| tool.schema.clone()).collect()
     }
 
+    /// How long `call` may take.
+    pub fn patience_for(&self, call: &ToolCall) -> Micros {
+        self.tool(call).and_then(|tool| tool.patience).unwrap_or(self.patience)
+    }
+
+    fn tool(&self, call: &ToolCall) -> Option<&Tool> {
+        self.tools.iter().find(|tool| tool.schema.name == call.name)
+    }
+
     /// Makes `call`. Whatever is wrong with it comes back as words for the model.
     pub fn call(&self, call: &ToolCall) -> LocalBoxFuture<'static, ToolOutcome> {
         let refused = |message| future::ready(ToolOutcome::Failed(message)).boxed_local();
-        let Some(tool) = self.tools.iter().find(|tool| tool.schema.name == call.name) else {
+        let Some(tool) = self.tool(call) else {
             let names: Vec<_> = self.tools.iter().map(|tool| tool.schema.name.as_str()).collect();
             return refused(format!("there is no tool {:?}; the tools are: {}", call.name, names.join(", ")));
         };

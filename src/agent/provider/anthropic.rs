@@ -154,11 +154,14 @@ impl Reader {
 
     /// The events of a reply that was not streamed.
     pub(super) fn whole(&mut self, reply: &Value) -> Result<Vec<ModelEvent>, ModelError> {
-        if reply.get("type").and_then(Value::as_str) == Some("error") {
+        if reply.get("error").is_some_and(|error| !error.is_null()) {
             return Err(failure::in_stream(reply));
         }
+        if !reply.get("content").is_some_and(Value::is_array) {
+            return Err(ModelError::Garbled("there is no content in it".to_owned()));
+        }
         self.count(reply.get("usage"));
-        self.stop = reply.get("stop_reason").and_then(Value::as_str).map(stop);
+        self.stop = Some(reply.get("stop_reason").and_then(Value::as_str).map_or(Stop::End, stop));
         let mut events = Vec::new();
         for (index, block) in (0..).zip(reply.get("content").and_then(Value::as_array).into_iter().flatten()) {
             events.extend(self.begin(index, block));

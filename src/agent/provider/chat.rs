@@ -107,6 +107,8 @@ fn tool(call: &str, outcome: &ToolOutcome) -> Value {
 /// Reads a reply, streamed or whole.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Reader {
+    /// Which of several answers is read: the first that was begun.
+    choice: Option<u64>,
     calls: Vec<OpenCall>,
     stop: Option<Stop>,
     refused: bool,
@@ -123,6 +125,8 @@ impl Reader {
     /// The events of one chunk.
     pub(super) fn event(&mut self, data: &str) -> Result<Vec<ModelEvent>, ModelError> {
         if data.trim() == "[DONE]" {
+            // Some servers give no reason to stop; that they are done is one.
+            self.stop.get_or_insert(Stop::End);
             return self.end();
         }
         let chunk: Value = super::decoder::json(data)?;
@@ -135,6 +139,11 @@ impl Reader {
     pub(super) fn whole(&mut self, reply: &Value) -> Result<Vec<ModelEvent>, ModelError> {
         let mut events = Vec::new();
         self.chunk(reply, "message", &mut events)?;
+        if reply.get("choices").and_then(|choices| choices.get(0)).is_none() {
+            return Err(ModelError::Garbled("there are no choices in it".to_owned()));
+        }
+        // Whole is whole, also without a reason to stop.
+        self.stop.get_or_insert(Stop::End);
         events.extend(self.end()?);
         Ok(events)
     }
@@ -159,10 +168,16 @@ impl Reader {
             return Err(failure::in_stream(chunk));
         }
         if let Some(usage) = chunk.get("usage").filter(|usage| usage.is_object()) {
-            let count = |name: &str| usage.get(name).and_then(Value::as_u64).unwrap_or(0);
-            self.usage = Some(Usage { input: count("prompt_tokens"), output: count("completion_tokens") });
+            let count = |names: [&str; 2]| names.iter().find_map(|name| usage.get(name)?.as_u64()).unwrap_or(0);
+            let (input, output) =
+                (count(["prompt_tokens", "input_tokens"]), count(["completion_tokens", "output_tokens"]));
+            self.usage = Some(Usage { input, output });
         }
-        let Some(choice) = chunk.get("choices").and_then(|choices| choices.get(0)) else { return Ok(()) };
+        let index = |choice: &Value| choice.get("index").and_then(Value::as_u64).unwrap_or(0);
+        let choices = chunk.get("choices").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+        let wanted = self.choice.or_else(|| choices.iter().map(index).min());
+        let Some(choice) = choices.iter().find(|choice| Some(index(choice)) == wanted) else { return Ok(()) };
+        self.choice = wanted;
         if let Some(delta) = choice.get(part) {
             self.delta(delta, events);
         }
@@ -178,9 +193,8 @@ impl Reader {
         // DeepSeek, llama.cpp and vLLM say `reasoning_content`, Ollama and OpenRouter `reasoning`.
         events.extend(text("reasoning_content").or_else(|| text("reasoning")).map(ModelEvent::Thinking));
         events.extend(text("content").map(ModelEvent::Text));
-        if let Some(parts) = delta.get("content").and_then(Value::as_array) {
-            let texts = parts.iter().filter_map(|part| part.get("text").and_then(Value::as_str));
-            events.extend(texts.map(|text| ModelEvent::Text(text.to_owned())));
+        for part in delta.get("content").and_then(Value::as_array).into_iter().flatten() {
+            events.extend(content(part));
         }
         if let Some(refusal) = text("refusal") {
             self.refused = true;
@@ -188,6 +202,10 @@ impl Reader {
         }
         for call in delta.get("tool_calls").and_then(Value::as_array).into_iter().flatten() {
             self.call(call, events);
+        }
+        // The one call of the time before there could be several.
+        if let Some(function) = delta.get("function_call").filter(|function| function.is_object()) {
+            self.call(&json!({"index": 0, "function": function}), events);
         }
     }
 
@@ -223,9 +241,19 @@ impl Reader {
     }
 }
 
+/// A part of a content that is a list: a text, or at Mistral a thought, which is a list again.
+fn content(part: &Value) -> Vec<ModelEvent> {
+    let text = |part: &Value| part.get("text").and_then(Value::as_str).map(str::to_owned);
+    match part.get("thinking") {
+        Some(Value::String(thought)) => vec![ModelEvent::Thinking(thought.clone())],
+        Some(Value::Array(thoughts)) => thoughts.iter().filter_map(text).map(ModelEvent::Thinking).collect(),
+        _ => text(part).map(ModelEvent::Text).into_iter().collect(),
+    }
+}
+
 fn stop(reason: &str) -> Stop {
     match reason {
-        "stop" | "eos" | "end_turn" => Stop::End,
+        "stop" | "stop_sequence" | "eos" | "end_turn" => Stop::End,
         "tool_calls" | "function_call" => Stop::Calls,
         "length" | "max_tokens" => Stop::Length,
         "content_filter" => Stop::Filter,

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::{Wire, anthropic, chat};
-use crate::agent::{ModelError, ModelEvent, Part, SseParser, Turn, draft::Draft};
+use super::{Wire, anthropic, chat, failure};
+use crate::agent::{ModelError, ModelEvent, Part, SseEvent, SseParser, Turn, draft::Draft};
 
 /// Reads one reply of a provider. It may be streamed or whole: servers that cannot stream answer all at once.
 #[derive(Clone, Debug)]
@@ -83,8 +83,9 @@ impl Decoder {
         if let Framing::Unknown = self.framing {
             match bytes.iter().find(|byte| !byte.is_ascii_whitespace()) {
                 None => return read,
-                Some(b'{') => self.framing = Framing::Whole(Vec::new()),
-                Some(_) => self.framing = Framing::Stream(SseParser::default()),
+                // The first letters of the fields of a stream, a comment, and a byte order mark.
+                Some(b'd' | b'e' | b'i' | b'r' | b':' | 0xEF) => self.framing = Framing::Stream(SseParser::default()),
+                Some(_) => self.framing = Framing::Whole(Vec::new()),
             }
         }
         match &mut self.framing {
@@ -92,7 +93,7 @@ impl Decoder {
             Framing::Whole(body) => body.extend_from_slice(bytes),
             Framing::Stream(parser) => {
                 let (reader, over) = (&mut self.reader, &mut self.over);
-                parser.feed(bytes, |event| add(&mut read, over, || reader.event(&event.data)));
+                parser.feed(bytes, |event| add(&mut read, over, || reader.event(&event)));
             }
         }
         read
@@ -118,10 +119,15 @@ impl Decoder {
 }
 
 impl Reader {
-    fn event(&mut self, data: &str) -> Result<Vec<ModelEvent>, ModelError> {
+    fn event(&mut self, event: &SseEvent) -> Result<Vec<ModelEvent>, ModelError> {
+        if event.event == "error" {
+            // Some gateways send their words as they are.
+            let error = serde_json::from_str(&event.data).unwrap_or_else(|_| Value::String(event.data.clone()));
+            return Err(failure::in_stream(&error));
+        }
         match self {
-            Self::Chat(reader) => reader.event(data),
-            Self::Anthropic(reader) => reader.event(data),
+            Self::Chat(reader) => reader.event(&event.data),
+            Self::Anthropic(reader) => reader.event(&event.data),
         }
     }
 

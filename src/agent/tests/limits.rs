@@ -118,6 +118,18 @@ fn a_slow_tool_times_out_and_the_model_is_told() {
 }
 
 #[test]
+fn a_tool_may_have_a_patience_of_its_own() {
+    let mut stage = Stage::new(vec![calls(&[500, 3_000]), text("done")]);
+    stage.tools.tools[0].patience = Some(Micros::from_millis(1_000));
+    assert_eq!(stage.drive().to_string(), "answered");
+    let slow = stage.file.inputs().iter().find_map(|timed| match &timed.input {
+        Input::ToolReturned(ToolResult { outcome: ToolOutcome::Failed(text), .. }) => Some((timed.at, text.as_str())),
+        _ => None,
+    });
+    assert_eq!(slow, Some((Micros::from_millis(1_100), "timed out after 1.0 s; try again, or do without it")));
+}
+
+#[test]
 fn a_tool_that_fails_again_and_again_ends_the_run() {
     let wrong = || {
         let mut reply = calls(&[1]);

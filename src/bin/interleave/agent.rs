@@ -18,6 +18,9 @@ use serde_json::{Value, json};
 
 /// `decode --provider openai-chat|anthropic [--chunk N]`: the body of a reply on standard input.
 pub(super) fn decode_reply(arguments: &[&str]) -> Result<bool, String> {
+    if let ["--help" | "-h"] = arguments {
+        return help(DECODE);
+    }
     let Asked { wire, chunk } = asked(arguments)?;
     let mut body = Vec::new();
     io::stdin().read_to_end(&mut body).map_err(|error| error.to_string())?;
@@ -36,6 +39,36 @@ pub(super) fn decode_reply(arguments: &[&str]) -> Result<bool, String> {
     Ok(fine)
 }
 
+const DECODE: &str = "\
+usage: interleave decode --provider openai-chat|anthropic [--chunk BYTES]
+
+Reads the body of a model's reply on standard input, streamed (server-sent events) or whole (JSON), and prints
+  {\"parts\": [{\"type\": \"text\", \"text\"} | {\"type\": \"thinking\", \"text\"} | {\"type\": \"call\", \"id\", \"name\", \"arguments\"}],
+   \"usage\": {\"input\", \"output\"}, \"stop\": \"end\" | \"calls\" | \"length\" | \"filter\" | the provider's own word}
+Arguments that are no JSON object are the text that they were. A reply that was cut or carries an error comes to
+  {\"error\": {\"kind\", \"message\"}, \"parts\": [what had arrived]}
+where kind is cut, garbled, busy, key or refused.
+
+  --chunk BYTES  hand the body over in pieces of so many bytes; the answer is the same
+
+Exit code: 0 for a complete reply, 1 for one that is not, 2 for a question that makes no sense.";
+
+const RUN: &str = "\
+usage: interleave run SCRIPT.json     a file, or - for standard input
+       interleave run --schema        the JSON Schema of a script
+
+Plays an agent's run on virtual time: the model, its tools and the guards do what the script says. Prints
+  {\"messages\": […], \"outcome\": …, \"tally\": …, \"trace\": …}
+The outcome is null where the script stops the run. docs/agent.md describes both, examples/run has scripts.
+
+Exit code: 0 for a script that was played, however its run ended, 1 for one that is wrong ({\"errors\": [{\"path\", \"message\"}]}),
+2 for a question that makes no sense.";
+
+fn help(text: &str) -> Result<bool, String> {
+    writeln!(io::stdout(), "{text}").map_err(|error| error.to_string())?;
+    Ok(true)
+}
+
 /// A line of output. A reader that has gone away is an error and no panic.
 fn print(answer: &Value) -> Result<(), String> {
     writeln!(io::stdout(), "{answer}").map_err(|error| error.to_string())
@@ -47,7 +80,7 @@ struct Asked {
 }
 
 fn asked(arguments: &[&str]) -> Result<Asked, String> {
-    const USAGE: &str = "usage: interleave decode --provider openai-chat|anthropic [--chunk BYTES]";
+    const USAGE: &str = "usage: interleave decode --provider openai-chat|anthropic [--chunk BYTES]; --help says more";
     let (mut wire, mut chunk) = (None, None);
     for pair in arguments.chunks(2) {
         match pair {
@@ -101,6 +134,7 @@ const fn kind(error: &ModelError) -> &'static str {
 /// `run SCRIPT`: plays a script on virtual time. `run --schema` prints what a script looks like.
 pub(super) fn run(arguments: &[&str]) -> Result<bool, String> {
     let path = match arguments {
+        ["--help" | "-h"] => return help(RUN),
         ["--schema"] => {
             print(&structured::schema_of::<Script>())?;
             return Ok(true);

@@ -112,7 +112,7 @@ impl Step {
             }
             Self::Docs => docs(),
             Self::NativeTests => {
-                cargo(&["test", "--features", "prerender"])?;
+                cargo(&["test", "--features", "prerender,cli"])?;
                 cargo(&["test", "--package", "kernels", "--package", "xtask"])
             }
             Self::Fuzz => fuzz(),

@@ -19,7 +19,8 @@ params.hostnames = ["127.0.0.1"]
 params.port = int(sys.argv[1])
 params.n_ctx = 8192
 params.n_parallel = 1
-params.cpuparams.n_threads = 2
+# Its threads wait for each other by spinning: beside anything else that computes, two are twenty times slower than one.
+params.cpuparams.n_threads = 1
 params.endpoint_slots = True
 # The page is served from another origin than the model.
 params.cors_origins = "*"
