@@ -22,6 +22,16 @@ from kinds import Hint, Kind, other, pick
 
 DOCUMENTS = 8
 
+# What a document can be wrong in, for the types of the grid.
+ERRORS = set("""bool_parsing bool_type bytes_invalid_encoding bytes_too_long bytes_too_short bytes_type dataclass_type date_from_datetime_inexact
+    date_from_datetime_parsing date_future date_parsing date_past date_type datetime_from_date_parsing datetime_future datetime_parsing datetime_past
+    datetime_type decimal_max_digits decimal_max_places decimal_parsing decimal_type decimal_whole_digits deque_type dict_type enum extra_forbidden
+    finite_number float_parsing float_type frozen_set_type greater_than greater_than_equal int_from_float int_parsing int_parsing_size int_type
+    json_invalid less_than less_than_equal list_type literal_error missing model_type multiple_of none_required set_item_not_hashable set_type
+    string_not_ascii string_pattern_mismatch string_too_long string_too_short string_type time_delta_parsing time_delta_type time_parsing time_type
+    timezone_aware timezone_naive too_long too_short tuple_type unexpected_keyword_argument union_tag_invalid union_tag_not_found url_parsing
+    url_scheme url_syntax_violation url_too_long url_type uuid_parsing uuid_type uuid_version value_error""".split())
+
 
 class Maker:
     """Makes one model and documents for it."""
@@ -89,7 +99,7 @@ class Maker:
             annotation = Annotated[annotation, Field(**sizes)]
         double = lambda rng: [value := item.fits(rng), value, item.converts(rng)]
         spoilt = lambda rng: rng.choice([[item.breaks(rng), item.fits(rng)], [], [item.fits(rng) for _ in range(6)], other(rng), {"a": 1}, "text"])
-        if self.rng.random() < 0.15:
+        if self.rng.random() < 0.25:
             annotation = Annotated[set[Any], Hint(type="set")]
             return Kind(annotation, pick([1, "a"]), pick([1, 1.0, True], [None, "x", "x"]), pick([[1]], [{"a": 1}, 2], 5), ("set", "set[Any]"), False)
         return Kind(annotation, self.many(item.fits), double, spoilt, ("frozenset" if frozen else "set",), False)
@@ -180,8 +190,11 @@ class Maker:
         name = self.name("Data")
         made = dataclasses.make_dataclass(name, [("one", one.annotation), ("two", int, dataclasses.field(default=5))])
         self.patches[name] = {"type": "dataclass"}
+        if self.rng.random() < 0.4:
+            made.__pydantic_config__ = ConfigDict(extra="forbid")
+            self.tags.add("dataclass extra=forbid")
         make = lambda how: lambda rng: {"one": getattr(one, how)(rng)} | ({"two": 6} if rng.random() < 0.5 else {})
-        return Kind(made, make("fits"), make("converts"), lambda rng: rng.choice([{}, make("breaks")(rng), other(rng), [1]]), ("dataclass",), False)
+        return Kind(made, make("fits"), make("converts"), lambda rng: rng.choice([{}, make("breaks")(rng), make("fits")(rng) | {"more": 1}, other(rng), [1]]), ("dataclass",), False)
 
     def anything(self, depth):
         return Kind(Any, other, other, other, ("Any",), False)
@@ -294,7 +307,8 @@ def shown(value, encoding=None):
     if isinstance(value, BaseModel):
         made, encoding = {}, type(value).model_config.get("val_json_bytes")
         for name, info in type(value).model_fields.items():
-            made[info.alias or name] = shown(getattr(value, name), encoding)
+            alias = info.validation_alias or info.alias or name
+            made[alias if isinstance(alias, str) else alias.choices[0]] = shown(getattr(value, name), encoding)
         for name, extra in (value.model_extra or {}).items():
             made[name] = shown(extra, encoding)
         return made
@@ -389,6 +403,14 @@ def main():
     out("\nhow many errors of each type")
     for kind, count in errors.most_common():
         out(f"  {count:6}  {kind}")
+    # A grid that leaves something out would agree for nothing.
+    lacks = [f"{tag} in {count / models:.1%} of the models" for tag, count in tags.items() if count < 0.03 * models]
+    lacks += [f"{kind} {count} times" for kind, count in errors.items() if count < 20]
+    lacks += [f"{kind} never" for kind in ERRORS - errors.keys()]
+    lacks += [] if 0.3 <= accepted / cases <= 0.7 else ["documents of both kinds"]
+    lacks += [] if converted >= accepted / 4 else ["conversions"]
+    if lacks and cases >= 20_000:
+        sys.exit("the grid has too little of: " + ", ".join(lacks))
 
 
 def strip(value):

@@ -21,13 +21,27 @@ pub(crate) enum Decimal {
     },
 }
 
+/// Zeros of the scripts in the first plane, the nine other digits behind each: Python reads them all.
+const ZEROS: [u32; 36] = [
+    0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50, 0xed0, 0xf20,
+    0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0,
+    0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0xff10,
+];
+
+/// A digit of any script as 0 to 9; anything else as it is.
+fn western(letter: char) -> char {
+    let code = u32::from(letter);
+    let digit = ZEROS.iter().find_map(|zero| code.checked_sub(*zero).filter(|digit| *digit < 10));
+    digit.filter(|_| !letter.is_ascii()).and_then(|digit| char::from_digit(digit, 10)).unwrap_or(letter)
+}
+
 /// The greatest exponent of Python's C implementation.
 const LIMIT: i64 = 999_999_999_999_999_999;
 
 impl Decimal {
     /// Reads what `Decimal(text)` reads.
     pub(crate) fn parse(text: &str) -> Option<Decimal> {
-        let text = text.trim().replace('_', "");
+        let text: String = text.trim().chars().filter(|letter| *letter != '_').map(western).collect();
         let (negative, rest) = match text.as_bytes().first()? {
             b'-' => (true, &text[1..]),
             b'+' => (false, &text[1..]),

@@ -28,6 +28,7 @@ pub mod json;
 pub mod ladder;
 pub mod partial;
 mod plan;
+pub mod python;
 mod read;
 pub mod regex;
 pub mod repair;

@@ -18,7 +18,10 @@ pub enum Oracle {
 }
 
 /// Enough that each of Pydantic's rarer errors is met often.
-const CASES: &str = "40000";
+const CASES: &str = "60000";
+
+/// Cases for pasted classes, six a text.
+const PASTED: &str = "6000";
 
 /// Makes the cases, judges them both ways, and prints the histogram, the agreement and every difference.
 ///
@@ -40,15 +43,19 @@ pub fn oracle(oracle: &Oracle) -> Result<()> {
                     ["-m", "pip", "install", "--quiet", "--require-hashes", "-r", "oracle/pydantic/requirements.txt"];
                 run::run(run::program(&python).args(requirements))?;
             }
-            let grid = folder.join(format!("pydantic-{seed}.jsonl"));
-            let out = File::create(&grid).with_context(|| format!("cannot write {}", grid.display()))?;
-            let mut made = run::program(&python);
-            made.arg("oracle/pydantic/grid.py").args([seed.to_string(), CASES.to_owned()]);
-            let status = made.stdout(Stdio::from(out)).status().context("Python did not start")?;
-            if !status.success() {
-                bail!("the grid was not made ({status}); Python's own message is above");
+            for (script, cases) in [("grid.py", CASES), ("classes.py", PASTED)] {
+                println!("\n{script}, seed {seed}");
+                let grid = folder.join(format!("{script}-{seed}.jsonl"));
+                let out = File::create(&grid).with_context(|| format!("cannot write {}", grid.display()))?;
+                let mut made = run::program(&python);
+                made.arg(format!("oracle/pydantic/{script}")).args([seed.to_string(), cases.to_owned()]);
+                let status = made.stdout(Stdio::from(out)).status().context("Python did not start")?;
+                if !status.success() {
+                    bail!("{script} failed ({status}); its own message is above");
+                }
+                run::run(run::cargo().args(compare).arg("pydantic").arg(&grid))?;
             }
-            run::run(run::cargo().args(compare).arg("pydantic").arg(&grid))
+            Ok(())
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod agent;
 mod scenario;
+mod schema;
 mod structured;
 
 use std::{
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
         ["python", file] => scenario::python(file),
         ["decode", rest @ ..] => agent::decode_reply(rest),
         ["run", rest @ ..] => agent::run(rest),
+        ["schema", rest @ ..] => schema::schema(rest),
         ["partial"] => structured::partial(io::stdin().lock(), io::stdout().lock()),
         [name, rest @ ..] => match VERBS.iter().find(|(verb, ..)| verb == name) {
             Some((_, _, answer)) if matches!(rest, [] | ["--ndjson"]) => ask(*answer, rest == ["--ndjson"]),
@@ -67,6 +69,10 @@ fn help() {
         println!("  {name:10} {about}");
     }
     println!("  partial    text on standard input; a line of JSON for each change of the value so far");
+    println!(
+        "  schema     --from python|json-schema --to {}: a schema on standard input → the same, said so",
+        schema::TARGETS
+    );
     println!(
         "  decode     --provider openai-chat|anthropic [--chunk BYTES]: the body of a model's reply on standard input"
     );

@@ -59,6 +59,7 @@ pub(crate) fn normal(text: &str) -> Result<String, String> {
         });
     };
     if address[at..].starts_with('<') {
+        display_name(&address[..at], &address[at..])?;
         return Err("A display name and angle brackets around the email address are not permitted here.".to_owned());
     }
     let (local, domain) = (&address[..at], &address[at + 1..]);
@@ -98,6 +99,25 @@ fn pretty(text: &str) -> Option<&str> {
     });
     let quoted = name.len() > 2 && name.starts_with('"') && name.ends_with('"');
     ((plain || quoted) && !address.is_empty()).then_some(address)
+}
+
+/// What is wrong with `name <address>` where its form is none that Pydantic takes apart itself.
+fn display_name(name: &str, rest: &str) -> Result<(), String> {
+    let name = name.trim_end();
+    if !name.starts_with('"') {
+        let plain = |letter: &char| letter.is_ascii_alphanumeric() || LOCAL_SIGNS.contains(*letter) || *letter == ' ';
+        if let Some(bad) = shown(name.chars().filter(|letter| !plain(letter))) {
+            return Err(format!("The display name contains invalid characters when not quoted: {bad}."));
+        }
+    }
+    if !rest.contains('>') {
+        let message = "An open angle bracket at the start of the email address has to be followed by a close angle bracket at the end.";
+        return Err(message.to_owned());
+    }
+    if !rest.trim_end_matches(' ').ends_with('>') {
+        return Err("There can't be anything after the email address.".to_owned());
+    }
+    Ok(())
 }
 
 /// The first at-sign or angle bracket outside of quotes.
@@ -235,11 +255,37 @@ fn domain(domain: &str) -> Result<String, String> {
         let message = "The part after the @-sign is a special-use or reserved name that cannot be used with email.";
         return Err(message.to_owned());
     }
+    if domain.contains("xn--") {
+        let (readable, valid) = idna::domain_to_unicode(&domain);
+        return match valid {
+            Ok(()) => Ok(readable),
+            Err(_) => Err("The part after the @-sign is not valid IDNA.".to_owned()),
+        };
+    }
     Ok(domain)
 }
 
+/// Marks that no reader sees, by their names.
+const HIDDEN: [(char, &str); 9] = [
+    ('\u{ad}', "SOFT HYPHEN"),
+    ('\u{200b}', "ZERO WIDTH SPACE"),
+    ('\u{200c}', "ZERO WIDTH NON-JOINER"),
+    ('\u{200d}', "ZERO WIDTH JOINER"),
+    ('\u{200e}', "LEFT-TO-RIGHT MARK"),
+    ('\u{200f}', "RIGHT-TO-LEFT MARK"),
+    ('\u{202e}', "RIGHT-TO-LEFT OVERRIDE"),
+    ('\u{2060}', "WORD JOINER"),
+    ('\u{feff}', "ZERO WIDTH NO-BREAK SPACE"),
+];
+
+fn hidden(letter: char) -> Option<&'static str> {
+    HIDDEN.iter().find(|(mark, _)| *mark == letter).map(|(_, name)| *name)
+}
+
 fn check_safe(text: &str, spaces: bool) -> Result<(), String> {
-    let bad = |letter: &char| letter.is_control() || (letter.is_whitespace() && !(spaces && *letter == ' '));
+    let bad = |letter: &char| {
+        letter.is_control() || hidden(*letter).is_some() || (letter.is_whitespace() && !(spaces && *letter == ' '))
+    };
     match shown(text.chars().filter(bad)) {
         Some(bad) => Err(format!("The email address contains unsafe characters: {bad}.")),
         None => Ok(()),
@@ -256,6 +302,7 @@ fn display(letter: char) -> String {
     match letter {
         '\\' => "\"\\\"".to_owned(),
         ' ' => "SPACE".to_owned(),
+        letter if hidden(letter).is_some() => hidden(letter).unwrap_or_default().to_owned(),
         letter if letter.is_control() => format!("U+{:04X}", u32::from(letter)),
         letter => repr(&Json::Str(Cow::Owned(letter.to_string()))),
     }

@@ -7,7 +7,7 @@ use crate::{
     fault::Draft,
     json::Json,
     plan::{Id, Sequence, Size},
-    view::{Fields, KeyIndex, View},
+    view::{KeyIndex, View},
 };
 
 impl<'c> Checker<'c> {
@@ -49,7 +49,7 @@ impl<'c> Checker<'c> {
                 Err(inner) => drafts.extend(inner.into_iter().map(|draft| draft.at_index(index))),
             }
             let reached = match what {
-                Sequence::List => index + 1,
+                Sequence::List | Sequence::Deque => index + 1,
                 _ => kept.len(),
             };
             if let Some(most) = size.most
@@ -94,8 +94,9 @@ impl<'c> Checker<'c> {
         let View::Object(fields) = input else { return fail("dict_type", "Input should be an object", input) };
         let mut drafts = Vec::new();
         let mut kept: Vec<(Cow<'c, str>, Json<'c>)> = Vec::with_capacity(fields.len());
-        let mut places: std::collections::HashMap<String, usize> = std::collections::HashMap::new();
-        for (key, value) in unrepeated(fields) {
+        let mut index = KeyIndex::new(fields.len());
+        for (key, value) in fields {
+            let key = &**key;
             let outer = std::mem::replace(&mut self.key, true);
             let checked = self.node(key_form, View::Str(key));
             self.key = outer;
@@ -120,18 +121,10 @@ impl<'c> Checker<'c> {
                 }
             };
             let Some(name) = name else { continue };
-            // Keys that are converted may meet; keys that are not do not.
-            let converted = name != key;
-            if converted || !places.is_empty() {
-                match places.get(&*name).copied().or_else(|| kept.iter().position(|(kept, _)| *kept == name)) {
-                    Some(place) => kept[place].1 = value,
-                    None => {
-                        places.insert(name.clone().into_owned(), kept.len());
-                        kept.push((name, value));
-                    }
-                }
-            } else {
-                kept.push((name, value));
+            // Of equal keys, repeated or met by conversion, the last value stays, at the place of the first.
+            match index.place(&name, kept.len()) {
+                Some(at) => kept[at].1 = value,
+                None => kept.push((name, value)),
             }
             if let Some(most) = size.most
                 && kept.len() > most
@@ -147,19 +140,6 @@ impl<'c> Checker<'c> {
         }
         if drafts.is_empty() { Ok(Json::Object(kept)) } else { Err(drafts) }
     }
-}
-
-/// Of repeated keys the last value, at the place of the first.
-fn unrepeated(fields: Fields<'_>) -> Vec<(&str, &Json<'_>)> {
-    let mut index = KeyIndex::new(fields.len());
-    let mut kept: Vec<(&str, &Json<'_>)> = Vec::with_capacity(fields.len());
-    for (key, value) in fields {
-        match index.place(key, kept.len()) {
-            Some(at) => kept[at].1 = value,
-            None => kept.push((key, value)),
-        }
-    }
-    kept
 }
 
 fn key_text(key: Json<'_>) -> Cow<'_, str> {

@@ -180,7 +180,7 @@ fn uuid_problem(text: &str) -> String {
     if text.is_empty() || text.len() > 45 {
         return format!("invalid length: found {}", text.len());
     }
-    let urn = text.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("urn:uuid:"));
+    let urn = text.starts_with("urn:uuid:");
     let braced = text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
     let (inner, offset) = match braced {
         Some(inner) => (inner, 1),

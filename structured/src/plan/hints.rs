@@ -3,7 +3,7 @@
 use super::{Encoding, compile::Compiler};
 use crate::json::Json;
 
-const KNOWN: [&str; 37] = [
+const KNOWN: [&str; 38] = [
     "type",
     "strict",
     "strip_whitespace",
@@ -41,6 +41,7 @@ const KNOWN: [&str; 37] = [
     "max_length",
     "schema",
     "class",
+    "default_factory",
 ];
 
 /// A model's configuration, which its fields inherit and other models do not.

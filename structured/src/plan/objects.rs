@@ -73,7 +73,10 @@ impl<'s> Compiler<'s> {
                 key: names.first().map_or_else(|| key.to_string(), |name| (*name).to_owned()),
                 node,
                 required: required.contains(&**key),
-                default: property.get("default").map(|default| default.clone().into_owned()),
+                default: property
+                    .get("default")
+                    .map(|default| default.clone().into_owned())
+                    .or_else(|| factory(field_hints)),
                 validate_default: field_hints.flag("validate_default").unwrap_or(config.validate_default),
             });
         }
@@ -97,20 +100,27 @@ impl<'s> Compiler<'s> {
             fail_fast: hints.flag("fail_fast").unwrap_or(false),
         };
         let mut values = schema.get("additionalProperties");
-        let mut key = None;
-        if let Some(keys) = hints.get("keys").or(schema.get("propertyNames")) {
-            key = Some(self.below("propertyNames", |compiler| compiler.keys(keys, config)));
-        }
+        let mut patterned = None;
         if let Some(Json::Object(patterns)) = schema.get("patternProperties") {
             if let [(pattern, of)] = patterns.as_slice() {
                 values = Some(of);
-                key.get_or_insert_with(|| {
-                    let pattern = self.key_pattern(pattern);
-                    let text = self.text(&Json::Null, Hints::none(), config).unwrap_or_default();
-                    self.add(Kind::Str(Some(Box::new(Text { pattern, ..text }))), strict)
-                });
+                patterned = self.key_pattern(pattern);
             } else {
                 self.refuse("Pydantic's schemas have one pattern in `patternProperties`");
+            }
+        }
+        let keys = hints.get("keys").or(schema.get("propertyNames"));
+        let mut key = keys.map(|keys| self.below("propertyNames", |compiler| compiler.keys(keys, config)));
+        if patterned.is_some() {
+            // The pattern stands apart from the other rules of the keys.
+            match key.map(|key| &mut self.nodes[key].kind) {
+                Some(Kind::Str(Some(text))) => {
+                    text.pattern = text.pattern.take().or(patterned);
+                }
+                _ => {
+                    let text = self.text(&Json::Null, Hints::none(), config).unwrap_or_default();
+                    key = Some(self.add(Kind::Str(Some(Box::new(Text { pattern: patterned, ..text }))), strict));
+                }
             }
         }
         let key = key.unwrap_or_else(|| {
@@ -140,5 +150,14 @@ impl<'s> Compiler<'s> {
                 None
             }
         }
+    }
+}
+
+/// What a default factory that is a plain type makes.
+fn factory(hints: Hints<'_>) -> Option<Json<'static>> {
+    match hints.text("default_factory")? {
+        "list" => Some(Json::Array(Vec::new())),
+        "dict" => Some(Json::Object(Vec::new())),
+        _ => None,
     }
 }

@@ -24,7 +24,7 @@ impl<'s> Compiler<'s> {
             return Some(self.add(Kind::Any, false));
         };
         if let Some(discriminator) = schema.get("discriminator") {
-            return Some(self.tagged(discriminator, hints, config));
+            return Some(self.tagged((discriminator, forms), hints, config));
         }
         if let Some(id) = self.decimal_form(forms, hints, config) {
             return Some(id);
@@ -94,18 +94,27 @@ impl<'s> Compiler<'s> {
         Some(if null { self.add(Kind::Nullable(id), false) } else { id })
     }
 
-    fn tagged(&mut self, discriminator: &'s Json<'s>, hints: Hints<'s>, config: Config) -> Id {
+    fn tagged(
+        &mut self,
+        (discriminator, forms_listed): (&'s Json<'s>, &'s [Json<'s>]),
+        hints: Hints<'s>,
+        config: Config,
+    ) -> Id {
         let key = discriminator.get("propertyName").and_then(Json::as_str);
         let (Some(key), Some(Json::Object(mapping))) = (key, discriminator.get("mapping")) else {
             self.refuse("`discriminator` needs `propertyName` and `mapping`");
             return self.add(Kind::Any, false);
         };
-        let (mut tags, mut forms) = (Vec::new(), Vec::new());
+        // Pydantic writes the mapping by name, and goes by the order of the forms and of the tags in each.
+        let mut found = Vec::new();
         for (tag, target) in mapping {
             let form = self.below("discriminator/mapping", |compiler| compiler.target(target, config));
-            tags.push(self.tag(key, tag, target));
-            forms.push(form);
+            let (place, tag) = self.tag(key, tag, target);
+            let listed = forms_listed.iter().position(|form| form.get("$ref") == Some(target));
+            found.push(((listed, place), tag, form));
         }
+        found.sort_by_key(|(order, ..)| *order);
+        let (tags, forms): (Vec<_>, Vec<_>) = found.into_iter().map(|(_, tag, form)| (tag, form)).unzip();
         let expected = tags.iter().map(repr).collect::<Vec<_>>().join(", ");
         let name = hints.text("discriminator_name").unwrap_or(key);
         let tagged = Tagged {
@@ -125,26 +134,29 @@ impl<'s> Compiler<'s> {
         }
     }
 
-    /// A mapping's keys are texts; the form says of which type its tag really is.
-    fn tag(&self, key: &str, tag: &'s str, target: &Json<'s>) -> Json<'static> {
+    /// A mapping's keys are texts; the form says of which type its tag really is, and where it stands among its tags.
+    fn tag(&self, key: &str, tag: &'s str, target: &Json<'s>) -> (Option<usize>, Json<'static>) {
         let form = target.as_str().and_then(|name| resolve(self.root, name));
         let property = form.and_then(|form| form.get("properties")).and_then(|properties| properties.get(key));
         let property = match property.and_then(|property| property.get("$ref")).and_then(Json::as_str) {
             Some(name) => resolve(self.root, name),
             None => property,
         };
-        let candidates =
+        let mut candidates =
             property.into_iter().flat_map(|property| match (property.get("const"), property.get("enum")) {
                 (Some(value), _) => std::slice::from_ref(value),
                 (None, Some(Json::Array(values))) => values.as_slice(),
                 _ => &[],
             });
-        let typed = candidates.into_iter().find(|value| match value {
+        let is_tag = |value: &Json<'_>| match value {
             Json::Str(text) => text == tag,
             Json::Bool(value) => tag.eq_ignore_ascii_case(if *value { "true" } else { "false" }),
             other => other.to_string() == tag,
-        });
-        typed.map_or_else(|| Json::Str(tag.to_owned().into()), |value| value.clone().into_owned())
+        };
+        match candidates.by_ref().enumerate().find(|(_, value)| is_tag(value)) {
+            Some((place, value)) => (Some(place), value.clone().into_owned()),
+            None => (None, Json::Str(tag.to_owned().into())),
+        }
     }
 
     /// By `const` or `enum`. Pydantic writes an enumeration class as a definition, a literal in place.

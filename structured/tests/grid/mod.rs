@@ -21,6 +21,23 @@ pub(crate) fn run(grid: &str, now: i64) -> Tally {
     for line in grid.lines() {
         let model = json::parse(line).unwrap_or_else(|error| panic!("{}", error.message(line)));
         let (Some(schema), Some(Json::Array(cases))) = (model.get("schema"), model.get("cases")) else { continue };
+        let pasted =
+            model.get("source").and_then(Json::as_str).map(|source| (source, structured::python::schema(source)));
+        if let Some((source, read)) = &pasted {
+            tally.cases += 1;
+            match read.as_ref().map(without_hints) {
+                Ok(read) if read == without_hints(schema) => tally.agreed += 1,
+                found => {
+                    let found = found.map_or_else(ToString::to_string, |found| found.to_string());
+                    *tally.kinds.entry("the schema of a text".to_owned()).or_default() += 1;
+                    tally.differences.push(format!("{source}\npydantic {schema}\nengine   {found}\n"));
+                }
+            }
+        }
+        let schema = match &pasted {
+            Some((_, Ok(schema))) => schema,
+            _ => schema,
+        };
         let plan = Plan::compile(schema);
         for case in cases {
             tally.cases += 1;
@@ -44,6 +61,18 @@ pub(crate) fn run(grid: &str, now: i64) -> Tally {
         }
     }
     tally
+}
+
+/// What Pydantic would have written.
+fn without_hints(schema: &Json<'_>) -> Json<'static> {
+    match schema {
+        Json::Object(fields) => {
+            let kept = fields.iter().filter(|(key, _)| key != "x-pydantic");
+            Json::Object(kept.map(|(key, value)| (key.to_string().into(), without_hints(value))).collect())
+        }
+        Json::Array(items) => Json::Array(items.iter().map(without_hints).collect()),
+        other => other.clone().into_owned(),
+    }
 }
 
 fn verdict(plan: &Plan, case: &Json<'_>, now: i64) -> String {

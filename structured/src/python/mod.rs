@@ -1,0 +1,70 @@
+//! Pydantic's classes as people paste them: Python text in, the JSON Schema out that Pydantic makes of it.
+//!
+//! The text is read and never run. The grammar is what the course and most schemas for language models use; docs/structured.md
+//! has it. Whatever lies outside of it is an error with its line and column that names the construct: nothing is dropped in
+//! silence. What JSON Schema cannot say of a model (strict fields, limits of dates, names beside aliases …) stands under
+//! `x-pydantic`, so that [`Plan`](crate::Plan) checks by it.
+
+mod annotation;
+mod classes;
+mod field;
+mod lex;
+mod limits;
+mod shape;
+mod source;
+mod syntax;
+#[cfg(test)]
+mod tests;
+mod value;
+
+use std::fmt;
+
+use crate::{Violation, json::Json};
+
+/// The JSON Schema of the last model in `text`. The violation's path is `line:column`, both from 1, in characters.
+///
+/// ```
+/// let person = "class Person(BaseModel):\n    age: int = Field(ge=0)";
+/// let schema = structured::python::schema(person).unwrap();
+/// assert_eq!(
+///     schema.to_string(),
+///     r#"{"properties":{"age":{"minimum":0,"title":"Age","type":"integer"}},"required":["age"],"title":"Person","type":"object"}"#
+/// );
+/// let wrong = structured::python::schema("class Person(BaseModel):\n    age: complex").unwrap_err();
+/// assert_eq!(wrong.to_string(), "2:10: cannot read the type `complex`, which is not in the grammar and no class of this text");
+/// ```
+pub fn schema(text: &str) -> Result<Json<'static>, Violation> {
+    let source = source::Source::read(text)?;
+    classes::Classes { source: &source }.schema()
+}
+
+/// One expression and nothing else: a quoted type.
+fn expression(text: &str) -> Result<syntax::Expr, Violation> {
+    let mut reader = syntax::Reader::new(lex::tokens(text.trim())?);
+    let read = reader.expression()?;
+    reader.end_of_line()?;
+    Ok(read)
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Place {
+    line: usize,
+    column: usize,
+}
+
+impl Place {
+    fn after(self, columns: usize) -> Self {
+        Self { column: self.column + columns, ..self }
+    }
+
+    /// The error that what stands here is outside of the grammar.
+    fn refuse(self, what: impl fmt::Display) -> Violation {
+        Violation::new(self.to_string(), format!("cannot read {what}"))
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.line, self.column)
+    }
+}
