@@ -192,6 +192,7 @@ class Maker:
         self.patches[name] = {"type": "dataclass"}
         if self.rng.random() < 0.4:
             made.__pydantic_config__ = ConfigDict(extra="forbid")
+            self.patches[name]["strict"] = False
             self.tags.add("dataclass extra=forbid")
         make = lambda how: lambda rng: {"one": getattr(one, how)(rng)} | ({"two": 6} if rng.random() < 0.5 else {})
         return Kind(made, make("fits"), make("converts"), lambda rng: rng.choice([{}, make("breaks")(rng), make("fits")(rng) | {"more": 1}, other(rng), [1]]), ("dataclass",), False)
@@ -313,7 +314,8 @@ def shown(value, encoding=None):
             made[name] = shown(extra, encoding)
         return made
     if dataclasses.is_dataclass(value):
-        return {field.name: shown(getattr(value, field.name), encoding) for field in dataclasses.fields(value)}
+        encoding = None if hasattr(type(value), "__pydantic_config__") else encoding
+        return {name: shown(item, encoding) for name, item in vars(value).items()}
     if isinstance(value, bytes) and encoding == "hex":
         return value.hex()
     if isinstance(value, Enum):

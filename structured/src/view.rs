@@ -67,7 +67,7 @@ pub(crate) fn last_of_each<'c>(fields: Fields<'c>) -> Vec<(Cow<'c, str>, Json<'c
     let mut kept: Vec<(Cow<'c, str>, Json<'c>)> = Vec::with_capacity(fields.len());
     let mut index = KeyIndex::new(fields.len());
     for (key, value) in fields {
-        match index.place(&Cow::Borrowed(&**key), kept.len()) {
+        match index.place(Cow::Borrowed(&**key), kept.len()) {
             Some(at) => kept[at].1 = deduplicated(value),
             None => kept.push((Cow::Borrowed(&**key), deduplicated(value))),
         }
@@ -95,9 +95,9 @@ impl<'c> KeyIndex<'c> {
     }
 
     /// The place of `key`, if it was seen; else it is remembered at `next`, which must count up from 0.
-    pub(crate) fn place(&mut self, key: &Cow<'c, str>, next: usize) -> Option<usize> {
+    pub(crate) fn place(&mut self, key: Cow<'c, str>, next: usize) -> Option<usize> {
         match &mut self.many {
-            Some(many) => match many.entry(key.clone()) {
+            Some(many) => match many.entry(key) {
                 std::collections::hash_map::Entry::Occupied(seen) => Some(*seen.get()),
                 std::collections::hash_map::Entry::Vacant(free) => {
                     free.insert(next);
@@ -105,9 +105,9 @@ impl<'c> KeyIndex<'c> {
                 }
             },
             None => {
-                let found = self.few.iter().position(|seen| seen == key);
+                let found = self.few.iter().position(|seen| *seen == key);
                 if found.is_none() {
-                    self.few.push(key.clone());
+                    self.few.push(key);
                 }
                 found
             }

@@ -6,7 +6,7 @@ use super::{Checked, Checker, Exactness, fail, plural};
 use crate::{
     fault::Draft,
     json::Json,
-    plan::{Id, Sequence, Size},
+    plan::{Id, Kind, Sequence, Size},
     view::{KeyIndex, View},
 };
 
@@ -32,8 +32,11 @@ impl<'c> Checker<'c> {
             Sequence::Deque => "Deque",
         };
         let (mut kept, mut drafts, mut seen) = (Vec::with_capacity(items.len()), Vec::new(), HashSet::new());
+        // Pydantic asks no validator where anything goes, so that what it holds does not count as converted.
+        let anything = matches!(self.plan.nodes[item].kind, Kind::Any);
         for (index, value) in items.iter().enumerate() {
-            match self.node(item, View::of(value)) {
+            let checked = if anything { Ok(View::of(value).to_json()) } else { self.node(item, View::of(value)) };
+            match checked {
                 Ok(value) if set => match identity(&value) {
                     Some(identity) => {
                         if seen.insert(identity) {
@@ -122,7 +125,7 @@ impl<'c> Checker<'c> {
             };
             let Some(name) = name else { continue };
             // Of equal keys, repeated or met by conversion, the last value stays, at the place of the first.
-            match index.place(&name, kept.len()) {
+            match index.place(name.clone(), kept.len()) {
                 Some(at) => kept[at].1 = value,
                 None => kept.push((name, value)),
             }

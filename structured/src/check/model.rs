@@ -100,7 +100,7 @@ fn sort<'c>(model: &Model, fields: Fields<'c>) -> (Vec<Found<'c>>, Vec<(&'c str,
             }
         }
         if extras && !taken {
-            match index.place(key, others.len()) {
+            match index.place(Cow::Borrowed(&**key), others.len()) {
                 Some(at) => others[at].1 = value,
                 None => others.push((key, value)),
             }

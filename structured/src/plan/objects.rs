@@ -33,10 +33,9 @@ impl<'s> Compiler<'s> {
             Some("dataclass") => Class::Dataclass,
             _ => Class::Model,
         };
-        let mut config = hints.config();
-        if what != Class::Model && hints.flag("strict").is_none() {
-            config = outer;
-        }
+        // What is no model has the settings of the model around it, unless it tells of its own.
+        let own = what == Class::Model || hints.flag("strict").is_some();
+        let config = if own { hints.config() } else { outer };
         let required: HashSet<&str> = match schema.get("required") {
             Some(Json::Array(names)) => names.iter().filter_map(Json::as_str).collect(),
             Some(_) => {

@@ -7,7 +7,7 @@ use super::{
     annotation::{type_of_all, values_of},
     shape::{Form, Object, put, sorted, text},
     source::{Class, Line, Source},
-    syntax::{Expr, What},
+    syntax::What,
 };
 use crate::{Violation, json::Json};
 
@@ -173,7 +173,7 @@ impl<'s> Classes<'s> {
     pub(super) fn refuse_plain_member(&self, name: &str, place: Place) -> Result<(), Violation> {
         let class = name.split('.').next().and_then(|class| self.find(class));
         match class.map(|class| self.kind(class, 0)) {
-            Some(Ok(Kind::Enum(Members::Plain))) if !name.ends_with(".value") => Err(place.refuse(format!(
+            Some(Ok(Kind::Enum(Members::Plain))) if name.rsplit('.').next() != Some("value") => Err(place.refuse(format!(
                 "`{name}` in a `Literal`: no JSON equals the member of an `Enum`; derive from `StrEnum` or `IntEnum`"
             ))),
             _ => Ok(()),
@@ -273,99 +273,6 @@ impl<'s> Classes<'s> {
             put(&mut made, "x-pydantic", Json::Object(hints));
         }
         Ok(Json::Object(made))
-    }
-
-    fn config(&self, value: &Expr, into: (&mut Object, &mut Object)) -> Result<(), Violation> {
-        let (made, hints) = into;
-        match &value.what {
-            What::Call(base, arguments)
-                if base.name().map(|name| self.canonical(name)) == Some("ConfigDict")
-                    && arguments.iter().all(|argument| argument.name.is_some()) =>
-            {
-                for argument in arguments {
-                    let name = argument.name.as_deref().unwrap_or_default();
-                    self.setting((name, &argument.value), (made, hints))?;
-                }
-            }
-            What::Dict(pairs) => {
-                for (key, value) in pairs {
-                    let What::Text(name) = &key.what else { return Err(key.place.refuse("a setting without a name")) };
-                    self.setting((name, value), (made, hints))?;
-                }
-            }
-            _ => return Err(value.place.refuse("a `model_config` that is no `ConfigDict(…)`")),
-        }
-        Ok(())
-    }
-
-    fn setting(&self, (name, expr): (&str, &Expr), into: (&mut Object, &mut Object)) -> Result<(), Violation> {
-        let (made, hints) = into;
-        let value = self.value(expr)?;
-        let wrong = || Err(expr.place.refuse(format!("this value of the setting `{name}`")));
-        match (name, &value) {
-            ("extra", Json::Str(extra)) => {
-                made.retain(|(key, _)| key != "additionalProperties");
-                match &**extra {
-                    "forbid" => put(made, "additionalProperties", Json::Bool(false)),
-                    "allow" => put(made, "additionalProperties", Json::Bool(true)),
-                    "ignore" => {}
-                    _ => return wrong(),
-                }
-            }
-            ("title", Json::Str(_)) => put(made, "title", value),
-            ("json_schema_extra", Json::Object(fields)) => {
-                for (key, value) in fields {
-                    put(made, key, value.clone());
-                }
-            }
-            (
-                "strict"
-                | "str_strip_whitespace"
-                | "str_to_lower"
-                | "str_to_upper"
-                | "coerce_numbers_to_str"
-                | "validate_default"
-                | "validate_by_name"
-                | "validate_by_alias"
-                | "populate_by_name"
-                | "allow_inf_nan",
-                Json::Bool(_),
-            ) => put(hints, name, value),
-            ("val_json_bytes", Json::Str(_)) => put(hints, name, value),
-            // What these say is about values that exist already, or about writing them.
-            (
-                "frozen"
-                | "validate_assignment"
-                | "from_attributes"
-                | "arbitrary_types_allowed"
-                | "use_enum_values"
-                | "protected_namespaces"
-                | "revalidate_instances"
-                | "ser_json_bytes"
-                | "ser_json_timedelta"
-                | "ser_json_inf_nan",
-                _,
-            ) => {}
-            (
-                "strict"
-                | "str_strip_whitespace"
-                | "str_to_lower"
-                | "str_to_upper"
-                | "coerce_numbers_to_str"
-                | "extra"
-                | "validate_default"
-                | "validate_by_name"
-                | "validate_by_alias"
-                | "populate_by_name"
-                | "allow_inf_nan"
-                | "title"
-                | "json_schema_extra"
-                | "val_json_bytes",
-                _,
-            ) => return wrong(),
-            _ => return Err(expr.place.refuse(format!("the setting `{name}`"))),
-        }
-        Ok(())
     }
 
     /// The key of the field that tells the forms of a union apart, and its values for `class`.

@@ -133,13 +133,12 @@ impl Classes<'_> {
 
     fn say_one(&self, said: &mut Said, name: &str, value: &Expr) -> Result<(), Violation> {
         match (name, &value.what) {
-            ("default", What::Dots) => {}
-            ("default", _) => said.default = Some(self.value(value)?),
+            ("default", what) if *what != What::Dots => said.default = Some(self.value(value)?),
             ("default_factory", What::Name(factory)) => {
-                let made = match self.canonical(factory) {
-                    factory @ ("list" | "dict" | "set" | "tuple" | "frozenset" | "deque") => factory,
-                    _ => return Err(value.place.refuse(format!("the default factory `{factory}`"))),
-                };
+                let made = self.canonical(factory);
+                if !["list", "dict", "set", "tuple", "frozenset", "deque"].contains(&made) {
+                    return Err(value.place.refuse(format!("the default factory `{factory}`")));
+                }
                 said.optional = true;
                 put(&mut said.hints, "default_factory", text(if made == "dict" { "dict" } else { "list" }));
             }
@@ -159,10 +158,8 @@ impl Classes<'_> {
             ("title" | "description", What::Text(words)) => {
                 put(&mut said.keywords, name, text(words.clone()));
             }
-            ("title" | "description" | "alias" | "validation_alias" | "examples" | "deprecated", What::None) => {}
             ("examples", What::List(_)) => put(&mut said.keywords, name, self.value(value)?),
             ("deprecated", What::Bool(true) | What::Text(_)) => put(&mut said.keywords, name, Json::Bool(true)),
-            ("deprecated", What::Bool(false)) => {}
             ("validate_default", What::Bool(_)) => put(&mut said.hints, name, self.value(value)?),
             ("json_schema_extra", What::Dict(_)) => {
                 if let Json::Object(fields) = self.value(value)? {
@@ -171,8 +168,13 @@ impl Classes<'_> {
                     }
                 }
             }
-            // What these say is about writing the value, or about Python.
-            ("serialization_alias" | "exclude" | "repr" | "frozen" | "init" | "init_var" | "kw_only", _) => {}
+            // The rest says nothing, or something about writing the value, or about Python.
+            (
+                "default" | "serialization_alias" | "exclude" | "repr" | "frozen" | "init" | "init_var" | "kw_only",
+                _,
+            )
+            | ("deprecated", What::Bool(false))
+            | ("title" | "description" | "alias" | "validation_alias" | "examples" | "deprecated", What::None) => {}
             ("default_factory", _) => {
                 return Err(value.place.refuse("a default factory that is no type (`list`, `dict`, `set`)"));
             }

@@ -219,24 +219,34 @@ impl Lexer<'_> {
     fn escape(&mut self, made: &mut String) -> Result<(), Violation> {
         let start = self.place;
         let Some(letter) = self.take() else { return Err(start.refuse("a text that does not end")) };
-        let digits = match letter {
+        let plain = match letter {
             '\n' => return Ok(()),
-            'n' => return Ok(made.push('\n')),
-            't' => return Ok(made.push('\t')),
-            'r' => return Ok(made.push('\r')),
-            '0' => return Ok(made.push('\0')),
-            '\\' | '\'' | '"' => return Ok(made.push(letter)),
+            'n' => Some('\n'),
+            't' => Some('\t'),
+            'r' => Some('\r'),
+            '0' => Some('\0'),
+            '\\' | '\'' | '"' => Some(letter),
+            _ => None,
+        };
+        let digits = match letter {
             'x' => 2,
             'u' => 4,
             'U' => 8,
-            // Python keeps the backslash of an escape that it does not know.
-            other => return Ok(made.extend(['\\', other])),
+            _ => {
+                // Python keeps the backslash of an escape that it does not know.
+                match plain {
+                    Some(plain) => made.push(plain),
+                    None => made.extend(['\\', letter]),
+                }
+                return Ok(());
+            }
         };
         let hex: String = (0..digits).filter_map(|_| self.take()).collect();
-        match u32::from_str_radix(&hex, 16).ok().and_then(char::from_u32) {
-            Some(letter) => Ok(made.push(letter)),
-            None => Err(start.refuse(format!("the escape `\\{letter}{hex}`, which is no character"))),
-        }
+        let Some(letter) = u32::from_str_radix(&hex, 16).ok().and_then(char::from_u32) else {
+            return Err(start.refuse(format!("the escape `\\{letter}{hex}`, which is no character")));
+        };
+        made.push(letter);
+        Ok(())
     }
 
     fn sign(&mut self, letter: char, start: Place) -> Result<(), Violation> {

@@ -172,19 +172,10 @@ impl Classes<'_> {
             (Form::Plain(Sort::Text), "pattern") if given.as_str().is_some() => {
                 put(&mut shape.keywords, "pattern", given);
             }
-            (Form::Plain(Sort::Float) | Form::Decimal(_), "allow_inf_nan") if flag => {
-                put(&mut shape.hints, name, given)
-            }
             (Form::Decimal(_), "max_digits" | "decimal_places") if matches!(given, Json::Int(0..)) => {
                 put(&mut shape.hints, name, given);
             }
-            (Form::Plain(Sort::List | Sort::Dict), "fail_fast") if flag => put(&mut shape.hints, name, given),
-            (
-                Form::Plain(Sort::Text),
-                "coerce_numbers_to_str" | "strip_whitespace" | "to_lower" | "to_upper" | "ascii_only",
-            ) if flag => put(&mut shape.hints, name, given),
-            (Form::Plain(sort), "strict") if flag && *sort != Sort::Any => put(&mut shape.hints, name, given),
-            (Form::Decimal(_) | Form::Class(_), "strict") if flag => put(&mut shape.hints, name, given),
+            (form, _) if flag && takes_flag(form, name) => put(&mut shape.hints, name, given),
             _ => return Err(refused),
         }
         Ok(())
@@ -218,6 +209,23 @@ impl Classes<'_> {
         }
         shape.form = Form::Tagged { nullable };
         Ok(())
+    }
+}
+
+/// Whether the option `name`, which is on or off, may stand on `form`.
+fn takes_flag(form: &Form, name: &str) -> bool {
+    match name {
+        "strict" => match form {
+            Form::Plain(sort) => *sort != Sort::Any,
+            Form::Decimal(_) | Form::Class(_) => true,
+            Form::Union { .. } | Form::Tagged { .. } => false,
+        },
+        "allow_inf_nan" => matches!(form, Form::Plain(Sort::Float) | Form::Decimal(_)),
+        "fail_fast" => matches!(form, Form::Plain(Sort::List | Sort::Dict)),
+        "coerce_numbers_to_str" | "strip_whitespace" | "to_lower" | "to_upper" | "ascii_only" => {
+            matches!(form, Form::Plain(Sort::Text))
+        }
+        _ => false,
     }
 }
 

@@ -10,6 +10,7 @@ mod classes;
 mod field;
 mod lex;
 mod limits;
+mod settings;
 mod shape;
 mod source;
 mod syntax;

@@ -1,6 +1,6 @@
 //! A grid of cases that the real Pydantic judged, and the engine's verdicts beside it. `oracle/pydantic/grid.py` writes it.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use structured::{Mode, Plan, Settings, json, json::Json};
 
@@ -68,7 +68,21 @@ fn without_hints(schema: &Json<'_>) -> Json<'static> {
     match schema {
         Json::Object(fields) => {
             let kept = fields.iter().filter(|(key, _)| key != "x-pydantic");
-            Json::Object(kept.map(|(key, value)| (key.to_string().into(), without_hints(value))).collect())
+            let mut kept: Vec<(Cow<'static, str>, _)> =
+                kept.map(|(key, value)| (key.to_string().into(), without_hints(value))).collect();
+            // Forms that only hints tell apart Pydantic writes once, and one form alone without the union.
+            if let Some(at) = kept.iter().position(|(key, _)| key == "anyOf")
+                && let Json::Array(forms) = &mut kept[at].1
+            {
+                forms.dedup();
+                if let [Json::Object(only)] = forms.as_slice() {
+                    let only = only.clone();
+                    kept.remove(at);
+                    kept.extend(only);
+                    kept.sort_by(|(one, _), (other, _)| one.cmp(other));
+                }
+            }
+            Json::Object(kept)
         }
         Json::Array(items) => Json::Array(items.iter().map(without_hints).collect()),
         other => other.clone().into_owned(),
