@@ -1,3 +1,5 @@
+//! What is read, and what is refused at which place.
+
 use super::schema;
 
 #[track_caller]
