@@ -3,6 +3,8 @@
 //! A page is the built `index.html` with the route's title, description and text filled in, and with a `<base>` that
 //! leads from the page's folder to the app's root. So the same files work at any path, the text is there before the
 //! program, and a link into the middle of the course works on any host.
+//!
+//! Beside them, in `scenarios`, it writes the scenarios' JavaScript as modules that say where they are.
 
 use std::{
     fs, io,
@@ -14,7 +16,7 @@ use any_spawner::Executor;
 use interleave::{
     app::{App, Late, Piece, Route, SettingsView, routes},
     io::fake,
-    labs,
+    labs, scenario,
 };
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
@@ -49,6 +51,9 @@ fn run() -> Result<(), PrerenderError> {
     let shell = fs::read_to_string(&path).map_err(|reason| PrerenderError::File { path, reason })?;
     for route in routes() {
         write(&folder.join(&route.path).join("index.html"), &page(&shell, route)?)?;
+    }
+    for (file, text) in scenario::modules() {
+        write(&folder.join("scenarios").join(file), &text)?;
     }
     write(&folder.join("404.html"), NOT_FOUND)
 }

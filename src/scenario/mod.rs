@@ -26,6 +26,7 @@ mod run;
 mod shipped;
 mod star;
 mod text;
+mod twins;
 mod witness;
 
 pub use data::{
@@ -37,6 +38,7 @@ pub use python::Python;
 pub use random::{PRIMITIVES, primitives, random};
 pub use run::{Conclusion, Finished, Prepared, Printed, prepare, printed};
 pub use shipped::{names, shipped};
+pub use twins::{Orders, Recorded, Said, Twin, modules, orders, twin, twins};
 pub use witness::{Step, Witness};
 
 /// The JSON Schema of the format.

@@ -25,6 +25,15 @@ pub(crate) fn compare(arguments: &[String]) -> Result<()> {
     )
 }
 
+/// Runs the scenarios' JavaScript in Node and compares what it prints with what ships as its order.
+///
+/// # Errors
+/// When Node cannot be started, or something else is printed.
+pub(crate) fn twins(arguments: &[String]) -> Result<()> {
+    let oracle = ["run", "--quiet", "--release", "--package", "oracle-asyncio", "--", "twins"];
+    run::run(run::cargo().args(oracle).args(arguments))
+}
+
 /// The folder of the unpacked package, fetched if it is not there.
 fn fetch() -> Result<PathBuf> {
     let folder = tools::folder("pyodide", VERSION)?;

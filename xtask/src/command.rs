@@ -36,6 +36,9 @@ Rust toolchain through rustup.
   cargo xtask oracle asyncio [SEED [COUNT]]
       Runs every scenario and 2000 random programs here and on CPython's own asyncio (needs Node), and prints what differs.
 
+  cargo xtask oracle twins [FILE]
+      Runs the scenarios' JavaScript in Node and compares what it prints with what ships; FILE is written anew.
+
   cargo xtask test [STEP...]
       Everything that CI runs, or only the steps you name:
 ";
@@ -154,11 +157,12 @@ fn bench(arguments: &mut lexopt::Parser) -> Result<Command> {
 fn oracle(arguments: &mut lexopt::Parser) -> Result<Command> {
     let which = match arguments.next()? {
         Some(Value(name)) => name.string()?,
-        _ => bail!("the oracles are `pydantic`, `json-schema` and `asyncio`; a seed may follow"),
+        _ => bail!("the oracles are `pydantic`, `json-schema`, `asyncio` and `twins`; a seed may follow"),
     };
-    if which == "asyncio" {
+    if matches!(which.as_str(), "asyncio" | "twins") {
         let rest = arguments.raw_args()?.map(ValueExt::string).collect::<Result<_, _>>()?;
-        return Ok(Command::Oracle(Oracle::Asyncio(rest)));
+        let oracle = if which == "twins" { Oracle::Twins(rest) } else { Oracle::Asyncio(rest) };
+        return Ok(Command::Oracle(oracle));
     }
     let seed = match arguments.next()? {
         Some(Value(seed)) => seed.parse()?,
@@ -168,7 +172,7 @@ fn oracle(arguments: &mut lexopt::Parser) -> Result<Command> {
     match which.as_str() {
         "pydantic" => Ok(Command::Oracle(Oracle::Pydantic(seed))),
         "json-schema" => Ok(Command::Oracle(Oracle::JsonSchema(seed))),
-        _ => bail!("there is no oracle `{which}`; there are `pydantic`, `json-schema` and `asyncio`"),
+        _ => bail!("there is no oracle `{which}`; there are `pydantic`, `json-schema`, `asyncio` and `twins`"),
     }
 }
 
@@ -205,6 +209,13 @@ mod tests {
     fn dist_goes_where_it_is_told() {
         assert_eq!(read("dist").unwrap(), Command::Dist(places::dist()));
         assert_eq!(read("dist --out x").unwrap(), Command::Dist("x".into()));
+    }
+
+    #[test]
+    fn the_event_loops_oracles_take_the_rest_of_the_line() {
+        let rest = vec!["7".to_owned(), "100".to_owned()];
+        assert_eq!(read("oracle asyncio 7 100").unwrap(), Command::Oracle(Oracle::Asyncio(rest)));
+        assert_eq!(read("oracle twins").unwrap(), Command::Oracle(Oracle::Twins(Vec::new())));
     }
 
     #[test]

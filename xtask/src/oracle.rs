@@ -15,6 +15,8 @@ pub enum Oracle {
     JsonSchema(u64),
     /// `CPython`'s asyncio; the rest of the command line is its own.
     Asyncio(Vec<String>),
+    /// The scenarios' JavaScript, in Node; with a file, what it prints is written there.
+    Twins(Vec<String>),
 }
 
 /// Enough that each of Pydantic's rarer errors is met often.
@@ -31,6 +33,7 @@ pub fn oracle(oracle: &Oracle) -> Result<()> {
     let compare = ["run", "--release", "--quiet", "--package", "oracle", "--"];
     match oracle {
         Oracle::Asyncio(arguments) => asyncio::compare(arguments),
+        Oracle::Twins(arguments) => asyncio::twins(arguments),
         Oracle::JsonSchema(seed) => {
             run::run(run::cargo().args(compare).args(["json-schema", &seed.to_string(), CASES]))
         }

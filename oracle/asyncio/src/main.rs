@@ -2,6 +2,7 @@
 
 mod cpython;
 mod tally;
+mod twins;
 
 use std::{env, fs, path::Path, process::ExitCode, time::Instant};
 
@@ -18,6 +19,7 @@ usage: oracle-asyncio PYODIDE [SEED [COUNT]]    every program that ships, and CO
        oracle-asyncio PYODIDE --show SEED       one random program, its text and the differences
        oracle-asyncio PYODIDE --speed           the same random programs, timed on both
        oracle-asyncio PYODIDE --freeze FILE     writes what CPython does, for the ordinary tests
+       oracle-asyncio twins [FILE]              the JavaScript programs in Node; FILE is written anew
 PYODIDE is the unpacked npm package; `cargo xtask oracle asyncio` fetches it.";
 
 /// Random programs whose results are frozen.
@@ -36,6 +38,11 @@ fn main() -> ExitCode {
 fn run() -> Result<ExitCode> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments.as_slice() {
+        ["twins"] => return twins::compare().map(|()| ExitCode::SUCCESS),
+        ["twins", file] => return twins::freeze(file).map(|()| ExitCode::SUCCESS),
+        _ => {}
+    }
     let [pyodide, rest @ ..] = arguments.as_slice() else { bail!(USAGE) };
     let mut cpython = Cpython::start(Path::new(pyodide))?;
     match rest {
