@@ -13,7 +13,7 @@ use interleave::{
     io::{Clock as _, Micros, VirtualClock},
     runtime::Limits,
     saved::{from_fragment, to_fragment},
-    scenario::{Prepared, Scenario, prepare, random},
+    scenario::{self, Prepared, Scenario, prepare, random},
     structured,
     trace::{Provenance, Recorder, State, TaskId, Trace},
 };
@@ -38,7 +38,7 @@ fn main() {
 
     let programs: Vec<Prepared> = (0..200).map(|seed| program(&random(seed))).collect();
     figure("event loop: 200 random programs, recorded", "polls/s", || programs.iter().map(polls).sum());
-    let turns = program(&serde_json::from_str::<Scenario>(TURNS).expect("it is a scenario"));
+    let turns = program(&scenario::turns(100, 100));
     figure("event loop: 100 tasks take 100 turns each, recorded", "polls/s", || polls(&turns));
 
     let short = serde_json::to_string(&record(1_000)).expect("a trace is JSON");
@@ -49,22 +49,6 @@ fn main() {
     let mut product = Product::new(256);
     figure("matrix product, 256 × 256 on one core", "flop/s", || product.multiply());
 }
-
-/// A hundred tasks that give way a hundred times each.
-const TURNS: &str = r#"{
-    "format": "interleave.scenario", "version": 1, "name": "turns", "title": "turns",
-    "functions": [
-        { "name": "work", "body": [
-            { "for": { "name": "i", "in": { "builtin": { "function": "range", "arguments": [100] } }, "body": [{ "sleep": 0 }] } }
-        ] },
-        { "name": "main", "body": [
-            { "do": { "await": { "gather": { "of": [{ "spread": { "each": {
-                "value": { "call": { "function": "work" } }, "name": "i",
-                "in": { "builtin": { "function": "range", "arguments": [100] } }
-            } } }] } } } }
-        ] }
-    ]
-}"#;
 
 fn program(scenario: &Scenario) -> Prepared {
     prepare(scenario).expect("it is a program")

@@ -7,8 +7,13 @@ const SAMPLES: usize = 20;
 /// The least that one sample lasts.
 const SAMPLE: Duration = Duration::from_millis(50);
 
-/// Prints the rate of some work, which returns how much of it there was.
+/// Prints the rate of some work, which returns how much of it there was. `cargo bench --bench core -- WORD` measures only what
+/// has the word in its name.
 pub(crate) fn figure(name: &str, unit: &str, mut work: impl FnMut() -> usize) {
+    let mut words = std::env::args().skip(1).filter(|word| !word.starts_with('-')).peekable();
+    if words.peek().is_some() && !words.any(|word| name.contains(&word)) {
+        return;
+    }
     eprintln!("{name} …");
     // Caches, branch predictors and the allocator settle first.
     sample(&mut work);

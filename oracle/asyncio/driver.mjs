@@ -9,8 +9,27 @@ const python = await loadPyodide({ indexURL: pyodide, stdout: () => {}, stderr: 
 python.runPython(readFileSync(runner, "utf8"));
 const run = python.globals.get("run");
 const seconds = python.globals.get("seconds");
+let ours;
+/// The second of two runs, as for CPython.
+function time({ seed, turns }) {
+  if (turns) ours.take_turns(...turns);
+  else ours.choose(seed);
+  ours.polls();
+  const begin = performance.now();
+  const polls = ours.polls();
+  return { seconds: (performance.now() - begin) / 1000, polls };
+}
 for await (const line of createInterface({ input: process.stdin })) {
-  const { id, source, timed } = JSON.parse(line);
+  const { id, source, timed, wasm, ours: own } = JSON.parse(line);
+  if (wasm) {
+    ours = (await WebAssembly.instantiate(readFileSync(wasm))).instance.exports;
+    process.stdout.write(`{"id":${id}}\n`);
+    continue;
+  }
+  if (own) {
+    process.stdout.write(`${JSON.stringify({ id, ...time(own) })}\n`);
+    continue;
+  }
   if (timed) {
     process.stdout.write(`{"id":${id},"seconds":${seconds(source)}}\n`);
     continue;

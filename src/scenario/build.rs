@@ -92,3 +92,13 @@ pub(super) fn scenario(name: &str, globals: Vec<Statement>, functions: Vec<Funct
         functions,
     }
 }
+
+/// A program in which `tasks` tasks give way `times` times each: what the loop's speed is measured on.
+pub fn turns(tasks: u32, times: u32) -> Scenario {
+    let range = |count: u32| builtin(Builtin::Range, i64::from(count).into());
+    let give_way = Statement::For { name: "i".to_owned(), r#in: range(times), body: vec![Statement::Sleep(0.into())] };
+    let all = Operation::Each { value: call("work", Vec::new()), name: "i".to_owned(), r#in: range(tasks) };
+    let gather = Operation::Gather { of: vec![Operation::Spread(all.into()).into()], return_exceptions: false };
+    let main = vec![Statement::Do(awaited(gather))];
+    scenario("turns", Vec::new(), vec![function("work", &[], vec![give_way]), function("main", &[], main)])
+}

@@ -29,6 +29,7 @@ mod text;
 mod twins;
 mod witness;
 
+pub use build::turns;
 pub use data::{
     Builtin, Except, Expression, Format, Function, Kind, Matching, Method, Names, Operation, Operator, Scenario,
     Statement, Version,

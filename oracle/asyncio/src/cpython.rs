@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context as _, Result, ensure};
 use interleave::scenario::Witness;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 const FOLDER: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -25,6 +25,17 @@ struct Answer {
     id: u64,
     run: Option<Witness>,
     seconds: Option<f64>,
+    polls: Option<f64>,
+}
+
+/// A program that the event loop as WebAssembly makes itself.
+#[derive(Clone, Copy, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Own {
+    /// The random program of this seed.
+    Seed(u32),
+    /// This many tasks, each of which takes this many turns.
+    Turns(u32, u32),
 }
 
 impl Cpython {
@@ -53,6 +64,17 @@ impl Cpython {
     pub(crate) fn seconds(&mut self, text: &str) -> Result<f64> {
         let answer = self.ask(&serde_json::json!({ "source": text, "timed": true }))?;
         answer.seconds.context("CPython did not say how long it took")
+    }
+
+    /// Loads the event loop as WebAssembly, beside `CPython` in the same Node.
+    pub(crate) fn load(&mut self, wasm: &Path) -> Result<()> {
+        self.ask(&serde_json::json!({ "wasm": wasm })).map(drop)
+    }
+
+    /// How many seconds and polls the event loop as WebAssembly takes, recording.
+    pub(crate) fn ours(&mut self, own: Own) -> Result<(f64, f64)> {
+        let answer = self.ask(&serde_json::json!({ "ours": own }))?;
+        answer.seconds.zip(answer.polls).context("the WebAssembly did not say how long it took")
     }
 
     fn ask(&mut self, question: &serde_json::Value) -> Result<Answer> {
