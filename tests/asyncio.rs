@@ -12,15 +12,22 @@ use interleave::{
 
 const FROZEN: &str = include_str!("frozen/asyncio.jsonl");
 
+const CORNERS: &str = include_str!("frozen/corners.jsonl");
+
 fn frozen() -> Vec<(String, Witness)> {
     FROZEN.lines().map(|line| serde_json::from_str(line).expect("a name and what CPython did")).collect()
 }
 
+/// Programs written to be difficult: cancellation inside clean-up, several failures at once, races at one moment.
+fn corners() -> Vec<Scenario> {
+    CORNERS.lines().map(|line| serde_json::from_str(line).expect("a program")).collect()
+}
+
 fn scenario(name: &str) -> Scenario {
-    match name.strip_prefix("random-") {
-        Some(seed) => random(seed.parse().expect("a seed")),
-        None => shipped(name).expect("a program that ships"),
+    if let Some(seed) = name.strip_prefix("random-") {
+        return random(seed.parse().expect("a seed"));
     }
+    shipped(name).or_else(|| corners().into_iter().find(|one| one.name == name)).expect("a program of this repository")
 }
 
 #[test]
@@ -34,9 +41,10 @@ fn every_frozen_program_runs_as_cpython_ran_it() {
 }
 
 #[test]
-fn every_program_that_ships_is_frozen() {
+fn every_program_that_ships_and_every_corner_case_is_frozen() {
     let frozen: Vec<String> = frozen().into_iter().map(|(name, _)| name).collect();
-    let missing: Vec<_> = names().filter(|name| !frozen.iter().any(|other| other == name)).collect();
+    let all = names().map(str::to_owned).chain(corners().into_iter().map(|scenario| scenario.name));
+    let missing: Vec<_> = all.filter(|name| !frozen.contains(name)).collect();
     assert!(missing.is_empty(), "{missing:?}");
 }
 

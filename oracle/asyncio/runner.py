@@ -13,6 +13,7 @@ import functools
 import gc
 import json
 import linecache
+import re
 import sys
 import time
 import traceback
@@ -152,6 +153,8 @@ class Run:
         self.loop.set_exception_handler(self.complain)
 
     def create(self, loop, coroutine, **kwargs):
+        if not asyncio.iscoroutine(coroutine):
+            raise TypeError(f"a coroutine was expected, got {coroutine!r}")
         index = self.tasks
         self.tasks += 1
         if kwargs.get("name") is None:
@@ -204,6 +207,9 @@ class Run:
             finally:
                 if not self.lost:
                     self.cancel_all()
+                    loop.set_task_factory(None)
+                    loop.run_until_complete(loop.shutdown_asyncgens())
+                    loop.run_until_complete(loop.shutdown_default_executor())
                     loop.close()
         finally:
             asyncio.set_event_loop(None)
@@ -309,6 +315,9 @@ def seconds(source):
 
 
 def run(source):
+    # What an earlier program left behind is not this one's.
+    warnings.simplefilter("ignore")
+    gc.collect()
     run = Run()
     error = None
     linecache.cache[FILE] = (len(source), None, source.splitlines(True), FILE)
@@ -367,7 +376,8 @@ def run(source):
         "traceback": error,
         "time": run.loop.micros,
     }
-    text = json.dumps(result)
+    # Objects are named without their addresses.
+    text = re.sub(" at 0x[0-9a-f]+", "", json.dumps(result))
     run.loop.set_exception_handler(lambda *_: None)
     run.unawaited = []
     return text

@@ -248,8 +248,7 @@ impl Loop {
     /// `BaseEventLoop._run_once`: everything that is ready now, once. What becomes ready meanwhile waits for the next turn.
     pub(super) fn turn(&self) -> Turn {
         self.take_outside();
-        let idle = self.0.ready.borrow().is_empty();
-        if idle {
+        if self.is_idle() {
             let next = self.0.timers.borrow_mut().next_due();
             let Some(due) = next else {
                 return if self.waits_outside() { Turn::Outside } else { Turn::Stuck };
@@ -267,6 +266,17 @@ impl Loop {
                 }
             }
         }
+        self.turn_without_waiting();
+        Turn::Ran
+    }
+
+    /// Whether nothing is ready.
+    pub(super) fn is_idle(&self) -> bool {
+        self.0.ready.borrow().is_empty()
+    }
+
+    /// A turn that finds what is ready and the timers that are due, and waits for nothing.
+    pub(super) fn turn_without_waiting(&self) {
         self.record(Record::turn);
         let now = self.now();
         while let Some((_, handle)) = { self.0.timers.borrow_mut().pop_due(now) } {
@@ -282,7 +292,6 @@ impl Loop {
                 break;
             }
         }
-        Turn::Ran
     }
 
     fn run(run: Run) {
@@ -370,6 +379,10 @@ impl Loop {
     pub(super) fn close(&self) -> Record {
         for task in self.open_tasks() {
             if let Some(part) = task.task() {
+                if !self.has_stopped() {
+                    self.destroyed(&part.name);
+                    part.forget_if_not_begun();
+                }
                 if let Some(waited) = part.waits_for() {
                     waited.abandon();
                 }

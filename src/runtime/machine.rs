@@ -35,7 +35,7 @@ impl Loop {
             Value::Coroutine(coroutine) => coroutine.start().map(Awaiting::Body),
             Value::Promise(promise) => Ok(Awaiting::Promise(promise.wait())),
             other => {
-                let message = format!("'{}' object can't be awaited", other.type_name());
+                let message = format!("'{}' object can't be awaited", other.full_type_name());
                 Err(Error::new(Class::TypeError, &message))
             }
         }

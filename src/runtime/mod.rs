@@ -47,6 +47,7 @@ pub use lock::Lock;
 pub use machine::Awaiting;
 pub use promise::Promise;
 pub use queue::{Left, Queue};
+pub use record::RETURNED;
 pub use run::{End, Ended, Logged, run};
 pub use semaphore::Semaphore;
 pub use shield::shield;

@@ -114,6 +114,10 @@ impl Promise {
 
     /// Asks it to stop; says whether that may do something.
     pub fn cancel(&self, message: Option<Value>) -> bool {
+        // To cancel one that failed counts as having looked at it.
+        if !matches!(self.0.kind, Kind::Gathering(_)) {
+            self.0.unseen.set(false);
+        }
         match &self.0.kind {
             Kind::Plain => self.cancel_now(message),
             Kind::Gathering(children) => children.cancel(self, message.as_ref()),
@@ -135,12 +139,13 @@ impl Promise {
 
     /// Its result, as `await` or `.result()` give it.
     pub fn result(&self) -> Outcome {
-        match &*self.0.state.borrow() {
+        match &mut *self.0.state.borrow_mut() {
             State::Finished(value) => return Ok(value.clone()),
             State::Pending => return Err(Error::new(Class::InvalidStateError, "Result is not set.")),
             State::Failed(error, frames) => {
                 self.0.unseen.set(false);
-                error.set_traceback(frames.clone());
+                // As `_asynciomodule.c`: the frames are given out with the first result and with no later one.
+                error.set_traceback(std::mem::take(frames));
                 error.settle();
                 return Err(Rc::clone(error));
             }

@@ -8,6 +8,8 @@ use crate::trace::{Event, Fault, Micros, Provenance, Recorder, State, TaskId, Tr
 
 const TURNS: &str = "event loop";
 const TASKS: &str = "tasks";
+/// The note of a task that was cancelled although its coroutine returned: the request came in its last step.
+pub const RETURNED: &str = "returned, but had been asked to stop";
 
 /// What a task waits for: the words of a suspension.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -118,6 +120,11 @@ impl Record {
 
     pub(super) fn cancelled(&mut self, at: Micros, task: TaskId) {
         self.put(at, task, (State::Cancelled, String::new()));
+    }
+
+    /// It returned, but had been asked to stop.
+    pub(super) fn cancelled_late(&mut self, at: Micros, task: TaskId) {
+        self.put(at, task, (State::Cancelled, RETURNED.to_owned()));
     }
 
     /// What is not done and what it waits for, in words.

@@ -28,8 +28,8 @@ pub enum End {
 pub struct Logged {
     /// What went wrong: "Task exception was never retrieved".
     pub message: String,
-    /// The error's class.
-    pub class: Class,
+    /// The error's class, if there is an error.
+    pub class: Option<Class>,
     /// The error's message.
     pub text: String,
 }
@@ -54,6 +54,9 @@ pub struct Ended {
 /// Turns without a pause before the page gets one, on the wall clock.
 const TURNS_BEFORE_PAUSE: u32 = 200;
 
+/// The turns in which asyncio shuts down its generators and its threads: what was started in the clean-up may begin.
+const TURNS_TO_SHUT_DOWN: u32 = 4;
+
 /// Runs `main` on `home` to its end, then `forget`s what the program holds outside of it. On virtual time it never waits.
 pub async fn run(home: &Loop, main: Coroutine, forget: impl FnOnce()) -> Ended {
     let task = home.spawn(main, None);
@@ -70,14 +73,13 @@ pub async fn run(home: &Loop, main: Coroutine, forget: impl FnOnce()) -> Ended {
 
 async fn finish(home: &Loop, outcome: Outcome) -> Option<Outcome> {
     let left = home.open_tasks();
-    if left.is_empty() {
-        return Some(outcome);
-    }
     for task in &left {
         task.cancel(None);
     }
     let values: Vec<Value> = left.iter().cloned().map(Value::Promise).collect();
-    if let Ok(all) = gather(home, &values, Errors::Return) {
+    if !left.is_empty()
+        && let Ok(all) = gather(home, &values, Errors::Return)
+    {
         drive(home, &all).await;
     }
     for task in left.iter().filter(|task| task.done() && !task.cancelled()) {
@@ -85,11 +87,17 @@ async fn finish(home: &Loop, outcome: Outcome) -> Option<Outcome> {
             home.complain("unhandled exception during asyncio.run() shutdown", &error);
         }
     }
+    for _ in 0..TURNS_TO_SHUT_DOWN {
+        if !home.is_idle() && !home.has_stopped() {
+            home.turn_without_waiting();
+        }
+    }
     (!home.has_stopped()).then_some(outcome)
 }
 
 fn close(home: &Loop, end: Option<Outcome>) -> Ended {
     let time = home.now();
+    let record = home.close();
     let stop = home.take_stop();
     let end = match (stop, end) {
         (Some(stop), _) => End::Stopped(stop),
@@ -97,7 +105,6 @@ fn close(home: &Loop, end: Option<Outcome>) -> Ended {
         (None, Some(Err(error))) => End::Raised(error),
         (None, None) => End::Stopped(Stop::Stalled { line: None, waits: String::new() }),
     };
-    let record = home.close();
     let mut logged = std::mem::take(&mut *home.0.logged.borrow_mut());
     let mut unawaited = std::mem::take(&mut *home.0.unawaited.borrow_mut());
     logged.sort();
@@ -163,7 +170,14 @@ impl Loop {
     pub(super) fn complain(&self, message: &str, error: &Raised) {
         let note = format!("{message}: {}", error.repr());
         self.record(|record, at| record.lost(at, (note, json!({ "never_retrieved": error.to_string() }))));
-        self.log(Logged { message: message.to_owned(), class: error.class, text: error.message() });
+        self.log(Logged { message: message.to_owned(), class: Some(error.class), text: error.message() });
+    }
+
+    /// The loop is closed while this task is pending: what only happens to one that was started during the shutdown.
+    pub(super) fn destroyed(&self, name: &str) {
+        let message = "Task was destroyed but it is pending!";
+        self.record(|record, at| record.lost(at, (format!("{message} {name}"), json!({ "destroyed": name }))));
+        self.log(Logged { message: message.to_owned(), class: None, text: String::new() });
     }
 
     /// A coroutine was dropped before it was started.

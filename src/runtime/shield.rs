@@ -53,6 +53,6 @@ fn log(inner: &Promise) {
     }
     if let Ok(Some(error)) = inner.error() {
         let message = format!("{} exception in shielded future", error.class.name());
-        inner.0.home.log(Logged { message, class: error.class, text: error.message() });
+        inner.0.home.log(Logged { message, class: Some(error.class), text: error.message() });
     }
 }

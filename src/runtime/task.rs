@@ -105,6 +105,11 @@ impl Task {
         self.waits_for.borrow().clone()
     }
 
+    /// A coroutine that the task never began was never awaited.
+    pub(super) fn forget_if_not_begun(&self) {
+        self.coroutine.borrow_mut().take();
+    }
+
     /// Drops the coroutine when the loop is closed.
     pub(super) fn abandon(&self) {
         if let Some(coroutine) = self.coroutine.borrow_mut().take() {
@@ -177,7 +182,7 @@ fn end(promise: &Promise, task: &Task, outcome: Outcome) {
     match outcome {
         Ok(_) if task.must_cancel.get() == MustCancel::Yes => {
             task.must_cancel.set(MustCancel::No);
-            home.record(|record, at| record.cancelled(at, task.id));
+            home.record(|record, at| record.cancelled_late(at, task.id));
             promise.cancel_now(task.message.borrow().clone());
         }
         Ok(value) => {

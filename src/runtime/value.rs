@@ -86,11 +86,21 @@ impl Value {
             Self::Queue(_) => "Queue",
             Self::Group(_) => "TaskGroup",
             Self::Timeout(_) => "Timeout",
-            Self::ContextVar(_) => "_contextvars.ContextVar",
-            Self::Token(_) => "_contextvars.Token",
+            Self::ContextVar(_) => "ContextVar",
+            Self::Token(_) => "Token",
             Self::AsCompleted(_) => "_AsCompletedIterator",
             Self::Object(_) => "function",
         }
+    }
+
+    /// The name of its type as the interpreter's own messages give it: with the module, where the type is written in C.
+    pub fn full_type_name(&self) -> String {
+        let module = match self {
+            Self::Promise(promise) if promise.type_name() != "_GatheringFuture" => "_asyncio.",
+            Self::ContextVar(_) | Self::Token(_) => "_contextvars.",
+            _ => "",
+        };
+        format!("{module}{}", self.type_name())
     }
 
     /// What `repr()` gives.
@@ -107,6 +117,8 @@ impl Value {
             Self::Tuple(items) => format!("({})", joined(items)),
             Self::Error(error) => error.repr(),
             Self::Coroutine(coroutine) => format!("<coroutine object {}>", coroutine.name()),
+            Self::ContextVar(variable) => variable.repr(),
+            Self::Token(token) => token.repr(),
             other => format!("<{}>", other.type_name()),
         }
     }

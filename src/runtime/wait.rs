@@ -91,7 +91,7 @@ fn after(home: &Loop, seconds: f64, waiter: Promise) -> Timer {
     home.call_at(home.now() + Micros::from_seconds(seconds), move || waiter.set_result(Value::None))
 }
 
-/// What `async for` over `as_completed` goes through: each promise as it is done.
+/// What `for` and `async for` over `as_completed` go through: each promise as it is done.
 #[derive(Clone)]
 pub struct AsCompleted(Rc<Inner>);
 
@@ -137,14 +137,23 @@ impl AsCompleted {
         Ok(all)
     }
 
-    /// The next one that is done, as a coroutine; `None` when there are no more.
+    /// The next one that is done, as a coroutine: what `async for` awaits. `None` when there are no more.
     pub fn next(&self) -> Option<Coroutine> {
+        self.wait_for_one(Ok)
+    }
+
+    /// The result of the next one that is done, as a coroutine: what `for` gives to be awaited.
+    pub fn next_result(&self) -> Option<Coroutine> {
+        self.wait_for_one(|value| if let Value::Promise(promise) = &value { promise.result() } else { Ok(value) })
+    }
+
+    fn wait_for_one(&self, resolve: fn(Value) -> Outcome) -> Option<Coroutine> {
         self.0.left.set(self.0.left.get().checked_sub(1)?);
         let done = self.0.done.clone();
         Some(Coroutine::native(&self.0.home, "_AsCompletedIterator._wait_for_one", async move {
             match done.take().await? {
                 Value::None => Err(Error::bare(Class::TimeoutError)),
-                promise => Ok(promise),
+                promise => resolve(promise),
             }
         }))
     }

@@ -65,6 +65,8 @@ pub(super) enum Op {
         count: usize,
     },
     Builtin(Builtin, usize),
+    /// Whether the value on top has the method; Python looks before it evaluates the arguments.
+    Has(Method),
     Method(Method, usize),
     Make(Make),
     Error(Class, usize),

@@ -57,7 +57,7 @@ fn compare(left: &Value, operator: Operator, right: &Value) -> Result<bool, Rais
 }
 
 fn unsupported(words: &str, (left, operator, right): (&Value, Operator, &Value)) -> Raised {
-    let (left, sign, right) = (left.type_name(), operator.text(), right.type_name());
+    let (left, sign, right) = (left.full_type_name(), operator.text(), right.full_type_name());
     error(Class::TypeError, &format!("'{sign}' {words} '{left}' and '{right}'"))
 }
 
@@ -65,7 +65,7 @@ fn arithmetic(left: &Value, operator: Operator, right: &Value) -> Result<Value, 
     match (left, operator, right) {
         (Value::Text(a), Operator::Add, Value::Text(b)) => return Ok(Value::text(&format!("{a}{b}"))),
         (Value::Text(_), Operator::Add, other) => {
-            let message = format!("can only concatenate str (not \"{}\") to str", other.type_name());
+            let message = format!("can only concatenate str (not \"{}\") to str", other.full_type_name());
             return Err(error(Class::TypeError, &message));
         }
         (Value::Text(a), Operator::Multiply, Value::Int(count)) => {
@@ -78,7 +78,7 @@ fn arithmetic(left: &Value, operator: Operator, right: &Value) -> Result<Value, 
         _ => {}
     }
     let (Some(a), Some(b)) = (left.number(), right.number()) else {
-        let (sign, l, r) = (operator.text(), left.type_name(), right.type_name());
+        let (sign, l, r) = (operator.text(), left.full_type_name(), right.full_type_name());
         return Err(error(Class::TypeError, &format!("unsupported operand type(s) for {sign}: '{l}' and '{r}'")));
     };
     let divides = matches!(operator, Operator::Divide | Operator::Quotient | Operator::Remainder);
@@ -136,17 +136,18 @@ pub(super) fn item(of: &Value, index: &Value) -> Result<Value, Raised> {
         Value::List(list) => list.borrow().clone(),
         Value::Tuple(tuple) => tuple.to_vec(),
         other => {
-            return Err(error(Class::TypeError, &format!("'{}' object is not subscriptable", other.type_name())));
+            return Err(error(Class::TypeError, &format!("'{}' object is not subscriptable", other.full_type_name())));
         }
     };
     let Value::Int(index) = index else {
-        let message = format!("{} indices must be integers or slices, not {}", of.type_name(), index.type_name());
+        let message =
+            format!("{} indices must be integers or slices, not {}", of.full_type_name(), index.full_type_name());
         return Err(error(Class::TypeError, &message));
     };
     let length = i64::try_from(items.len()).unwrap_or(i64::MAX);
     let index = if *index < 0 { index.saturating_add(length) } else { *index };
     let found = usize::try_from(index).ok().and_then(|index| items.get(index)).cloned();
-    found.ok_or_else(|| error(Class::IndexError, &format!("{} index out of range", of.type_name())))
+    found.ok_or_else(|| error(Class::IndexError, &format!("{} index out of range", of.full_type_name())))
 }
 
 impl Machine {
@@ -168,7 +169,7 @@ impl Machine {
             Builtin::Round => {
                 let digits = arguments.get(1).and_then(Value::number).unwrap_or(0.0).clamp(0.0, 15.0);
                 let number = first.number().ok_or_else(|| {
-                    let message = format!("type {} doesn't define __round__ method", first.type_name());
+                    let message = format!("type {} doesn't define __round__ method", first.full_type_name());
                     error(Class::TypeError, &message)
                 })?;
                 match (&first, arguments.len()) {
@@ -185,7 +186,7 @@ impl Machine {
         let bound = |value: &Value| match value {
             Value::Int(value) => Ok(*value),
             other => {
-                let message = format!("'{}' object cannot be interpreted as an integer", other.type_name());
+                let message = format!("'{}' object cannot be interpreted as an integer", other.full_type_name());
                 Err(error(Class::TypeError, &message))
             }
         };
@@ -207,7 +208,7 @@ fn length(value: &Value) -> Result<usize, Raised> {
         Value::Text(text) => Ok(text.chars().count()),
         Value::List(list) => Ok(list.borrow().len()),
         Value::Tuple(tuple) => Ok(tuple.len()),
-        other => Err(error(Class::TypeError, &format!("object of type '{}' has no len()", other.type_name()))),
+        other => Err(error(Class::TypeError, &format!("object of type '{}' has no len()", other.full_type_name()))),
     }
 }
 

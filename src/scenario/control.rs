@@ -61,7 +61,7 @@ impl Machine {
                 let value = self.local(*slot)?;
                 let Value::AsCompleted(all) = &value else {
                     let message =
-                        format!("'async for' requires an object with __aiter__ method, got {}", value.type_name());
+                        format!("'async for' requires an object with __aiter__ method, got {}", value.full_type_name());
                     return Err(error(Class::TypeError, &message));
                 };
                 match all.next() {
@@ -83,13 +83,20 @@ impl Machine {
 
     fn next_item(&mut self, (items, index): (Slot, Slot), end: usize) -> Result<(), Raised> {
         let source = self.local(items)?;
+        if let Value::AsCompleted(all) = &source {
+            match all.next_result() {
+                Some(next) => self.push(Value::Coroutine(next)),
+                None => self.jump(end),
+            }
+            return Ok(());
+        }
         let Ok(Value::Int(at)) = self.local(index) else { return Ok(()) };
         let at = usize::try_from(at).unwrap_or(usize::MAX);
         let next = match &source {
             Value::List(list) => list.borrow().get(at).cloned(),
             Value::Tuple(tuple) => tuple.get(at).cloned(),
             other => {
-                let message = format!("'{}' object is not iterable", other.type_name());
+                let message = format!("'{}' object is not iterable", other.full_type_name());
                 return Err(error(Class::TypeError, &message));
             }
         };
@@ -143,8 +150,8 @@ impl Machine {
             }
             other => {
                 let message = format!(
-                    "'{}' object does not support the asynchronous context manager protocol",
-                    other.type_name()
+                    "'{}' object does not support the asynchronous context manager protocol (missed __aexit__ method)",
+                    other.full_type_name()
                 );
                 return Err(error(Class::TypeError, &message));
             }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{
     code::{Make, Op},
     compile::Compiler,
-    data::{Expression, Operation, Operator},
+    data::{Expression, Method, Operation, Operator},
     problem::Problem,
 };
 use crate::runtime::{Errors, Span, Value};
@@ -60,17 +60,14 @@ impl<'a> Compiler<'a> {
             Do::Condition {} => Op::Make(Make::Condition),
             Do::Queue(room) => self.one(room, Make::Queue)?,
             Do::Future {} => Op::Make(Make::Future),
-            Do::ContextVar { default, .. } => {
+            Do::ContextVar { name, default } => {
+                self.emit(Op::Constant(Value::text(name)), place);
                 self.optional(default.as_ref())?;
                 Op::Make(Make::ContextVar { defaulted: default.is_some() })
             }
             Do::Now {} => Op::Make(Make::Now),
             Do::CurrentTask {} => Op::Make(Make::CurrentTask),
-            Do::Method { on, method, arguments } => {
-                self.expression(on)?;
-                self.expressions(arguments)?;
-                Op::Method(*method, arguments.len())
-            }
+            Do::Method { on, method, arguments } => return self.method((on, *method, arguments), place),
             Do::Binary { left, operator, right } => return self.binary((left, *operator, right), place),
             Do::Not(value) => {
                 self.expression(value)?;
@@ -152,6 +149,19 @@ impl<'a> Compiler<'a> {
                 }
             }
         }
+        Ok(())
+    }
+
+    fn method(
+        &mut self,
+        (on, method, arguments): (&'a Expression, Method, &'a [Expression]),
+        place: Span,
+    ) -> Result<(), Problem> {
+        self.expression(on)?;
+        let name = Span { end: place.marked.map_or(place.end, |(open, _)| open), marked: None, ..place };
+        self.emit(Op::Has(method), name);
+        self.expressions(arguments)?;
+        self.emit(Op::Method(method, arguments.len()), place);
         Ok(())
     }
 

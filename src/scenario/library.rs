@@ -86,7 +86,8 @@ impl Machine {
             Make::Future => Value::Promise(home.promise()),
             Make::ContextVar { defaulted } => {
                 let default = defaulted.then(|| self.pop());
-                Value::ContextVar(ContextVar::new(&home, default))
+                let name = self.pop();
+                Value::ContextVar(ContextVar::new(&home, &name.to_string(), default))
             }
             Make::Now => Value::Float(home.now().seconds()),
             Make::CurrentTask => home.current().map_or(Value::None, Value::Promise),
@@ -160,6 +161,10 @@ impl Machine {
                 Some(Value::Token(token)) => variable.reset(home, token).map(|()| Value::None),
                 _ => Err(error(Class::TypeError, "expected an instance of Token")),
             },
+            (Value::List(list), Method::Clear) => {
+                list.borrow_mut().clear();
+                Ok(Value::None)
+            }
             (Value::List(list), Method::Append) => {
                 list.borrow_mut().push(first.unwrap_or_default());
                 Ok(Value::None)
@@ -206,14 +211,18 @@ fn of_promise(promise: &Promise, method: Method, first: Option<Value>) -> Option
         Method::Uncancel if task => number(promise.uncancel()),
         Method::Cancelling if task => number(promise.cancelling()),
         Method::GetName if task => Ok(Value::text(promise.name().unwrap_or_default())),
-        Method::SetResult if !task => {
+        Method::SetResult | Method::SetException if task => {
+            let message = format!("Task does not support {} operation", method.text());
+            Err(error(Class::RuntimeError, &message))
+        }
+        Method::SetResult => {
             if promise.done() {
                 return Some(invalid());
             }
             promise.set_result(first.unwrap_or_default());
             Ok(Value::None)
         }
-        Method::SetException if !task => match first {
+        Method::SetException => match first {
             _ if promise.done() => invalid(),
             Some(Value::Error(error)) => {
                 promise.set_error(error);

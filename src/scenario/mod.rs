@@ -4,6 +4,7 @@
 //! The text and the run come from one value, so that a line of the trace is a line of the text; that both do the same
 //! thing is checked against `CPython` by `cargo xtask oracle asyncio`.
 
+mod attribute;
 mod block;
 mod build;
 mod check;

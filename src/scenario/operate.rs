@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::{
+    attribute::has,
     code::{Op, Slot},
     compute::{binary, error, item},
     data::Kind,
@@ -70,7 +71,7 @@ impl Machine {
             Op::Fixed(digits) => {
                 let value = self.pop();
                 let Some(number) = value.number() else {
-                    let message = format!("unsupported format string passed to {}.__format__", value.type_name());
+                    let message = format!("unsupported format string passed to {}.__format__", value.full_type_name());
                     return Err(error(Class::TypeError, &message));
                 };
                 return Ok(self.text(&format!("{number:.*}", usize::from(*digits))));
@@ -106,6 +107,12 @@ impl Machine {
                 let arguments = self.pop_many(*count);
                 let value = self.builtin(*function, &arguments);
                 return self.checked(value);
+            }
+            Op::Has(method) => {
+                let value = self.frames.last().and_then(|frame| frame.stack.last());
+                if let Some(value) = value.filter(|value| !has(value, *method)) {
+                    return Err(no_attribute(value, method.text()));
+                }
             }
             Op::Method(method, count) => {
                 let arguments = self.pop_many(*count);
@@ -251,7 +258,7 @@ impl Machine {
     /// A duration that a clock can wait for; `None` if the run was stopped because it is none.
     pub(super) fn duration(&self, value: &Value) -> Result<Option<Micros>, Raised> {
         let Some(seconds) = value.number() else {
-            let message = format!("'{}' object cannot be interpreted as an integer", value.type_name());
+            let message = format!("'{}' object cannot be interpreted as an integer", value.full_type_name());
             return Err(error(Class::TypeError, &message));
         };
         let home = &self.world.home;
@@ -267,12 +274,12 @@ pub(super) fn items(value: &Value) -> Result<Vec<Value>, Raised> {
     match value {
         Value::List(list) => Ok(list.borrow().clone()),
         Value::Tuple(tuple) => Ok(tuple.to_vec()),
-        other => Err(error(Class::TypeError, &format!("'{}' object is not iterable", other.type_name()))),
+        other => Err(error(Class::TypeError, &format!("'{}' object is not iterable", other.full_type_name()))),
     }
 }
 
 pub(super) fn no_attribute(value: &Value, name: &str) -> Raised {
-    error(Class::AttributeError, &format!("'{}' object has no attribute '{name}'", value.type_name()))
+    error(Class::AttributeError, &format!("'{}' object has no attribute '{name}'", value.full_type_name()))
 }
 
 fn missing(name: &str) -> Raised {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Conclusion, Finished, Problem, Python, Scenario, prepare, printed};
 use crate::{
-    runtime::Limits,
+    runtime::{Class, Limits, RETURNED},
     trace::{State, TaskId, Trace},
 };
 
@@ -64,7 +64,9 @@ impl Witness {
             .logged
             .iter()
             .filter(|_| !stalled)
-            .map(|logged| (logged.message.clone(), logged.class.name().to_owned(), logged.text.clone()))
+            .map(|logged| {
+                (logged.message.clone(), logged.class.map_or("", Class::name).to_owned(), logged.text.clone())
+            })
             .collect();
         logged.sort();
         let unawaited = finished.unawaited.iter().filter(|_| !stalled).cloned().collect();
@@ -132,6 +134,7 @@ fn steps(trace: &Trace) -> (Vec<Step>, Vec<Option<u64>>) {
                 let result = match event.state {
                     State::Suspended => "wait".to_owned(),
                     State::Finished => "return".to_owned(),
+                    State::Cancelled if event.note == RETURNED => "return".to_owned(),
                     State::Cancelled => "CancelledError".to_owned(),
                     _ => event.note.split('(').next().unwrap_or_default().to_owned(),
                 };

@@ -15,8 +15,10 @@ use interleave::{
 use crate::{cpython::Cpython, tally::Tally};
 
 const USAGE: &str = "\
-usage: oracle-asyncio PYODIDE [SEED [COUNT]]    every program that ships, and COUNT random ones from SEED on
+usage: oracle-asyncio PYODIDE [SEED [COUNT]]    every program that ships, the corner cases,
+                                                and COUNT random programs from SEED on
        oracle-asyncio PYODIDE --show SEED       one random program, its text and the differences
+       oracle-asyncio PYODIDE --files FILE…     programs of your own
        oracle-asyncio PYODIDE --speed           the same random programs, timed on both
        oracle-asyncio PYODIDE --freeze FILE     writes what CPython does, for the ordinary tests
        oracle-asyncio twins [FILE]              the JavaScript programs in Node; FILE is written anew
@@ -24,6 +26,13 @@ PYODIDE is the unpacked npm package; `cargo xtask oracle asyncio` fetches it.";
 
 /// Random programs whose results are frozen.
 const FROZEN: u64 = 120;
+
+/// Programs written to be difficult: cancellation inside clean-up, several failures at once, races at one moment.
+const CORNERS: &str = include_str!("../../../tests/frozen/corners.jsonl");
+
+fn corners() -> Result<Vec<Scenario>> {
+    CORNERS.lines().map(|line| serde_json::from_str(line).context("tests/frozen/corners.jsonl")).collect()
+}
 
 fn main() -> ExitCode {
     match run() {
@@ -48,6 +57,7 @@ fn run() -> Result<ExitCode> {
     match rest {
         ["--freeze", file] => freeze(&mut cpython, file),
         ["--show", seed] => show(&mut cpython, &random(seed.parse()?)),
+        ["--files", files @ ..] => own(&mut cpython, files),
         ["--speed"] => speed(&mut cpython),
         [] => agree(&mut cpython, (fresh_seed(), 2_000)),
         [seed] => agree(&mut cpython, (seed.parse()?, 2_000)),
@@ -62,6 +72,11 @@ fn agree(cpython: &mut Cpython, (seed, count): (u64, u64)) -> Result<ExitCode> {
         all.add(&scenario, &compare(cpython, &scenario)?);
     }
     all.print();
+    let mut hard = Tally::new("corner cases");
+    for scenario in corners()? {
+        hard.add(&scenario, &compare(cpython, &scenario)?);
+    }
+    hard.print();
     let mut fresh = Tally::new("random programs");
     let start = Instant::now();
     for index in 0..count {
@@ -71,13 +86,25 @@ fn agree(cpython: &mut Cpython, (seed, count): (u64, u64)) -> Result<ExitCode> {
     println!("seed {seed}, {count} programs, {:.0} s", start.elapsed().as_secs_f64());
     fresh.print();
     fresh.print_primitives();
-    let enough = all.share() >= 1.0 && fresh.share() >= 0.99;
+    let enough = all.share() >= 1.0 && hard.share() >= 1.0 && fresh.share() >= 0.99;
     Ok(if enough { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Programs that somebody wrote, each in a file.
+fn own(cpython: &mut Cpython, files: &[&str]) -> Result<ExitCode> {
+    let mut all = Tally::new("programs");
+    for file in files {
+        let text = fs::read_to_string(file).with_context(|| (*file).to_owned())?;
+        let scenario: Scenario = serde_json::from_str(&text).with_context(|| (*file).to_owned())?;
+        all.add(&scenario, &compare(cpython, &scenario)?);
+    }
+    all.print();
+    Ok(if all.share() >= 1.0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn show(cpython: &mut Cpython, scenario: &Scenario) -> Result<ExitCode> {
     println!("{}", Python::of(scenario).text);
-    let differences = compare(cpython, scenario)?;
+    let (_, differences) = compare(cpython, scenario)?;
     for difference in &differences {
         println!("{difference}");
     }
@@ -85,7 +112,7 @@ fn show(cpython: &mut Cpython, scenario: &Scenario) -> Result<ExitCode> {
 }
 
 fn freeze(cpython: &mut Cpython, file: &str) -> Result<ExitCode> {
-    let scenarios = names().filter_map(shipped).chain((0..FROZEN).map(random));
+    let scenarios = names().filter_map(shipped).chain(corners()?).chain((0..FROZEN).map(random));
     let mut lines = String::new();
     for scenario in scenarios {
         let seen = cpython.run(&Python::of(&scenario).text)?;
@@ -118,11 +145,13 @@ fn speed(cpython: &mut Cpython) -> Result<ExitCode> {
     Ok(if theirs >= 5.0 * ours { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn compare(cpython: &mut Cpython, scenario: &Scenario) -> Result<Vec<String>> {
+/// What CPython did, and where we differ.
+fn compare(cpython: &mut Cpython, scenario: &Scenario) -> Result<(Witness, Vec<String>)> {
     let text = Python::of(scenario).text;
     let ours = Witness::of_program(scenario, Limits::default()).with_context(|| scenario.name.clone())?;
     let theirs = cpython.run(&text).with_context(|| scenario.name.clone())?;
-    Ok(ours.differences(&theirs))
+    let differences = ours.differences(&theirs);
+    Ok((theirs, differences))
 }
 
 /// A seed that no one chose.

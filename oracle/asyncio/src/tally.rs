@@ -2,23 +2,31 @@
 
 use std::collections::BTreeMap;
 
-use interleave::scenario::{PRIMITIVES, Scenario, primitives};
+use interleave::scenario::{PRIMITIVES, Scenario, Witness, primitives};
+
+const CANCELLED: &str = "CancelledError";
 
 pub(crate) struct Tally {
     what: &'static str,
     programs: usize,
     agree: usize,
     uses: BTreeMap<&'static str, usize>,
+    /// Programs in which, on `CPython`, a step of a task was cancelled; ended with an error.
+    cancelled: usize,
+    raised: usize,
 }
 
 impl Tally {
     pub(crate) const fn new(what: &'static str) -> Self {
-        Self { what, programs: 0, agree: 0, uses: BTreeMap::new() }
+        Self { what, programs: 0, agree: 0, uses: BTreeMap::new(), cancelled: 0, raised: 0 }
     }
 
     /// Counts one program and prints how it differs.
-    pub(crate) fn add(&mut self, scenario: &Scenario, differences: &[String]) {
+    pub(crate) fn add(&mut self, scenario: &Scenario, (seen, differences): &(Witness, Vec<String>)) {
         self.programs += 1;
+        self.cancelled += usize::from(seen.steps.iter().any(|(_, _, thrown, ..)| thrown == CANCELLED));
+        let quiet = ["wait", "return", CANCELLED];
+        self.raised += usize::from(seen.steps.iter().any(|(_, _, _, result, _)| !quiet.contains(&result.as_str())));
         for word in primitives(scenario) {
             *self.uses.entry(word).or_default() += 1;
         }
@@ -44,9 +52,12 @@ impl Tally {
 
     #[expect(clippy::cast_precision_loss, reason = "a share for people")]
     pub(crate) fn print_primitives(&self) {
+        let percent = |count: usize| 100.0 * count as f64 / self.programs.max(1) as f64;
         for (word, _) in PRIMITIVES {
             let count = self.uses.get(word).copied().unwrap_or_default();
-            println!("  {:5.1} % {word}", 100.0 * count as f64 / self.programs.max(1) as f64);
+            println!("  {:5.1} % {word}", percent(count));
         }
+        println!("  {:5.1} % have a step that is cancelled when they run", percent(self.cancelled));
+        println!("  {:5.1} % have a task that fails when they run", percent(self.raised));
     }
 }

@@ -31,7 +31,10 @@ pub(super) fn trace(file: &str) -> Result<bool, String> {
     let finished = prepared.run(Limits::default());
     print(&format!("{}\n", serde_json::to_string(&finished.trace).map_err(|error| error.to_string())?))?;
     for logged in &finished.logged {
-        eprintln!("{}: {}: {}", logged.message, logged.class.name(), logged.text);
+        match logged.class {
+            Some(class) => eprintln!("{}: {}: {}", logged.message, class.name(), logged.text),
+            None => eprintln!("{}", logged.message),
+        }
     }
     for forgotten in &finished.unawaited {
         eprintln!("RuntimeWarning: {forgotten}");

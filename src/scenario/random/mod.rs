@@ -222,6 +222,10 @@ impl Generator {
             26..=29 if calls => {
                 let name = self.fresh("task");
                 body.push(assign(&name, spawn(self.call(scope))));
+                if self.chance(15) {
+                    body.push(Statement::Sleep(self.seconds()));
+                    body.push(Statement::Do(method(var(&name), Method::Cancel, Vec::new())));
+                }
                 scope.tasks.push(name);
             }
             30 | 31 if calls => {
