@@ -1,6 +1,7 @@
 //! `oracle-asyncio`: runs programs here and on `CPython`'s own asyncio, and prints every difference.
 
 mod cpython;
+mod speed;
 mod tally;
 mod twins;
 
@@ -9,7 +10,7 @@ use std::{env, fs, path::Path, process::ExitCode, time::Instant};
 use anyhow::{Context as _, Result, bail};
 use interleave::{
     runtime::Limits,
-    scenario::{Python, Scenario, Witness, names, prepare, random, shipped},
+    scenario::{Python, Scenario, Witness, names, random, shipped},
 };
 
 use crate::{cpython::Cpython, tally::Tally};
@@ -19,7 +20,7 @@ usage: oracle-asyncio PYODIDE [SEED [COUNT]]    every program that ships, the co
                                                 and COUNT random programs from SEED on
        oracle-asyncio PYODIDE --show SEED       one random program, its text and the differences
        oracle-asyncio PYODIDE --files FILE…     programs of your own
-       oracle-asyncio PYODIDE --speed           the same random programs, timed on both
+       oracle-asyncio PYODIDE --speed WASM      the same programs, timed on both as WebAssembly in one Node
        oracle-asyncio PYODIDE --freeze FILE     writes what CPython does, for the ordinary tests
        oracle-asyncio twins [FILE]              the JavaScript programs in Node; FILE is written anew
 PYODIDE is the unpacked npm package; `cargo xtask oracle asyncio` fetches it.";
@@ -58,7 +59,7 @@ fn run() -> Result<ExitCode> {
         ["--freeze", file] => freeze(&mut cpython, file),
         ["--show", seed] => show(&mut cpython, &random(seed.parse()?)),
         ["--files", files @ ..] => own(&mut cpython, files),
-        ["--speed"] => speed(&mut cpython),
+        ["--speed", wasm] => speed::run(&mut cpython, Path::new(wasm)),
         [] => agree(&mut cpython, (fresh_seed(), 2_000)),
         [seed] => agree(&mut cpython, (seed.parse()?, 2_000)),
         [seed, count] => agree(&mut cpython, (seed.parse()?, count.parse()?)),
@@ -121,28 +122,6 @@ fn freeze(cpython: &mut Cpython, file: &str) -> Result<ExitCode> {
     }
     fs::write(file, lines).with_context(|| file.to_owned())?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// Ours records a trace, `CPython`'s records nothing. `CPython` is WebAssembly in Node here, which costs it a factor.
-fn speed(cpython: &mut Cpython) -> Result<ExitCode> {
-    let (mut ours, mut theirs, mut polls) = (0.0, 0.0, 0);
-    for seed in 0..300 {
-        let prepared = prepare(&random(seed))?;
-        // The second of two runs, on both sides.
-        cpython.seconds(&prepared.text)?;
-        theirs += cpython.seconds(&prepared.text)?;
-        prepared.run(Limits::default());
-        let start = Instant::now();
-        polls += prepared.run(Limits::default()).steps;
-        ours += start.elapsed().as_secs_f64();
-    }
-    println!(
-        "300 random programs, {polls} polls: {:.1} ms here, recorded; {:.1} ms on CPython in WebAssembly; {:.0} times",
-        ours * 1e3,
-        theirs * 1e3,
-        theirs / ours
-    );
-    Ok(if theirs >= 5.0 * ours { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// What CPython did, and where we differ.
