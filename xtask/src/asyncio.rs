@@ -25,6 +25,17 @@ pub(crate) fn compare(arguments: &[String]) -> Result<()> {
     )
 }
 
+/// The figures of the event loop beside `CPython`, one a line; `wasm` is the loop as WebAssembly.
+///
+/// # Errors
+/// When `CPython` cannot be fetched or started, or the loop is not five times as fast.
+pub(crate) fn speed(wasm: &Path) -> Result<String> {
+    let pyodide = fetch()?;
+    let mut command = run::cargo();
+    command.args(["run", "--quiet", "--release", "--package", "oracle-asyncio", "--"]);
+    run::output(command.arg(pyodide).arg("--speed").arg(wasm))
+}
+
 /// Runs the scenarios' JavaScript in Node and compares what it prints with what ships as its order.
 ///
 /// # Errors

@@ -1,61 +1,80 @@
-//! How fast the event loop is as WebAssembly in Node, recording, and beside `CPython`, which is WebAssembly in the same Node
-//! and records nothing. A line on the standard output is one figure, as `cargo xtask bench` reads them: its name, its unit
+//! How fast the event loop is, recording, natively and as WebAssembly in Node, beside the reference `CPython`, which is
+//! WebAssembly in the same Node and records nothing. All three run the same programs, one after the other. A line on the standard output is one figure, as `cargo xtask bench` reads them: its name, its unit
 //! and every sample, with tabs between.
 
-use std::{path::Path, process::ExitCode};
+use std::{path::Path, process::ExitCode, time::Instant};
 
 use anyhow::Result;
-use interleave::scenario::{Python, random, turns};
+use interleave::{
+    runtime::Limits,
+    scenario::{Scenario, prepare, random, turns},
+};
 
 use crate::cpython::{Cpython, Own};
 
 const SAMPLES: usize = 20;
 const PROGRAMS: u32 = 100;
-/// At least this many times as fast as `CPython`, or the comparison fails.
+/// At least this many times as fast as `CPython` on the random programs, natively, or the comparison fails.
 const LEAST: f64 = 5.0;
 
-/// One way to keep the loop busy.
+/// One way to keep the loop busy: each program, as the WebAssembly names it and as data.
 struct Load {
     name: &'static str,
-    /// Each program, with its Python text.
-    programs: Vec<(Own, String)>,
+    programs: Vec<(Own, Scenario)>,
+}
+
+/// Seconds that one round of a load took.
+#[derive(Default)]
+struct Round {
+    polls: f64,
+    native: f64,
+    wasm: f64,
+    cpython: f64,
 }
 
 pub(crate) fn run(cpython: &mut Cpython, wasm: &Path) -> Result<ExitCode> {
     cpython.load(wasm)?;
-    let seeds = (0..PROGRAMS).map(|seed| (Own::Seed(seed), Python::of(&random(u64::from(seed))).text)).collect();
-    let turns = vec![(Own::Turns(100, 100), Python::of(&turns(100, 100)).text)];
-    let loads = [
-        Load { name: "100 random programs", programs: seeds },
-        Load { name: "100 tasks take 100 turns each", programs: turns },
-    ];
-    let mut enough = true;
-    for load in loads {
-        enough &= measure(cpython, &load)?;
-    }
-    Ok(if enough { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let random = (0..PROGRAMS).map(|seed| (Own::Seed(seed), random(u64::from(seed)))).collect();
+    let times = measure(cpython, &Load { name: "100 random programs", programs: random })?;
+    let turns = vec![(Own::Turns(100, 100), turns(100, 100))];
+    measure(cpython, &Load { name: "100 tasks take 100 turns each", programs: turns })?;
+    Ok(if times >= LEAST { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn measure(cpython: &mut Cpython, load: &Load) -> Result<bool> {
-    let (mut rates, mut times) = (Vec::new(), Vec::new());
-    for _ in 0..SAMPLES {
-        let (mut ours, mut theirs, mut polls) = (0.0, 0.0, 0.0);
-        for (own, text) in &load.programs {
-            // The second of two runs, on both sides.
-            cpython.seconds(text)?;
-            theirs += cpython.seconds(text)?;
-            let (seconds, done) = cpython.ours(*own)?;
-            ours += seconds;
-            polls += done;
-        }
-        rates.push(polls / ours);
-        times.push(theirs / ours);
+/// Prints the load's figures; gives how many times as fast as `CPython` the native loop is.
+fn measure(cpython: &mut Cpython, load: &Load) -> Result<f64> {
+    let rounds: Vec<Round> = (0..SAMPLES).map(|_| round(cpython, load)).collect::<Result<_>>()?;
+    let figure = |what: &str, unit: &str, value: fn(&Round) -> f64| {
+        let samples: Vec<f64> = rounds.iter().map(value).collect();
+        print(&format!("{}: {what}", load.name), unit, &samples);
+        median(samples)
+    };
+    figure("WebAssembly, recorded", "polls/s", |round| round.polls / round.wasm);
+    figure("WebAssembly, recorded, beside CPython", "times as fast", |round| round.cpython / round.wasm);
+    Ok(figure("native, recorded, beside CPython", "times as fast", |round| round.cpython / round.native))
+}
+
+/// Of each program the second of two runs, everywhere.
+fn round(cpython: &mut Cpython, load: &Load) -> Result<Round> {
+    let mut round = Round::default();
+    for (own, scenario) in &load.programs {
+        let prepared = prepare(scenario)?;
+        cpython.seconds(&prepared.text)?;
+        round.cpython += cpython.seconds(&prepared.text)?;
+        let (seconds, polls) = cpython.ours(*own)?;
+        round.wasm += seconds;
+        round.polls += polls;
+        prepared.run(Limits::default());
+        let start = Instant::now();
+        drop(prepared.run(Limits::default()));
+        round.native += start.elapsed().as_secs_f64();
     }
-    let name = load.name;
-    print(&format!("event loop as WebAssembly: {name}, recorded"), "polls/s", &rates);
-    print(&format!("event loop beside CPython's asyncio, both WebAssembly: {name}"), "times", &times);
-    times.sort_by(f64::total_cmp);
-    Ok(times[times.len() / 2] >= LEAST)
+    Ok(round)
+}
+
+fn median(mut samples: Vec<f64>) -> f64 {
+    samples.sort_by(f64::total_cmp);
+    samples[samples.len() / 2]
 }
 
 fn print(name: &str, unit: &str, samples: &[f64]) {
