@@ -1,6 +1,7 @@
 //! What this page keeps on the reader's device, and how it is forgotten.
 
 use crate::{
+    agent::provider::Key,
     course::Lab,
     io::{Storage, StorageError},
     saved::Saved as _,
@@ -27,11 +28,17 @@ impl Kept {
         let title = match kind {
             Settings::KIND => "Settings",
             Progress::KIND => "Parts that are done",
+            Key::KEPT => "The key of your model",
             "agent" => Lab::Agent.title(),
             "parallel" => Lab::Parallel.title(),
             other => other,
         };
         format!("{title}{aside}")
+    }
+
+    /// Whether it may leave the device as a file. A key may not.
+    pub fn is_secret(&self) -> bool {
+        self.key == Key::KEPT
     }
 
     /// Its size for people: UTF-8 bytes of name and text.
@@ -88,6 +95,8 @@ mod tests {
         assert_eq!(entry("agent", 0).title(), "Agent lab");
         assert_eq!(entry("settings.damaged", 0).title(), "Settings (set aside: it could not be read)");
         assert_eq!(entry("other", 0).title(), "other");
+        assert_eq!(entry("key", 0).title(), "The key of your model");
+        assert!(entry("key", 0).is_secret() && !entry("settings", 0).is_secret());
     }
 
     #[test]

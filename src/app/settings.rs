@@ -3,16 +3,23 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::saved::Saved;
+use crate::{agent::provider::Choice, saved::Saved};
 
 /// The reader's choices for every page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
     /// Light or dark.
     pub theme: Theme,
     /// Keys that work without a modifier.
     pub shortcuts: Shortcuts,
+    /// Who answers in the labs.
+    #[serde(skip_serializing_if = "is_offline")]
+    pub model: Choice,
+}
+
+fn is_offline(choice: &Choice) -> bool {
+    *choice == Choice::Offline
 }
 
 /// Light or dark.
@@ -40,20 +47,23 @@ pub enum Shortcuts {
 }
 
 /// What can be chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Msg {
     /// Another theme.
     Theme(Theme),
     /// Shortcuts on or off.
     Shortcuts(Shortcuts),
+    /// Another model.
+    Model(Choice),
 }
 
 impl Settings {
     /// Takes a choice in.
-    pub const fn apply(&mut self, msg: Msg) {
+    pub fn apply(&mut self, msg: Msg) {
         match msg {
             Msg::Theme(theme) => self.theme = theme,
             Msg::Shortcuts(shortcuts) => self.shortcuts = shortcuts,
+            Msg::Model(model) => self.model = model,
         }
     }
 }
@@ -102,7 +112,7 @@ mod tests {
         settings.apply(Msg::Theme(Theme::Dark));
         assert_eq!(settings, Settings { theme: Theme::Dark, ..Settings::default() });
         settings.apply(Msg::Shortcuts(Shortcuts::Off));
-        assert_eq!(settings, Settings { theme: Theme::Dark, shortcuts: Shortcuts::Off });
+        assert_eq!(settings, Settings { theme: Theme::Dark, shortcuts: Shortcuts::Off, ..Settings::default() });
     }
 
     #[test]

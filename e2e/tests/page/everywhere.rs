@@ -3,7 +3,7 @@
 use e2e::{Motion, Page, Scheme, Screen};
 
 use crate::{
-    agent, parallel,
+    agent, parallel, settings,
     states::{self, walk},
 };
 
@@ -39,6 +39,12 @@ fn axe_finds_nothing_in_the_agent_lab_on_a_wide_screen() {
 #[test]
 fn axe_finds_nothing_in_the_agent_lab_on_a_phone() {
     walk(agent::states(), PHONE, axe_in_both_schemes);
+}
+
+#[test]
+fn axe_finds_nothing_in_the_settings() {
+    walk(settings::states(), WIDE, axe_in_both_schemes);
+    walk(settings::states(), PHONE, axe_in_both_schemes);
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod links;
 mod parallel;
 mod reading;
 mod routes;
+mod settings;
 mod stage;
 mod states;
 mod teeth;

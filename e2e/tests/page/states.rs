@@ -2,11 +2,11 @@
 
 use e2e::{Page, Screen, State, Visit, routes};
 
-use crate::{agent, parallel};
+use crate::{agent, parallel, settings};
 
 /// Everything: the routes and the states of every lab.
 pub(crate) fn all() -> Vec<State> {
-    [of_routes(), agent::states(), parallel::states()].concat()
+    [of_routes(), settings::states(), agent::states(), parallel::states()].concat()
 }
 
 /// Every route as it opens.

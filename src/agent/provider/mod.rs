@@ -7,6 +7,7 @@
 mod address;
 mod anthropic;
 mod chat;
+mod choice;
 mod connection;
 mod decoder;
 mod diagnosis;
@@ -19,6 +20,7 @@ mod secret;
 #[cfg(test)]
 mod tests;
 
+pub use choice::{Choice, Key, Own};
 pub use connection::Connection;
 pub use decoder::{Broken, Decoder, decode};
 pub use diagnosis::{Diagnosis, Heard, diagnose};

@@ -3,6 +3,7 @@
 use leptos::{prelude::*, reactive::spawn_local_scoped_with_cancellation, task::spawn_local};
 
 use crate::{
+    agent::provider::Key,
     io::{SavedFile, Services, StorageError},
     saved::Saved as _,
     ui::{Dialog, use_toasts},
@@ -64,7 +65,8 @@ fn Entry(kept: Kept) -> impl IntoView {
     let services = StoredValue::new(expect_context::<Services>());
     let (settings, progress) = (expect_context::<Remembered<Settings>>(), expect_context::<Remembered<Progress>>());
     let toasts = use_toasts();
-    let (title, size) = (kept.title(), kept.size());
+    let in_memory = expect_context::<RwSignal<Option<Key>>>();
+    let (title, size, is_secret) = (kept.title(), kept.size(), kept.is_secret());
     let kept = StoredValue::new(kept);
     let save = move |_| {
         let Kept { key, text } = kept.get_value();
@@ -83,7 +85,9 @@ fn Entry(kept: Kept) -> impl IntoView {
             let key = kept.get_value().key;
             match services.storage.remove(&key).await {
                 Ok(()) => {
-                    if key == Settings::KIND {
+                    if key == Key::KEPT {
+                        in_memory.set(None);
+                    } else if key == Settings::KIND {
                         settings.forget();
                     } else if key == Progress::KIND {
                         progress.forget();
@@ -94,13 +98,18 @@ fn Entry(kept: Kept) -> impl IntoView {
             }
         });
     };
+    let save_button = (!is_secret).then(|| {
+        view! {
+            <button class="button" type="button" aria-label=format!("Save as a file: {title}") on:click=save>
+                "Save as a file"
+            </button>
+        }
+    });
     view! {
         <li>
             <span class="device-title">{title.clone()}</span>
             <span class="device-size">{size}</span>
-            <button class="button" type="button" aria-label=format!("Save as a file: {title}") on:click=save>
-                "Save as a file"
-            </button>
+            {save_button}
             <button class="button" type="button" aria-label=format!("Forget: {title}") on:click=forget>
                 "Forget"
             </button>
@@ -111,6 +120,7 @@ fn Entry(kept: Kept) -> impl IntoView {
 #[component]
 fn ForgetAll() -> impl IntoView {
     let asking = RwSignal::new(false);
+    let in_memory = expect_context::<RwSignal<Option<Key>>>();
     let found = expect_context::<Found>();
     let services = StoredValue::new(expect_context::<Services>());
     let (settings, progress) = (expect_context::<Remembered<Settings>>(), expect_context::<Remembered<Progress>>());
@@ -123,6 +133,7 @@ fn ForgetAll() -> impl IntoView {
                 Ok(()) => {
                     settings.forget();
                     progress.forget();
+                    in_memory.set(None);
                     toasts.info("Everything is forgotten.");
                 }
                 Err(error) => toasts.problem(format!("Not everything was forgotten: {error}.")),

@@ -6,6 +6,7 @@ mod device;
 mod figure;
 mod glossary;
 mod home;
+mod model;
 mod part;
 mod place;
 mod prose;
@@ -19,6 +20,7 @@ use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::{WildcardSegment, hooks::use_location};
 
 use crate::{
+    agent::provider::Key,
     io::Services,
     ui::{self, ToastViewport, provide_toasts},
 };
@@ -42,6 +44,8 @@ pub fn App(#[prop(into)] base: String, services: Services, late: Late) -> impl I
     provide_context(settings);
     provide_context(Remembered::<Progress>::open());
     provide_context(shortcuts(settings));
+    provide_context(Signal::derive(move || settings.with(|state| state.model.clone())));
+    provide_context(RwSignal::new(None::<Key>));
     show_theme(settings);
     let prefix = base.clone();
     view! {

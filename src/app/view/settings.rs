@@ -6,8 +6,8 @@ use crate::ui;
 
 use super::{
     super::{Msg, Settings, Theme},
-    anchor::Anchor,
     device::Device,
+    model::ModelChoice,
     place::Title,
     remembered::Remembered,
 };
@@ -20,13 +20,7 @@ pub fn SettingsView() -> impl IntoView {
             <Title>"Settings"</Title>
             <ThemeChoice />
             <ShortcutsChoice />
-            <Anchor id="model" class="settings-section">
-                <h2>"Model"</h2>
-                <p>
-                    "The labs use a small offline model. It is simulated: a program that reads the request and decides by rules, \
-                     the same way every time. It needs no network and no key, and whatever it says is marked as simulated."
-                </p>
-            </Anchor>
+            <ModelChoice />
             <Device />
         </article>
     }

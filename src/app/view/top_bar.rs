@@ -3,12 +3,13 @@
 use leptos::{ev, html, prelude::*};
 
 use crate::{
+    agent::provider::Choice,
     course,
     ui::{Icon, IconName},
 };
 
 use super::{
-    super::{Place, Progress},
+    super::{Place, Progress, Settings},
     Here,
     rail::RAIL,
     remembered::Remembered,
@@ -23,6 +24,14 @@ pub(super) fn TopBar(main: NodeRef<html::Main>) -> impl IntoView {
         _ => here.get().filter(|route| route.place != Place::Home).map(|route| route.title.clone()).unwrap_or_default(),
     };
     let done = move || format!("{} of {} parts done", progress.with(Progress::parts_done), course::parts().len());
+    let settings = expect_context::<Remembered<Settings>>();
+    let model = move || {
+        settings.with(|state| match &state.model {
+            Choice::Offline => "Offline model, simulated".to_owned(),
+            Choice::Own(own) if own.model.is_empty() => "Your model".to_owned(),
+            Choice::Own(own) => own.model.clone(),
+        })
+    };
     view! {
         <header class="top-bar">
             <SkipLink main />
@@ -32,7 +41,7 @@ pub(super) fn TopBar(main: NodeRef<html::Main>) -> impl IntoView {
             <a class="top-bar-name" href="./">"Interleave"</a>
             <p class="top-bar-where">{where_now}</p>
             <p class="top-bar-done">{done}</p>
-            <a class="top-bar-model" href="settings#model">"Offline model, simulated"</a>
+            <a class="top-bar-model" href="settings#model">{model}</a>
             <a class="top-bar-settings" href="settings" aria-label="Settings">
                 <Icon name=IconName::Settings />
             </a>

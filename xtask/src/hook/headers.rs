@@ -17,12 +17,13 @@ pub(crate) fn write(staging: &Path, folders: &[String]) -> Result<()> {
 }
 
 /// What a good host sends. The policy is the page's own, sent once more because a worker obeys that of its response;
-/// COOP and COEP give the page shared memory and precise clocks.
+/// COOP and COEP give the page shared memory and precise clocks. Under the stricter `require-corp` a page could not find
+/// out whether a model server that allows no page (CORS) is there at all.
 fn rules(policy: &str, immutable: &[String]) -> Rules {
     let all = [
         ("Content-Security-Policy", policy),
         ("Cross-Origin-Opener-Policy", "same-origin"),
-        ("Cross-Origin-Embedder-Policy", "require-corp"),
+        ("Cross-Origin-Embedder-Policy", "credentialless"),
         ("Cross-Origin-Resource-Policy", "same-origin"),
         ("Referrer-Policy", "no-referrer"),
         ("X-Content-Type-Options", "nosniff"),

@@ -66,8 +66,31 @@ pub(super) fn Ask(
                     ]
                 />
             </div>
+            <Answerer runner />
             <SetupView runner />
         </div>
+    }
+}
+
+/// Who will answer, and where to choose another.
+#[component]
+fn Answerer(runner: Runner) -> impl IntoView {
+    let words = move || match runner.desk.with(|state| runner.own(&state.setup)) {
+        Some(own) => {
+            format!("{} at {}", if own.model.is_empty() { "a model without a name" } else { &own.model }, own.base_url)
+        }
+        None if runner.has_own() => {
+            "the offline model, simulated: fast-forward, and misbehaviour on request, need it".to_owned()
+        }
+        None => "the offline model, simulated".to_owned(),
+    };
+    view! {
+        <p class="agent-note agent-answerer">
+            "Answers: "
+            <strong>{words}</strong>
+            ". "
+            <a href="settings#model">"Choose a model"</a>
+        </p>
     }
 }
 

@@ -123,6 +123,9 @@ fn status(runner: Runner) -> String {
         }
     };
     runner.look(told).unwrap_or_else(|| {
+        if runner.has_own() {
+            return "Ready.".to_owned();
+        }
         "Ready. The model is a small offline one, simulated: it needs no key and no network.".to_owned()
     })
 }

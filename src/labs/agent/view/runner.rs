@@ -3,10 +3,13 @@
 use std::sync::Arc;
 
 use futures::future::{AbortHandle, abortable, join_all};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{prelude::*, reactive::spawn_local_scoped_with_cancellation, task::spawn_local};
 
 use crate::{
-    agent::{Input, ModelEvent, RunFile, Timed},
+    agent::{
+        Input, ModelEvent, RunFile, Timed,
+        provider::{Choice, Key, Own, Remote},
+    },
     io::{Micros, Services},
     labs::{
         Desk,
@@ -27,6 +30,9 @@ pub(super) struct Runner {
     shown: Memo<Vec<Arc<RunFile>>>,
     abort: StoredValue<Option<AbortHandle>>,
     services: StoredValue<Services>,
+    /// Who the reader wants to answer, and the key for it.
+    choice: Signal<Choice>,
+    key: RwSignal<Option<Key>>,
 }
 
 /// Runs of which some go on.
@@ -49,7 +55,10 @@ impl Runner {
             shown: Memo::new(move |_| desk.with(shown)),
             abort: StoredValue::new(None),
             services: StoredValue::new(expect_context::<Services>()),
+            choice: expect_context(),
+            key: expect_context(),
         };
+        Effect::new(move || spawn_local_scoped_with_cancellation(runner.restore_key()));
         on_cleanup(move || runner.stop());
         runner
     }
@@ -187,10 +196,41 @@ impl Runner {
         }
     }
 
+    /// The key that the device remembers, unless one is in memory already.
+    async fn restore_key(self) {
+        let storage = self.services.with_value(|services| Arc::clone(&services.storage));
+        if let Ok(Some(kept)) = Key::kept(storage.as_ref()).await
+            && self.key.with_untracked(Option::is_none)
+        {
+            self.key.set(Some(kept));
+        }
+    }
+
+    /// Who answers a run that is started now. A clock that does not wait and misbehaviour on request are the offline
+    /// model's alone.
+    pub(super) fn own(self, setup: &Setup) -> Option<Own> {
+        match self.choice.get() {
+            Choice::Own(own) if setup.pace == Pace::Wall && setup.habit.is_none() => Some(own),
+            _ => None,
+        }
+    }
+
+    /// Whether the reader has chosen a model of their own.
+    pub(super) fn has_own(self) -> bool {
+        self.choice.with(|choice| *choice != Choice::Offline)
+    }
+
+    fn answerer(self, setup: &Setup) -> Answerer {
+        let Some(own) = untrack(|| self.own(setup)) else { return Answerer::Offline };
+        let http = self.services.with_value(|services| Arc::clone(&services.http));
+        let endpoint = self.key.with_untracked(|key| own.endpoint(key.as_ref()));
+        Answerer::Own { model: own.tools.of(Arc::new(Remote { http, endpoint })), mode: own.answers }
+    }
+
     fn new_files(self) -> Vec<RunFile> {
         let seed = self.services.with_value(|services| services.random.next_u64());
         let (setup, beside) = self.desk.with_untracked(|state| (state.setup.clone(), state.beside));
-        let file = |setup: &Setup| Bench::file(setup, &answerer(setup), seed);
+        let file = |setup: &Setup| Bench::file(setup, &self.answerer(setup), seed);
         beside.setups(&setup).iter().map(file).collect()
     }
 
@@ -222,7 +262,7 @@ impl Runner {
     /// All runs at once, each on its clock.
     async fn all(self, setup: Setup, (chosen, until): (Vec<(usize, RunFile)>, Until)) {
         let clock = self.services.with_value(|services| Arc::clone(&services.clock));
-        let answerer = answerer(&setup);
+        let answerer = self.answerer(&setup);
         if matches!(answerer, Answerer::Offline) && setup.pace == Pace::FastForward {
             // A moment to draw that it runs: what follows takes none.
             clock.sleep(Micros::from_millis(20)).await;
@@ -318,11 +358,6 @@ fn shown(state: &State) -> Vec<Arc<RunFile>> {
 
 fn setup_is_fast(runner: Runner) -> bool {
     runner.desk.with_untracked(|state| state.setup.pace == Pace::FastForward)
-}
-
-/// Who answers a run of `setup`.
-fn answerer(_setup: &Setup) -> Answerer {
-    Answerer::Offline
 }
 
 /// Whether a run that was cut off here would have something new to go on from.

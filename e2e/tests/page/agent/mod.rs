@@ -1,5 +1,11 @@
 //! The Agent lab.
 
+mod bad;
+mod compare;
+mod own;
+mod steps;
+mod zoo;
+
 use std::collections::BTreeMap;
 
 use e2e::{Key, Page, State, Visit};
@@ -44,6 +50,35 @@ pub(crate) fn states() -> Vec<State> {
             stage::wait_until_it_runs(page);
             page.click(&page.get("button", "Stop"));
             stage::wait_until_it_rests(page);
+        }),
+        State::on(ROUTE, "with two runs side by side", |page| {
+            compare::choose(page, "Calls together", "3 calls of 2 s");
+            stage::run_through(page);
+        }),
+        State::on(ROUTE, "blocked by a guard", |page| {
+            compare::choose(page, "Guardrails", "An injection");
+            stage::run_through(page);
+        }),
+        State::on(ROUTE, "with trouble told, a step back", |page| {
+            compare::choose(page, "Failure zoo", "Prose instead of JSON");
+            stage::run_through(page);
+            page.click(&page.get("button", "Step back"));
+        }),
+        State::on(ROUTE, "with a message being changed", |page| {
+            page.click(&page.get("radio", "fast-forward"));
+            stage::run_through(page);
+            page.click(&page.get("button", "Change what tool calculate_compound_interest returns"));
+            page.fill(&page.get("textbox", "Said instead"), "{");
+            page.click(&page.get("button", "Go on from here"));
+        }),
+        State::on(ROUTE, "with the set-up open", |page| {
+            page.click(&page.get_with("DisclosureTriangle", "Set up"));
+        }),
+        State::on(ROUTE, "with the run file and a refusal", |page| {
+            page.click(&page.get("tab", "Run file"));
+            let file = page.write_file("broken.json", "{");
+            page.choose_file(&page.get("button", "Open a run"), &file);
+            page.get_with("alert", "was not opened");
         }),
         State::on(ROUTE, "with the list of keys open", |page| {
             page.click(&page.get("button", "Keyboard shortcuts"));

@@ -1,0 +1,59 @@
+//! The failure zoo: each way to misbehave, and what the agent did about it.
+
+use e2e::{Page, Visit};
+
+use super::{ROUTE, compare::choose};
+use crate::stage;
+
+/// Each animal with what is told of it, and how its run ends.
+const ANIMALS: [(&str, &str, &str); 12] = [
+    ("Prose instead of JSON", "The answer was not JSON", "Answered after"),
+    ("JSON between fences", "The answer came between fences", "Answered after"),
+    ("Numbers as strings", "figures[0].value: expected a number", "Answered after"),
+    ("A missing field", "figures: missing", "Answered after"),
+    ("The wrong tool", "get_stock_price with arguments that do not fit", "Answered after"),
+    ("An invented tool", "do_everything, and there is no such tool", "Answered after"),
+    ("Bad arguments", "principal: expected a number", "Answered after"),
+    ("An endless loop", "The model made the same call 10 times", "No answer after"),
+    ("A slow start", "to begin. It waited", "Answered after"),
+    ("A cut-off stream", "of the reply had come already", "No answer after"),
+    ("Too many requests (429)", "The server asked to be left alone for 2.0 s", "Answered after"),
+    ("A server error (500)", "Nothing of the reply had come yet", "Answered after"),
+];
+
+#[test]
+fn every_animal_shows_what_went_wrong_and_what_the_agent_did() {
+    Visit::to(ROUTE).run(|page| {
+        for (animal, told, end) in ANIMALS {
+            choose(page, "Failure zoo", animal);
+            assert!(!page.shows("What went wrong"), "{animal}: nothing is told before it has run");
+            stage::run_through(page);
+            let story = story(page);
+            assert!(story.contains(told), "{animal}: {story}");
+            assert!(story.contains("In the end:"), "{animal}: {story}");
+            assert!(page.shows(end), "{animal} ends otherwise");
+            assert!(page.shows("simulated"), "{animal}");
+        }
+    });
+}
+
+#[track_caller]
+fn story(page: &Page) -> String {
+    page.read("return document.querySelector('.agent-trouble')?.innerText ?? ''")
+}
+
+#[test]
+fn retries_and_corrections_are_counted() {
+    Visit::to(ROUTE).run(|page| {
+        for (animal, counter) in
+            [("Too many requests (429)", "Retries after a failure"), ("Prose instead of JSON", "Answers sent back")]
+        {
+            choose(page, "Failure zoo", animal);
+            stage::run_through(page);
+            page.click(&page.get("tab", "Time and tokens"));
+            let table = page.table(&page.get("table", "What the run took"));
+            let row = table.iter().find(|row| row[0] == counter).unwrap_or_else(|| panic!("{table:?}"));
+            assert_eq!(row[1], "1", "{animal}");
+        }
+    });
+}
