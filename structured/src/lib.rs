@@ -32,6 +32,7 @@ pub mod python;
 mod read;
 pub mod regex;
 pub mod repair;
+pub mod say;
 mod schema;
 mod validate;
 mod view;

@@ -2,11 +2,17 @@
 
 use std::io::{self, Read as _, Write as _};
 
-use interleave::structured::{json, json::Json, python};
+use interleave::structured::{
+    json,
+    json::Json,
+    python,
+    say::{Dialect, pydantic, rust},
+};
 
-pub(super) const TARGETS: &str = "json-schema";
+pub(super) const TARGETS: &str = "json-schema|python|rust|openai|anthropic|gemini|llama.cpp";
 
-/// Reads a schema from standard input and writes it on standard output.
+/// Reads a schema from standard input and writes it on standard output. What the other words cannot express goes to the
+/// error output, a line each.
 pub(super) fn schema(arguments: &[&str]) -> Result<bool, String> {
     let (mut from, mut to) = (None, None);
     let mut rest = arguments.iter();
@@ -22,18 +28,42 @@ pub(super) fn schema(arguments: &[&str]) -> Result<bool, String> {
     let mut text = String::new();
     io::stdin().read_to_string(&mut text).map_err(|error| error.to_string())?;
     let schema = read(from, &text)?;
-    let said = match to {
-        "json-schema" => schema.to_string(),
-        other => return Err(format!("--to {other:?} is none of {TARGETS}")),
+    let (said, notes) = match to {
+        "json-schema" => (schema.to_string() + "\n", Vec::new()),
+        "python" | "pydantic" => {
+            let written = pydantic(&schema);
+            (written.text, written.notes)
+        }
+        "rust" => {
+            let written = rust(&schema);
+            (written.text, written.notes)
+        }
+        name => match Dialect::ALL.into_iter().find(|dialect| dialect.name() == name) {
+            Some(dialect) => {
+                let spoken = dialect.speak(&schema);
+                (spoken.schema.to_string() + "\n", spoken.notes)
+            }
+            None => return Err(format!("--to {name:?} is none of {TARGETS}")),
+        },
     };
-    writeln!(io::stdout(), "{said}").map_err(|error| error.to_string())?;
+    for note in notes {
+        eprintln!("note: {note}");
+    }
+    io::stdout().write_all(said.as_bytes()).map_err(|error| error.to_string())?;
     Ok(true)
 }
 
+/// A schema as pasted classes or as JSON. What is no schema is refused here, not passed on.
 fn read(from: &str, text: &str) -> Result<Json<'static>, String> {
     match from {
         "python" => python::schema(text).map_err(|wrong| wrong.to_string()),
-        "json-schema" => json::parse(text).map(Json::into_owned).map_err(|malformed| malformed.message(text)),
+        "json-schema" => {
+            let schema = json::parse(text).map_err(|malformed| malformed.message(text))?.into_owned();
+            match schema {
+                Json::Object(_) | Json::Bool(_) => Ok(schema),
+                other => Err(format!("a schema is an object or a boolean, not {other}")),
+            }
+        }
         other => Err(format!("--from {other:?} is neither python nor json-schema")),
     }
 }

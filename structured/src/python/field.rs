@@ -192,7 +192,7 @@ impl Classes<'_> {
 }
 
 /// A name as Pydantic makes a title of it: `in_stock` is `In Stock`. Every letter after what is no letter is a capital.
-pub(super) fn title(name: &str) -> String {
+pub(crate) fn title(name: &str) -> String {
     let mut made = String::with_capacity(name.len());
     let mut inside = false;
     for letter in name.chars() {

@@ -22,6 +22,8 @@ use std::fmt;
 
 use crate::{Violation, json::Json};
 
+pub(crate) use field::title;
+
 /// The JSON Schema of the last model in `text`. The violation's path is `line:column`, both from 1, in characters.
 ///
 /// ```
