@@ -257,11 +257,3 @@ fn every_habit_has_a_sound_trace_and_a_file_that_reads_back() {
         assert_eq!(trace_of(&again), trace, "{habit:?}");
     }
 }
-
-/// Byte for byte, natively and in a browser. A test that fails prints the trace as it is now.
-#[test]
-fn the_trace_of_a_seeded_run_is_the_golden_one() {
-    let (file, _) = ask("What will $1000 become at 5% in 10 years, and what are Apple and Tesla trading at?", 2026);
-    let trace = serde_json::to_string_pretty(&trace_of(&file)).unwrap() + "\n";
-    assert!(trace == include_str!("golden/agent-trace.json"), "the trace is now:\n{trace}");
-}

@@ -67,7 +67,7 @@ fn Entry(route: &'static Route) -> impl IntoView {
             }
         }
     });
-    let title = if route.place == Place::Home { "Start" } else { &*route.title };
+    let title = if route.place == Place::Home { "Home" } else { &*route.title };
     view! {
         <li>
             <a href=route.href() aria-current=current>

@@ -90,6 +90,14 @@ mod tests {
     }
 
     #[test]
+    fn ci_runs_the_command_that_the_readme_names() {
+        let ci = include_str!("../../../.ci/run").lines().last().unwrap();
+        let command = ci.strip_prefix("exec ").expect("its last line runs the command");
+        assert_eq!(command, "cargo xtask test");
+        assert!(include_str!("../../../README.md").contains(&format!("## Test it\n\n```sh\n{command}\n```")));
+    }
+
+    #[test]
     fn shared_steps_run_once_and_in_order() {
         assert_eq!(named(&["e2e", "size"]).unwrap(), [Step::Build, Step::Size, Step::EndToEnd]);
     }

@@ -156,6 +156,8 @@ fn browser_tests() -> Result<()> {
         "--test",
         "browser",
         "--test",
+        "golden",
+        "--test",
         "gpu",
         "--test",
         "jobs",

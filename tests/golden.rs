@@ -1,0 +1,56 @@
+//! What is computed is equal everywhere: these tests run natively, and once more inside a browser.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::sync::Arc;
+
+use interleave::{
+    agent::{Header, History, Model as _, Offline, Order, OutputMode, RunFile, Terms, World, drive, trace_of},
+    io::{Clock, VirtualClock},
+    labs::agent::{brief, toolbox},
+    runtime::Limits,
+    scenario::{Witness, shipped},
+};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+#[cfg(target_arch = "wasm32")]
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// Byte for byte. A test that fails prints the trace as it is now.
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test)]
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+fn the_trace_of_a_seeded_run_is_the_golden_one() {
+    let clock = VirtualClock::default();
+    let shared: Arc<dyn Clock> = Arc::new(clock.clone());
+    let tools = toolbox(&shared);
+    let model = Offline::new(shared, 2026);
+    let mut file = RunFile::new(Header {
+        model: model.label(),
+        order: Order::Concurrent,
+        terms: Arc::new(Terms::new(brief(&tools), OutputMode::Native)),
+        prompt: "What will $1000 become at 5% in 10 years, and what are Apple and Tesla trading at?".to_owned(),
+        before: History::default(),
+    });
+    let mut run = file.run().clone();
+    let world = World { clock: &clock, model: &model, tools: &tools, guards: &[], order: Order::Concurrent };
+    let mut listen = |timed: &_| file.push(Clone::clone(timed)).unwrap();
+    clock.run(drive(&mut run, world, &mut listen)).unwrap();
+    let trace = serde_json::to_string_pretty(&trace_of(&file)).unwrap() + "\n";
+    assert!(trace == include_str!("golden/agent-trace.json"), "the trace is now:\n{trace}");
+}
+
+/// The programs that ship, against what `CPython` did with them.
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test)]
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+fn every_program_that_ships_runs_here_as_cpython_ran_it() {
+    let frozen = include_str!("frozen/asyncio.jsonl").lines();
+    let mut compared = 0;
+    for (name, theirs) in frozen.map(|line| serde_json::from_str::<(String, Witness)>(line).unwrap()) {
+        let Some(scenario) = shipped(&name) else { continue };
+        let ours = Witness::of_program(&scenario, Limits::default()).unwrap();
+        assert_eq!(ours.differences(&theirs), Vec::<String>::new(), "{name}");
+        compared += 1;
+    }
+    assert!(compared >= 60, "{compared}");
+}
