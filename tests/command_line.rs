@@ -22,10 +22,10 @@ fn interleave(arguments: &[&str], input: &[u8]) -> (i32, String, String) {
 }
 
 #[track_caller]
-fn check(arguments: &[&str], input: &[u8], expect: (i32, Value)) {
-    let (code, out, errors) = interleave(arguments, input);
+fn check(arguments: &[&str], input: &[u8], (code, expect): (i32, &Value)) {
+    let (found_code, out, errors) = interleave(arguments, input);
     let found: Value = serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}: {out}{errors}"));
-    assert_eq!((code, found), expect, "{errors}");
+    assert_eq!((found_code, &found), (code, expect), "{errors}");
 }
 
 const CHAT: &[u8] = include_bytes!("wire/openai-chat-calls.sse");
@@ -43,16 +43,16 @@ fn chat() -> Value {
 
 #[test]
 fn a_streamed_reply_is_its_parts_in_pieces_of_any_size() {
-    check(&["decode", "--provider", "openai-chat"], CHAT, (0, chat()));
+    check(&["decode", "--provider", "openai-chat"], CHAT, (0, &chat()));
     for bytes in ["1", "3", "7", "4096"] {
-        check(&["decode", "--provider", "openai-chat", "--chunk", bytes], CHAT, (0, chat()));
+        check(&["decode", "--provider", "openai-chat", "--chunk", bytes], CHAT, (0, &chat()));
     }
     check(
         &["decode", "--chunk", "5", "--provider", "openai-chat"],
         RECORDED,
         (
             0,
-            json!({"parts": [{"type": "text", "text": "{\n  \"name\": \"Zoë\"\n}"}], "usage": {"input": 28, "output": 24}, "stop": "end"}),
+            &json!({"parts": [{"type": "text", "text": "{\n  \"name\": \"Zoë\"\n}"}], "usage": {"input": 28, "output": 24}, "stop": "end"}),
         ),
     );
 }
@@ -64,7 +64,7 @@ fn thoughts_are_parts_of_their_own() {
         ANTHROPIC,
         (
             0,
-            json!({
+            &json!({
                 "parts": [
                     {"type": "thinking", "text": "Two prices are asked for."},
                     {"type": "text", "text": "Let me look, café ☕."},
@@ -85,7 +85,7 @@ fn a_whole_reply_is_its_parts_too() {
         include_bytes!("wire/anthropic-whole.json"),
         (
             0,
-            json!({
+            &json!({
                 "parts": [
                     {"type": "text", "text": "Hello"},
                     {"type": "call", "id": "toolu_c", "name": "f", "arguments": {"x": 1}},
@@ -105,8 +105,8 @@ fn a_cut_reply_is_an_error_with_what_had_arrived() {
         {"type": "call", "id": "call_a", "name": "get_stock_price", "arguments": "{\"tick"},
     ]);
     let error = json!({"kind": "cut", "message": "the model's reply broke off before its end; run again"});
-    check(&["decode", "--provider", "openai-chat"], cut, (1, json!({"error": error, "parts": parts})));
-    check(&["decode", "--provider", "openai-chat"], b"", (1, json!({"error": error, "parts": []})));
+    check(&["decode", "--provider", "openai-chat"], cut, (1, &json!({"error": error, "parts": parts})));
+    check(&["decode", "--provider", "openai-chat"], b"", (1, &json!({"error": error, "parts": []})));
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn an_error_in_the_stream_is_an_error_with_what_had_arrived() {
         include_bytes!("wire/anthropic-error.sse"),
         (
             1,
-            json!({
+            &json!({
                 "error": {"kind": "busy", "message": "the model is busy (529): Overloaded"},
                 "parts": [
                     {"type": "thinking", "text": "Two prices are asked for."},

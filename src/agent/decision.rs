@@ -1,7 +1,7 @@
 //! Tools for models that know none: the decision itself is typed output.
 //!
-//! The model is asked for one JSON object, `{"calls": [{"tool", "arguments"}, …], "answer": …}`, under a schema that has
-//! a form for each tool. A provider that holds its model to a schema makes even a small model call tools so. Towards
+//! The model is asked for one JSON object, `{"decision": {"calls": [{"tool", "arguments"}, …]}}` or
+//! `{"decision": {"answer": …}}`, under a schema that has a form for each tool. A provider that holds its model to a schema makes even a small model call tools so. Towards
 //! the agent nothing changes: calls and answers come out as the events that they would have been.
 
 use std::sync::Arc;
@@ -51,8 +51,8 @@ pub struct SchemaDriven {
     pub model: Arc<dyn Model>,
 }
 
-const PROTOCOL: &str = "\n\nReply with one JSON object that has two fields. \"calls\" lists the tools to call now, each with \
-    \"tool\" and \"arguments\"; it is empty once you know the answer. \"answer\" is the final answer, or null while you call tools.";
+const PROTOCOL: &str = "\n\nReply with one JSON object. To call tools: {\"decision\": {\"calls\": [{\"tool\": name, \"arguments\": {…}}]}}. \
+    Once you know what you need: {\"decision\": {\"answer\": the final answer}}.";
 
 impl Model for SchemaDriven {
     fn label(&self) -> ModelLabel {
@@ -98,14 +98,12 @@ fn rewritten(request: &Request) -> Request {
     let answer = output
         .as_ref()
         .map_or_else(|| json!({"type": "string"}), |output| hoisted(&output.schema, "answer", &mut defs));
-    let mut schema = json!({
-        "type": "object",
-        "properties": {
-            "calls": {"type": "array", "items": {"anyOf": forms}},
-            "answer": {"anyOf": [answer, {"type": "null"}]},
-        },
-        "required": ["calls", "answer"],
-    });
+    let only = |name: &str, schema: Value| json!({"type": "object", "properties": {name: schema}, "required": [name], "additionalProperties": false});
+    let calls = only("calls", json!({"type": "array", "items": {"anyOf": forms}, "minItems": 1}));
+    // A choice may not stand at the root of a strict schema.
+    let answer = only("answer", answer);
+    let forms = if is_stuck(&request.messages) { vec![answer] } else { vec![calls, answer] };
+    let mut schema = only("decision", json!({ "anyOf": forms }));
     if !defs.is_empty() {
         schema["$defs"] = Value::Object(defs);
     }
@@ -116,6 +114,27 @@ fn rewritten(request: &Request) -> Request {
         output: Some(OutputSchema { name: "Decision".to_owned(), schema }),
     };
     Request { brief: Arc::new(brief), messages: retold(&request.messages) }
+}
+
+/// Whether the model has made the same calls twice in a row and had the same results. Small models would go on so for
+/// ever; such a one is let answer and nothing else.
+fn is_stuck(messages: &History) -> bool {
+    let mut rounds = Vec::new();
+    let mut results = Vec::new();
+    for message in messages.backwards() {
+        match message {
+            Message::Tool(result) => results.push(&result.outcome),
+            Message::Model(turn) => {
+                let calls: Vec<_> = turn.calls().map(|call| (call.name.as_str(), &call.arguments)).collect();
+                rounds.push((std::mem::take(&mut results), calls));
+            }
+            Message::User(_) | Message::Correction(_) => break,
+        }
+        if let [newest, before] = rounds.as_slice() {
+            return newest == before && !newest.1.is_empty();
+        }
+    }
+    false
 }
 
 /// `schema` without its definitions, which move to `defs` under names of their own.
@@ -186,14 +205,17 @@ fn decision(turn: &Turn) -> Value {
         .collect();
     let text = turn.text();
     let answer = serde_json::from_str(&text).unwrap_or(Value::String(text));
-    let answer = if calls.is_empty() { answer } else { Value::Null };
-    json!({"calls": calls, "answer": answer})
+    if calls.is_empty() { json!({"decision": {"answer": answer}}) } else { json!({"decision": {"calls": calls}}) }
 }
 
 /// The events that a decision stands for. What is none is passed on as it is: the agent says what is wrong with it.
 fn decided(text: &str, stop: Stop) -> Vec<Result<ModelEvent, ModelError>> {
     let said = |text: String, stop| vec![Ok(ModelEvent::Text(text)), Ok(ModelEvent::Stopped(stop))];
-    let Ok(Value::Object(decision)) = serde_json::from_str(text) else { return said(text.to_owned(), stop) };
+    let Ok(Value::Object(mut decision)) = serde_json::from_str(text) else { return said(text.to_owned(), stop) };
+    // A model that no schema holds may leave the outer object out.
+    if let Some(Value::Object(inner)) = decision.get_mut("decision").map(Value::take) {
+        decision = inner;
+    }
     let calls = decision.get("calls").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     if calls.is_empty() {
         return match decision.get("answer") {
@@ -236,7 +258,7 @@ mod tests {
     fn a_decision_calls_several_tools_and_then_answers() {
         let call = |ms: u32| json!({"tool": "wait", "arguments": {"ms": ms}});
         let stage = check(
-            &[json!({"calls": [call(10), call(20)], "answer": null}), json!({"calls": [], "answer": {"age": 36}})],
+            &[json!({"decision": {"calls": [call(10), call(20)]}}), json!({"decision": {"answer": {"age": 36}}})],
             r#"{"age":36}"#,
         );
         assert_eq!(stage.file.run().tally().calls, 2);
@@ -251,10 +273,23 @@ mod tests {
     }
 
     #[test]
+    fn a_model_that_repeats_itself_is_let_answer_and_nothing_else() {
+        let call = json!({"decision": {"calls": [{"tool": "wait", "arguments": {"ms": 10}}]}});
+        let stage = check(&[call.clone(), call, json!({"decision": {"answer": {"age": 36}}})], r#"{"age":36}"#);
+        let history = stage.file.run().history();
+        let forms = |messages: usize| {
+            let request = Request { messages: history.up_to(messages), ..stage.file.run().request() };
+            let brief = rewritten(&request).brief;
+            brief.output.as_ref().unwrap().schema["properties"]["decision"]["anyOf"].as_array().unwrap().len()
+        };
+        assert_eq!([1, 3, 5].map(forms), [2, 2, 1]);
+    }
+
+    #[test]
     fn the_conversation_is_retold_in_decisions() {
         let call = json!({"tool": "wait", "arguments": {"ms": 10}});
         let stage = check(
-            &[json!({"calls": [call], "answer": null}), json!({"calls": [], "answer": {"age": 36}})],
+            &[json!({"decision": {"calls": [call]}}), json!({"decision": {"answer": {"age": 36}}})],
             r#"{"age":36}"#,
         );
         let retold: Vec<Value> = retold(stage.file.run().history())
@@ -269,9 +304,9 @@ mod tests {
             json!(retold),
             json!([
                 {"user": "go"},
-                {"calls": [{"tool": "wait", "arguments": {"ms": 10}}], "answer": null},
+                {"decision": {"calls": [{"tool": "wait", "arguments": {"ms": 10}}]}},
                 {"user": "wait returned 10"},
-                {"calls": [], "answer": {"age": 36}},
+                {"decision": {"answer": {"age": 36}}},
             ])
         );
     }
@@ -290,11 +325,18 @@ mod tests {
         let rewritten = rewritten(&Request { brief: Arc::new(brief), messages: History::default() });
         let schema = &rewritten.brief.output.as_ref().unwrap().schema;
         let fits = |value: Value| structured::list(&structured::validate(schema, &value));
-        let call =
-            |tool: &str, x: Value| json!({"calls": [{"tool": tool, "arguments": {"x": x}}], "answer": {"x": null}});
+        let call = |tool: &str, x: Value| json!({"decision": {"calls": [{"tool": tool, "arguments": {"x": x}}]}});
         assert_eq!(fits(call("f", json!("a"))), "");
         assert_eq!(fits(call("g", json!(1))), "");
-        assert_eq!(fits(call("f", json!(1))), "calls[0].arguments.x: expected a string, found the number 1");
-        assert_eq!(fits(call("h", json!(1))), "calls[0]: an object fits none of the 2 allowed forms");
+        assert_eq!(fits(json!({"decision": {"answer": {"x": null}}})), "");
+        for wrong in [
+            call("f", json!(1)),
+            call("h", json!(1)),
+            json!({"decision": {"calls": []}}),
+            json!({"decision": {"calls": [], "answer": {"x": null}}}),
+            json!({"decision": {}}),
+        ] {
+            assert_ne!(fits(wrong.clone()), "", "{wrong}");
+        }
     }
 }

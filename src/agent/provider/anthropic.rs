@@ -8,13 +8,13 @@ use crate::{
     io::{HttpRequest, Method},
 };
 
-/// Tokens that a reply may have; the API wants a number.
+/// Tokens that a reply may have where nothing else is set; the API wants a number.
 const MOST: u32 = 4_096;
 
 pub(super) fn encode(endpoint: &Endpoint, request: &Request) -> HttpRequest {
     let mut body = Map::new();
     body.insert("model".to_owned(), json!(endpoint.model));
-    body.insert("max_tokens".to_owned(), json!(MOST));
+    body.insert("max_tokens".to_owned(), json!(endpoint.most_tokens.unwrap_or(MOST)));
     if !request.brief.instructions.is_empty() {
         body.insert("system".to_owned(), json!(request.brief.instructions));
     }

@@ -18,6 +18,11 @@ pub(super) fn encode(endpoint: &Endpoint, request: &Request) -> HttpRequest {
     if let Some(temperature) = endpoint.temperature {
         body.insert("temperature".to_owned(), json!(temperature));
     }
+    if let Some(most) = endpoint.most_tokens {
+        // OpenAI has a new name for it, which many servers do not know.
+        let own = endpoint.base_url.contains("://api.openai.com");
+        body.insert(if own { "max_completion_tokens" } else { "max_tokens" }.to_owned(), json!(most));
+    }
     let tools: Vec<Value> = request
         .brief
         .tools

@@ -88,6 +88,7 @@ mod tests {
             model: "qwen3".to_owned(),
             key: Secret::new("sk-abcdefghijklmnop"),
             temperature: None,
+            most_tokens: None,
         };
         Connection { endpoint, tools: ToolUse::Native, page: HTTPS.to_owned() }
     }

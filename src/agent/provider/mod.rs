@@ -55,6 +55,8 @@ pub struct Endpoint {
     pub key: Option<Secret>,
     /// 0 for the most likely words; the provider's own choice without one.
     pub temperature: Option<f64>,
+    /// Tokens that a reply may have. Small models on one's own machine may else go on for ever.
+    pub most_tokens: Option<u32>,
 }
 
 impl Endpoint {

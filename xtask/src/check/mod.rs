@@ -12,7 +12,7 @@ pub use step::Step;
 use report::Report;
 
 /// A name on the command line, and the steps behind it. The names stand in the order in which a full run meets them.
-const NAMES: [(&str, &[Step], &str); 10] = [
+const NAMES: [(&str, &[Step], &str); 11] = [
     (
         "core",
         &[Step::Format, Step::CoreLints, Step::CoreTests],
@@ -26,6 +26,7 @@ const NAMES: [(&str, &[Step], &str); 10] = [
     ("native", &[Step::NativeTests], "all native tests"),
     ("fuzz", &[Step::Fuzz], "a million inputs each of validate, repair and partial"),
     ("docs", &[Step::Docs], "the documentation builds without a warning"),
+    ("model", &[Step::Model], "the agent against a real model (SmolLM2-135M on llama.cpp, from PyPI)"),
     ("browser", &[Step::BrowserTests], "tests of the browser's edge, in headless Chromium"),
     ("build", &[Step::Build], "the release build"),
     ("size", &[Step::Build, Step::Size], "its size against the budget"),

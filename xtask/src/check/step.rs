@@ -5,6 +5,7 @@
 use anyhow::{Context, Result};
 
 use super::webdriver;
+use crate::model::{self, Model};
 use crate::tools::{self, Browser, Tools};
 use crate::{page, places, run, size, smoke};
 
@@ -27,6 +28,8 @@ pub enum Step {
     NativeTests,
     /// A million inputs each of validate, repair and partial.
     Fuzz,
+    /// The agent against a real model.
+    Model,
     /// Tests in headless Chromium.
     BrowserTests,
     /// The release build.
@@ -44,7 +47,7 @@ const DENY: [&str; 3] = ["--", "--deny", "warnings"];
 
 impl Step {
     /// All, in order.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Format,
         Self::CoreLints,
         Self::CoreTests,
@@ -53,6 +56,7 @@ impl Step {
         Self::NativeTests,
         Self::Fuzz,
         Self::Docs,
+        Self::Model,
         Self::BrowserTests,
         Self::Build,
         Self::Size,
@@ -71,6 +75,7 @@ impl Step {
             Self::Docs => "docs",
             Self::NativeTests => "native tests",
             Self::Fuzz => "fuzz",
+            Self::Model => "real model",
             Self::BrowserTests => "browser tests",
             Self::Build => "release build",
             Self::Size => "size budget",
@@ -84,6 +89,7 @@ impl Step {
         match self {
             Self::Format | Self::CoreLints | Self::NativeLints | Self::WebLints => tools::ensure_lints(),
             Self::CoreTests | Self::Fuzz | Self::Docs | Self::NativeTests | Self::Size => Ok(()),
+            Self::Model => model::ensure().map(drop),
             Self::BrowserTests => Browser::ensure().and_then(|_| Tools::for_bindgen().map(drop)),
             Self::Build => Tools::for_build().map(drop),
             Self::Smoke => smoke::python().map(drop),
@@ -116,6 +122,7 @@ impl Step {
                 cargo(&["test", "--package", "kernels", "--package", "xtask"])
             }
             Self::Fuzz => fuzz(),
+            Self::Model => real_model(),
             Self::BrowserTests => browser_tests(),
             Self::Build => page::build(&Tools::for_build()?, &places::dist()),
             Self::Size => size::check(&places::dist()),
@@ -145,6 +152,14 @@ fn fuzz() -> Result<()> {
     let mut command = run::cargo();
     command.args(["test", "--release", "--package", "structured", "--test", "fuzz"]);
     run::run(command.env("FUZZ_INPUTS", inputs))
+}
+
+/// One test at a time: the server has one slot.
+fn real_model() -> Result<()> {
+    let model = Model::start(0)?;
+    let mut command = run::cargo();
+    command.args(["test", "--features", "model", "--test", "model", "--", "--test-threads=1", "--nocapture"]);
+    run::run(command.env("INTERLEAVE_MODEL", model.address()))
 }
 
 fn browser_tests() -> Result<()> {

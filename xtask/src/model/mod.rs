@@ -109,7 +109,10 @@ fn free_port() -> Result<u16> {
 }
 
 /// The Python of the virtual environment that has both packages, made if need be.
-fn ensure() -> Result<PathBuf> {
+///
+/// # Errors
+/// When there is no Python, or a package cannot be installed; it says what to do.
+pub(crate) fn ensure() -> Result<PathBuf> {
     let folder = tools::folder("model", &version())?;
     let python = python_in(&folder);
     let done = folder.join("complete");

@@ -45,7 +45,14 @@ pub(super) fn request() -> Request {
 
 pub(super) fn endpoint(wire: Wire) -> Endpoint {
     let base_url = "http://127.0.0.1:8080/v1/".to_owned();
-    Endpoint { wire, base_url, model: "m".to_owned(), key: Secret::new("sk-secret-secret"), temperature: Some(0.0) }
+    Endpoint {
+        wire,
+        base_url,
+        model: "m".to_owned(),
+        key: Secret::new("sk-secret-secret"),
+        temperature: Some(0.0),
+        most_tokens: Some(900),
+    }
 }
 
 fn body(request: &HttpRequest) -> Value {
@@ -75,6 +82,7 @@ fn a_chat_request_has_results_in_the_order_of_the_calls() {
             "stream": true,
             "stream_options": {"include_usage": true},
             "temperature": 0.0,
+            "max_tokens": 900,
             "tools": [{"type": "function", "function": {"name": "price", "description": "Looks up.", "parameters": {"type": "object"}}}],
             "response_format": {"type": "json_schema", "json_schema": {"name": "Answer", "strict": true, "schema": {
                 "type": "object", "properties": {"price": {"type": "number"}}, "required": ["price"], "additionalProperties": false}}},
@@ -114,4 +122,13 @@ fn an_anthropic_request_alternates_roles_with_the_results_in_front() {
 fn without_a_key_no_key_is_sent() {
     let open = Endpoint { key: None, ..endpoint(Wire::OpenaiChat) };
     assert!(!open.encode(&request()).headers.iter().any(|(name, _)| name == "authorization"));
+}
+
+#[test]
+fn the_longest_reply_has_a_name_at_each_provider() {
+    let sent =
+        |wire, base_url: &str| body(&Endpoint { base_url: base_url.to_owned(), ..endpoint(wire) }.encode(&request()));
+    assert_eq!(sent(Wire::OpenaiChat, "https://api.openai.com/v1")["max_completion_tokens"], 900);
+    assert_eq!(sent(Wire::OpenaiChat, "http://localhost:11434/v1")["max_tokens"], 900);
+    assert_eq!(sent(Wire::Anthropic, "https://api.anthropic.com/v1")["max_tokens"], 900);
 }
