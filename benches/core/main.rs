@@ -5,6 +5,7 @@
 
 mod agent;
 mod measure;
+mod stage;
 
 use std::hint::black_box;
 

@@ -192,13 +192,18 @@ impl Source<'_> {
 
     /// Capitalised words after a preposition, best where one of `verbs` stands before it.
     fn capitals_after(&self, prepositions: &[&str], verbs: &[&str]) -> Option<String> {
-        let runs = self.runs();
+        // A place is not the person who lives there.
+        let person = self.person().unwrap_or_default();
+        let runs: Vec<_> = self.runs().into_iter().filter(|(_, run)| *run != person).collect();
         let led = |run: &&(usize, Vec<String>)| run.0 > 0 && self.tokens[run.0 - 1].is(prepositions);
         let by_verb = |run: &&(usize, Vec<String>)| {
             let before = run.0.saturating_sub(1);
             led(run) && self.tokens[before.saturating_sub(3)..before].iter().any(|token| token.is(verbs))
         };
-        runs.iter().find(by_verb).or_else(|| runs.iter().find(led)).map(|(_, run)| run.join(" "))
+        let place = prepositions.contains(&"in");
+        let behind_comma = |run: &&(usize, Vec<String>)| place && run.0 > 0 && self.tokens[run.0 - 1].is(&[","]);
+        let found = runs.iter().find(by_verb).or_else(|| runs.iter().find(led));
+        found.or_else(|| runs.iter().rfind(behind_comma)).map(|(_, run)| run.join(" "))
     }
 
     /// "is a nurse", "works as an engineer": the words after the article.
@@ -238,7 +243,13 @@ impl Source<'_> {
         let article = self.tokens.iter().position(|token| token.is(&["the", "a", "an", "our", "this", "new"]));
         match article {
             Some(article) if article < 4 => subject(article + 1),
-            _ => subject(0).filter(|_| self.tokens.first().is_some_and(|token| token.kind == Kind::Word)),
+            _ => {
+                subject(0).filter(|_| self.tokens.first().is_some_and(|token| token.kind == Kind::Word)).or_else(|| {
+                    let named =
+                        self.runs().into_iter().find(|(start, _)| article.is_some_and(|article| article + 1 == *start));
+                    named.map(|(_, run)| run.join(" "))
+                })
+            }
         }
     }
 }

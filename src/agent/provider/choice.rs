@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Endpoint, Secret, Wire, address::Place};
+use super::{
+    Endpoint, Secret, Wire,
+    address::{Place, Reach},
+};
 use crate::{
     agent::{OutputMode, ToolUse},
     io::{Storage, StorageError},
@@ -55,7 +58,10 @@ impl Own {
         let origin = self.origin();
         let key = key.filter(|key| Some(&key.origin) == origin.as_ref()).map(|key| key.secret.clone());
         let (wire, base_url, model) = (self.wire, self.base_url.clone(), self.model.trim().to_owned());
-        Endpoint { wire, base_url, model, key, temperature: None }
+        // A small model on one's own machine may go on for ever; providers have limits of their own.
+        let is_near = Place::of(&base_url).is_ok_and(|place| place.reach != Reach::Public);
+        let most_tokens = is_near.then_some(4_096);
+        Endpoint { wire, base_url, model, key, temperature: None, most_tokens }
     }
 }
 
@@ -120,6 +126,12 @@ mod tests {
         assert!(!sent("http://api.example/v1"), "the same host, for all to read");
         assert!(!sent("https://api.example:8443/v1"));
         assert!(!sent("nonsense"));
+    }
+
+    #[test]
+    fn a_model_on_one_s_own_machine_has_a_longest_reply() {
+        let most = |base_url: &str| own(base_url).endpoint(None).most_tokens;
+        assert_eq!([most("http://localhost:11434/v1"), most("https://api.example/v1")], [Some(4_096), None]);
     }
 
     #[test]

@@ -22,6 +22,18 @@ impl Figure {
         (!samples.is_empty()).then_some(Self { name, unit, samples })
     }
 
+    /// What the figure's name promises (`at most 25`, `at least 200`) and its median does not keep.
+    pub(crate) fn broken_promise(&self) -> Option<String> {
+        let bound = |words: &str| -> Option<f64> {
+            let rest = self.name.split_once(words)?.1;
+            rest.split(')').next()?.trim().parse().ok()
+        };
+        let median = self.quantile(0.5);
+        let broken = bound("(at most ").is_some_and(|most| median > most)
+            || bound("(at least ").is_some_and(|least| median < least);
+        broken.then(|| format!("{}: {} {}", self.name, short(median), self.unit))
+    }
+
     /// The sample below which this share of them lies, between two samples in proportion.
     #[expect(
         clippy::cast_precision_loss,
@@ -74,6 +86,15 @@ mod tests {
     fn between_two_samples_the_median_is_half_way() {
         let figure = Figure::parse("a\tb\t1\t2").unwrap();
         assert!((figure.quantile(0.5) - 1.5).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_promise_in_the_name_is_held_against_the_median() {
+        let broken = |line: &str| Figure::parse(line).unwrap().broken_promise();
+        assert_eq!(broken("a turn (at most 25)\tµs\t24\t25\t99"), None);
+        assert_eq!(broken("a turn (at most 25)\tµs\t24\t26\t99").unwrap(), "a turn (at most 25): 26.0 µs");
+        assert_eq!(broken("bytes (at least 200)\tB/s\t100").unwrap(), "bytes (at least 200): 100 B/s");
+        assert_eq!(broken("bytes\tB/s\t100"), None);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! stands beside the machine that it was measured on. Needs nothing but what a build needs, and Node for the event loop beside
 //! `CPython`; without Node the page says that this was left out.
 
+mod agent;
 mod beside;
 mod figure;
 mod machine;
@@ -10,7 +11,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::process::Stdio;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 use crate::tools::Tools;
 use crate::{page, places, run, size};
@@ -29,7 +30,7 @@ pub enum Keep {
 /// Measures, and prints what was measured.
 ///
 /// # Errors
-/// When the page or the benchmarks do not build, or one of them fails.
+/// When the page or the benchmarks do not build, one of them fails, or a figure is worse than its name promises.
 pub fn bench(keep: Keep) -> Result<()> {
     let machine = Machine::this();
     page::build(&Tools::for_build()?, &places::dist())?;
@@ -37,6 +38,8 @@ pub fn bench(keep: Keep) -> Result<()> {
     let figures = core()?;
 
     let mut report = report(&machine, &sizes, &figures);
+    let (agent, as_wasm) = agent::wasm()?;
+    report.push_str(&agent);
     report.push_str(&beside::cpython()?);
     println!("\n{report}");
     if keep == Keep::InDocs {
@@ -44,6 +47,8 @@ pub fn bench(keep: Keep) -> Result<()> {
         fs::write(&file, report).with_context(|| format!("{} cannot be written", file.display()))?;
         println!("Written to {}", file.display());
     }
+    let broken: Vec<String> = figures.iter().chain(&as_wasm).filter_map(Figure::broken_promise).collect();
+    ensure!(broken.is_empty(), "not as fast as promised:\n{}", broken.join("\n"));
     Ok(())
 }
 
