@@ -67,20 +67,14 @@ impl Coroutine {
     /// What throwing `error` into it does before it has begun.
     pub(super) fn refuse(&self, error: &Raised) {
         self.0.body.borrow_mut().take();
-        error.leaves_if_some(self.0.origin.as_ref());
+        if let Some(origin) = &self.0.origin {
+            error.leaves(Frame { task: self.0.home.current_id(), ..origin.clone() });
+        }
     }
 
     /// Ends it without running it, so that it does not count as forgotten.
     pub(super) fn close(&self) {
         self.0.body.borrow_mut().take();
-    }
-}
-
-impl Error {
-    fn leaves_if_some(&self, frame: Option<&Frame>) {
-        if let Some(frame) = frame {
-            self.leaves(frame.clone());
-        }
     }
 }
 

@@ -9,7 +9,7 @@ use std::{
 };
 
 use super::{
-    Coroutine, Error, Limits, Promise, Raised, Stop, Value,
+    Coroutine, Error, Limits, Promise, Raised, Stop, Timer, Value,
     context::Bindings,
     outside::Outside,
     promise::{self, Callback},
@@ -18,7 +18,7 @@ use super::{
     task::{Spawn, Task, step, wake},
 };
 use crate::{
-    io::{Clock, TimerId, Timers},
+    io::{Clock, Timers},
     trace::{Micros, TaskId},
 };
 
@@ -55,6 +55,8 @@ pub(super) struct Inner {
     pub(super) machine: Machine,
     record: RefCell<Record>,
     stop: RefCell<Option<Stop>>,
+    /// On whose account tasks are being cancelled, where it is not the running task.
+    pub(super) cause: Cell<Option<TaskId>>,
     pub(super) logged: RefCell<Vec<Logged>>,
     pub(super) unawaited: RefCell<Vec<String>>,
 }
@@ -93,26 +95,6 @@ pub(super) enum Yielded {
     Nothing,
 }
 
-/// A call in the future, which can be taken back.
-pub struct Timer {
-    home: Loop,
-    id: Option<TimerId>,
-    cancelled: Option<Rc<Cell<bool>>>,
-}
-
-impl Timer {
-    /// Takes the call back, if it has not been made.
-    pub fn cancel(&self) {
-        if let Some(cancelled) = &self.cancelled {
-            cancelled.set(true);
-        }
-        if let Some(id) = self.id {
-            let handle = self.home.0.timers.borrow_mut().cancel(id);
-            drop(handle);
-        }
-    }
-}
-
 /// What a turn found.
 #[derive(Debug, PartialEq)]
 pub(super) enum Turn {
@@ -149,6 +131,7 @@ impl Loop {
             steps: Cell::default(),
             machine: Machine::default(),
             stop: RefCell::default(),
+            cause: Cell::default(),
             logged: RefCell::default(),
             unawaited: RefCell::default(),
         }))
@@ -209,7 +192,8 @@ impl Loop {
         self.0.current.borrow().clone()
     }
 
-    pub(super) fn current_id(&self) -> Option<TaskId> {
+    /// The task whose step is running, in the trace.
+    pub fn current_id(&self) -> Option<TaskId> {
         self.0.current.borrow().as_ref().and_then(Promise::task).map(|task| task.id)
     }
 

@@ -153,9 +153,11 @@ impl Group {
         let parent = group.parent.borrow().clone();
         let Some(parent) = parent.filter(|parent| !parent.done()) else { return };
         if !group.aborting.get() && !group.parent_cancel_requested.get() {
-            self.abort();
             group.parent_cancel_requested.set(true);
-            parent.cancel(None);
+            group.home.because(task, || {
+                self.abort();
+                parent.cancel(None);
+            });
         }
     }
 

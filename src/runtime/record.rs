@@ -118,8 +118,10 @@ impl Record {
         self.put(at, task, (State::Failed, error.repr()));
     }
 
-    pub(super) fn cancelled(&mut self, at: Micros, task: TaskId) {
-        self.put(at, task, (State::Cancelled, String::new()));
+    /// `by`: the task that asked for it, or whose failure did.
+    pub(super) fn cancelled(&mut self, at: Micros, task: TaskId, by: Option<TaskId>) {
+        let line = self.lines.get(task.index()).copied().flatten();
+        self.recorder.event(Event { line, by, ..Event::new(at, task, State::Cancelled) });
     }
 
     /// It returned, but had been asked to stop.

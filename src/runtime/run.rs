@@ -61,21 +61,20 @@ const TURNS_TO_SHUT_DOWN: u32 = 4;
 pub async fn run(home: &Loop, main: Coroutine, forget: impl FnOnce()) -> Ended {
     let task = home.spawn(main, None);
     drive(home, &task).await;
-    let end = if home.has_stopped() { None } else { Some(task.result()) };
+    let end = if home.has_stopped() { None } else { finish(home, &task).await };
     drop(task);
-    let end = match end {
-        Some(outcome) => finish(home, outcome).await,
-        None => None,
-    };
     forget();
     close(home, end)
 }
 
-async fn finish(home: &Loop, outcome: Outcome) -> Option<Outcome> {
+async fn finish(home: &Loop, main: &Promise) -> Option<Outcome> {
+    let outcome = main.result();
     let left = home.open_tasks();
-    for task in &left {
-        task.cancel(None);
-    }
+    home.because(main, || {
+        for task in &left {
+            task.cancel(None);
+        }
+    });
     let values: Vec<Value> = left.iter().cloned().map(Value::Promise).collect();
     if !left.is_empty()
         && let Ok(all) = gather(home, &values, Errors::Return)
@@ -160,6 +159,13 @@ impl Loop {
 
     fn steps(&self) -> u64 {
         self.0.steps.get()
+    }
+
+    /// What `act` cancels is cancelled on account of `task`.
+    pub(super) fn because(&self, task: &Promise, act: impl FnOnce()) {
+        let before = self.0.cause.replace(task.task().map(|task| task.id));
+        act();
+        self.0.cause.set(before);
     }
 
     pub(super) fn log(&self, logged: Logged) {

@@ -28,6 +28,8 @@ pub(super) struct Task {
     must_cancel: Cell<MustCancel>,
     message: RefCell<Option<Value>>,
     requests: Cell<u32>,
+    /// On whose account it was first asked to stop.
+    cancelled_by: Cell<Option<TaskId>>,
     /// It waits for a future that is not a promise.
     pub(super) waits_outside: Cell<bool>,
     waker: Waker,
@@ -63,6 +65,7 @@ impl Promise {
             must_cancel: Cell::new(MustCancel::No),
             message: RefCell::default(),
             requests: Cell::default(),
+            cancelled_by: Cell::default(),
             waits_outside: Cell::default(),
             waker,
         };
@@ -76,6 +79,10 @@ impl Task {
             return false;
         }
         self.requests.set(self.requests.get() + 1);
+        if self.cancelled_by.get().is_none() {
+            let home = &promise.0.home;
+            self.cancelled_by.set(home.0.cause.get().or_else(|| home.current_id()));
+        }
         let waits_for = self.waits_for.borrow().clone();
         if waits_for.is_some_and(|waited| waited.cancel(message.clone())) {
             return true;
@@ -95,6 +102,7 @@ impl Task {
     pub(super) fn uncancel(&self) -> u32 {
         self.requests.set(self.requests.get().saturating_sub(1));
         if self.requests.get() == 0 {
+            self.cancelled_by.set(None);
             self.must_cancel.set(MustCancel::No);
         }
         self.requests.get()
@@ -190,7 +198,7 @@ fn end(promise: &Promise, task: &Task, outcome: Outcome) {
             promise.set_result(value);
         }
         Err(error) if error.class.is(Class::CancelledError) => {
-            home.record(|record, at| record.cancelled(at, task.id));
+            home.record(|record, at| record.cancelled(at, task.id, task.cancelled_by.get()));
             promise.cancelled_by(error);
         }
         Err(error) => {

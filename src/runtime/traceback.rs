@@ -3,6 +3,7 @@
 use std::{fmt::Write as _, rc::Rc};
 
 use super::{Error, Raised};
+use crate::trace::TaskId;
 
 /// The part of a line that a frame was at, in characters from the start of the line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,6 +39,8 @@ pub struct Frame {
     pub function: Rc<str>,
     /// Where in the program it was.
     pub span: Span,
+    /// The task that ran it.
+    pub task: Option<TaskId>,
 }
 
 const FILE: &str = "scenario.py";

@@ -76,7 +76,7 @@ impl World {
     /// Calls an `async def`: a coroutine that has not begun.
     pub(super) fn coroutine(self: &Rc<Self>, function: usize, arguments: Vec<Value>) -> Coroutine {
         let code = &self.program.functions[function];
-        let origin = Frame { function: Rc::clone(&code.name), span: code.origin };
+        let origin = Frame { function: Rc::clone(&code.name), span: code.origin, task: None };
         let machine = Machine::new(self, Activation::new(code, arguments));
         Coroutine::new(&self.home, origin, machine)
     }
@@ -215,7 +215,8 @@ impl Machine {
 
     pub(super) fn leave_frame(&self, error: &Error) {
         if let Some(frame) = self.frames.last() {
-            error.leaves(Frame { function: Rc::clone(&frame.code.name), span: frame.place() });
+            let task = self.world.home.current_id();
+            error.leaves(Frame { function: Rc::clone(&frame.code.name), span: frame.place(), task });
         }
     }
 

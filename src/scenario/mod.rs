@@ -15,6 +15,7 @@ mod control;
 mod data;
 mod express;
 mod expression;
+mod failure;
 mod library;
 mod machine;
 mod operate;
@@ -35,6 +36,7 @@ pub use data::{
     Builtin, Except, Expression, Format, Function, Kind, Matching, Method, Names, Operation, Operator, Scenario,
     Statement, Version,
 };
+pub use failure::{Failure, Place};
 pub use problem::{Problem, SyntaxError};
 pub use python::Python;
 pub use random::{PRIMITIVES, primitives, random};

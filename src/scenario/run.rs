@@ -9,6 +9,7 @@ use super::{
     code::Program,
     compile::compile,
     data::Scenario,
+    failure::Failure,
     machine::{Activation, Machine, World},
     problem::Problem,
     python::Python,
@@ -37,6 +38,8 @@ pub enum Conclusion {
         class: runtime::Class,
         /// What Python prints.
         traceback: String,
+        /// The same as data, with the tasks and events of the trace.
+        failure: Box<Failure>,
     },
     /// A limit stopped it.
     Stopped {
@@ -93,7 +96,7 @@ impl Prepared {
         let main = world.coroutine(self.program.main, Vec::new());
         let mut ended = runtime::run(&home, main, || world.globals.borrow_mut().clear()).await;
         if let End::Raised(error) = &mut ended.end {
-            error.leaves(Frame { function: Rc::from("<module>"), span: self.program.end });
+            error.leaves(Frame { function: Rc::from("<module>"), span: self.program.end, task: None });
         }
         self.finished(ended)
     }
@@ -103,7 +106,8 @@ impl Prepared {
             End::Returned(_) => Conclusion::Done,
             End::Raised(error) => {
                 let lines: Vec<&str> = self.text.lines().collect();
-                Conclusion::Raised { class: error.class, traceback: format_error(&error, &lines) }
+                let failure = Box::new(Failure::of(&error, &ended.trace));
+                Conclusion::Raised { class: error.class, traceback: format_error(&error, &lines), failure }
             }
             End::Stopped(stop) => Conclusion::Stopped {
                 message: stop.to_string(),

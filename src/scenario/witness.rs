@@ -51,7 +51,7 @@ impl Witness {
         let trace = &finished.trace;
         let (outcome, traceback) = match &finished.conclusion {
             Conclusion::Done => ("done".to_owned(), None),
-            Conclusion::Raised { class, traceback } => (class.name().to_owned(), Some(traceback.clone())),
+            Conclusion::Raised { class, traceback, .. } => (class.name().to_owned(), Some(traceback.clone())),
             Conclusion::Stopped { hangs: true, .. } => ("stalled".to_owned(), None),
             Conclusion::Stopped { message, .. } => (message.clone(), None),
         };
