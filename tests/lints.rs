@@ -1,11 +1,13 @@
 //! Lints on the traces of programs that ship: where each must fire, and where it must not.
 
 use interleave::{
+    course::glossary,
     io::Micros,
     runtime::Limits,
     scenario::{prepare, shipped},
-    trace::{Event, Lint, Lints, Provenance, Recorder, State},
+    trace::{Event, Lint, Lints, Provenance, Recorder, State, Trace},
 };
+use serde_json::{Value, json};
 
 fn found(name: &str) -> Vec<Lint> {
     let scenario = shipped(name).expect("a program that ships");
@@ -83,4 +85,126 @@ fn tools_of_an_agent_that_run_side_by_side_do_not_block_each_other() {
     recorder.enter(Micros(2_000_000), run, State::Finished);
     let trace = recorder.finish().expect("it is sound");
     assert_eq!(trace.lint(Lints::default()), []);
+}
+fn found_in(functions: Value) -> Vec<Lint> {
+    let scenario = serde_json::from_value(json!({
+        "format": "interleave.scenario", "version": 1, "name": "own", "title": "own", "functions": functions,
+    }));
+    let finished = prepare(&scenario.expect("a program")).expect("it can be run").run(Limits::default());
+    finished.trace.lint(Lints::default()).into_iter().map(|finding| finding.lint).collect()
+}
+
+/// `main` with `body`, and `work`, which sleeps for a second.
+fn program(body: Value) -> Value {
+    json!([{ "name": "work", "body": [{ "sleep": 1 }] }, { "name": "main", "body": body }])
+}
+
+fn work() -> Value {
+    json!({ "call": { "function": "work" } })
+}
+
+#[test]
+fn a_task_that_ends_unseen_is_found_and_one_that_is_awaited_later_is_not() {
+    let start = json!({ "let": { "names": "task", "value": { "spawn": { "coroutine": work() } } } });
+    let unseen = program(json!([start, { "sleep": 2 }]));
+    assert_eq!(found_in(unseen), [Lint::NobodyHolds]);
+    let awaited = program(json!([start, { "sleep": 2 }, { "do": { "await": { "var": "task" } } }]));
+    assert_eq!(found_in(awaited), []);
+}
+
+#[test]
+fn many_tasks_behind_a_semaphore_are_no_fan_out_without_bound() {
+    let many = |body: Value| {
+        let each = json!({ "each": { "value": work(), "name": "i", "in": { "builtin": { "function": "range", "arguments": [100] } } } });
+        let gather = json!({ "do": { "await": { "gather": { "of": [{ "spread": each }] } } } });
+        let bound = json!({ "let": { "names": "bound", "value": { "semaphore": 10 } } });
+        let scenario = json!({
+            "format": "interleave.scenario", "version": 1, "name": "own", "title": "own", "globals": [bound],
+            "functions": [{ "name": "work", "body": body }, { "name": "main", "body": [gather] }],
+        });
+        let prepared = prepare(&serde_json::from_value(scenario).expect("a program")).expect("it can be run");
+        let findings = prepared.run(Limits::default()).trace.lint(Lints::default());
+        findings.into_iter().map(|finding| finding.lint).collect::<Vec<_>>()
+    };
+    assert_eq!(many(json!([{ "sleep": 1 }])), [Lint::FanOut]);
+    assert_eq!(many(json!([{ "with": { "context": { "var": "bound" }, "body": [{ "sleep": 1 }] } }])), []);
+}
+
+#[test]
+fn threads_one_after_the_other_are_found_and_sleeps_are_not() {
+    let thread = json!({ "do": { "await": { "to_thread": 1 } } });
+    assert_eq!(found_in(program(json!([thread, thread]))), [Lint::SequentialAwaits]);
+    assert_eq!(found_in(program(json!([{ "sleep": 1 }, { "sleep": 1 }]))), []);
+}
+
+#[test]
+fn a_call_that_answers_the_failure_of_the_one_before_is_not_in_sequence_without_need() {
+    fires(Lint::SequentialAwaits, &[], &["retry"]);
+}
+
+#[test]
+fn a_lock_held_while_computing_is_not_held_across_an_await() {
+    let hold = json!([{ "with": { "context": { "var": "lock" }, "body": [{ "sleep": 0 }, { "compute": 1 }] } }]);
+    let tasks = json!({ "do": { "await": { "gather": { "of": [work(), work()] } } } });
+    let scenario = json!({
+        "format": "interleave.scenario", "version": 1, "name": "own", "title": "own",
+        "globals": [{ "let": { "names": "lock", "value": { "lock": {} } } }],
+        "functions": [{ "name": "work", "body": hold }, { "name": "main", "body": [tasks] }],
+    });
+    let prepared = prepare(&serde_json::from_value(scenario).expect("a program")).expect("it can be run");
+    let findings = prepared.run(Limits::default()).trace.lint(Lints::default());
+    assert!(findings.iter().all(|finding| finding.lint == Lint::BlockedLoop) && !findings.is_empty(), "{findings:?}");
+}
+
+/// An agent's trace in which two tools wait for two seconds each, the second from `second` on.
+fn tools(second: u64) -> Vec<Lint> {
+    let mut recorder = Recorder::new(Provenance::Simulated, &["agent", "price", "rate"]);
+    let run = recorder.create(Micros(0), "agent", "run", None);
+    recorder.enter(Micros(0), run, State::Suspended);
+    let price = recorder.create(Micros(0), "price", "price()", Some(run));
+    let rate = recorder.create(Micros(0), "rate", "rate()", Some(run));
+    recorder.enter(Micros(0), price, State::Scheduled);
+    recorder.enter(Micros(0), rate, State::Scheduled);
+    let mut steps = vec![(0, price, State::Running), (0, price, State::Suspended), (2, price, State::Finished)];
+    steps.extend([
+        (second, rate, State::Running),
+        (second, rate, State::Suspended),
+        (second + 2, rate, State::Finished),
+    ]);
+    steps.sort_by_key(|(at, ..)| *at);
+    for (at, task, state) in steps {
+        recorder.enter(Micros(at * 1_000_000), task, state);
+    }
+    recorder.enter(Micros(9_000_000), run, State::Finished);
+    let trace = recorder.finish().expect("it is sound");
+    trace.lint(Lints::default()).into_iter().map(|finding| finding.lint).collect()
+}
+
+#[test]
+fn tools_of_an_agent_that_wait_for_each_other_could_overlap() {
+    assert_eq!(tools(2), [Lint::SequentialAwaits]);
+    assert_eq!(tools(0), []);
+}
+
+#[test]
+fn a_recorded_run_of_the_agent_has_no_findings() {
+    let trace: Trace = serde_json::from_str(include_str!("golden/agent-trace.json")).expect("a trace");
+    assert_eq!(trace.lint(Lints::default()), []);
+}
+
+#[test]
+fn what_is_stopped_all_at_once_was_not_left_behind() {
+    let mut recorder = Recorder::new(Provenance::Simulated, &["agent"]);
+    let run = recorder.create(Micros(0), "agent", "run", None);
+    recorder.create(Micros(0), "agent", "reply", Some(run));
+    recorder.end_all(Micros(1), State::Cancelled);
+    assert_eq!(recorder.finish().expect("it is sound").lint(Lints::default()), []);
+}
+
+#[test]
+fn every_lint_leads_to_a_term_of_the_glossary() {
+    let terms: Vec<_> = glossary().sections.iter().map(|section| section.id).collect();
+    for lint in Lint::ALL {
+        assert!(terms.contains(&lint.term()), "{lint:?}: {}", lint.term());
+    }
 }

@@ -30,6 +30,8 @@ pub(super) struct Inner {
     next: Cell<u32>,
     /// It has an error that nobody has looked at.
     unseen: Cell<bool>,
+    /// Somebody waited for it or asked for its result.
+    wanted: Cell<bool>,
 }
 
 pub(super) enum Kind {
@@ -72,6 +74,7 @@ impl Promise {
             callbacks: RefCell::default(),
             next: Cell::default(),
             unseen: Cell::default(),
+            wanted: Cell::default(),
         }))
     }
 
@@ -139,6 +142,7 @@ impl Promise {
 
     /// Its result, as `await` or `.result()` give it.
     pub fn result(&self) -> Outcome {
+        self.0.wanted.set(true);
         match &mut *self.0.state.borrow_mut() {
             State::Finished(value) => return Ok(value.clone()),
             State::Pending => return Err(Error::new(Class::InvalidStateError, "Result is not set.")),
@@ -156,6 +160,7 @@ impl Promise {
 
     /// Its error, as `.exception()` gives it.
     pub fn error(&self) -> Result<Option<Raised>, Raised> {
+        self.0.wanted.set(true);
         match &*self.0.state.borrow() {
             State::Finished(_) => return Ok(None),
             State::Pending => return Err(Error::new(Class::InvalidStateError, "Exception is not set.")),
@@ -187,6 +192,7 @@ impl Promise {
 
     /// Calls back at the next turn after it is done.
     pub(super) fn on_done(&self, callback: Callback) -> Key {
+        self.0.wanted.set(true);
         let key = Key(self.0.next.replace(self.0.next.get() + 1));
         if self.done() {
             self.0.home.call_soon(Run::Done(callback, self.clone()));
@@ -248,6 +254,9 @@ impl Drop for Inner {
                 Kind::Task(_) => "Task",
             };
             self.home.complain(&format!("{name} exception was never retrieved"), error);
+        }
+        if let (Kind::Task(task), State::Finished(_), false) = (&self.kind, self.state.get_mut(), self.wanted.get()) {
+            self.home.unwanted(task.id);
         }
     }
 }

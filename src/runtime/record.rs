@@ -156,6 +156,11 @@ impl Record {
         self.recorder.finish()
     }
 
+    /// What readers call `task`.
+    pub(super) fn label(&self, task: TaskId) -> &str {
+        self.recorder.trace().tasks().get(task.index()).map_or("a task", |task| &task.label)
+    }
+
     fn put(&mut self, at: Micros, task: TaskId, (state, note): (State, String)) {
         let line = self.lines.get(task.index()).copied().flatten();
         self.recorder.event(Event { line, note, ..Event::new(at, task, state) });
@@ -165,10 +170,7 @@ impl Record {
         match what {
             What::Sleep(until) => format!("a timer at {:.6} s", until.seconds()),
             What::Thread(until) => format!("a thread until {:.6} s", until.seconds()),
-            What::Task(id) => {
-                let label = self.recorder.trace().tasks().get(id.index()).map(|task| task.label.as_str());
-                label.unwrap_or("a task").to_owned()
-            }
+            What::Task(id) => self.label(id).to_owned(),
             What::Gather => "gather".to_owned(),
             What::Shield => "what is shielded".to_owned(),
             What::Lock => "a lock".to_owned(),

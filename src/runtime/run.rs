@@ -10,7 +10,7 @@ use super::{
     Class, Coroutine, Errors, Loop, Outcome, Promise, Raised, Stop, Time, Value, event_loop::Turn, gather,
     outside::lock, promise::Callback,
 };
-use crate::trace::{Micros, Trace};
+use crate::trace::{Micros, TaskId, Trace};
 
 /// How a run ended.
 #[derive(Debug)]
@@ -177,6 +177,14 @@ impl Loop {
         let note = format!("{message}: {}", error.repr());
         self.record(|record, at| record.lost(at, (note, json!({ "never_retrieved": error.to_string() }))));
         self.log(Logged { message: message.to_owned(), class: Some(error.class), text: error.message() });
+    }
+
+    /// A task ended well and nobody ever waited for it.
+    pub(super) fn unwanted(&self, task: TaskId) {
+        self.record(|record, at| {
+            let note = format!("nobody waited for {}", record.label(task));
+            record.lost(at, (note, json!({ "never_waited": task })));
+        });
     }
 
     /// The loop is closed while this task is pending: what only happens to one that was started during the shutdown.

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use serde_json::json;
+
 use super::{
     code::{Op, Slot},
     compute::error,
@@ -49,7 +51,12 @@ impl Machine {
             }
             Op::Matches(classes) => {
                 let error = self.world.home.handling(self.base);
-                let matches = error.is_some_and(|error| classes.iter().any(|class| error.class.is(*class)));
+                let caught = error.filter(|error| classes.iter().any(|class| error.class.is(*class)));
+                let matches = caught.is_some();
+                if let Some(error) = caught {
+                    let note = format!("catches {}", error.repr());
+                    self.world.home.say(note, json!({ "caught": error.class.name() }));
+                }
                 self.push(Value::Bool(matches));
             }
             Op::Handling => {

@@ -1,6 +1,8 @@
 //! What a trace gives away about the program that wrote it. A lint reads nothing but the trace, so it runs on the traces
 //! of agents and pools too; each finding names the events that show it and the glossary's term for it.
 
+mod waits;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Event, Micros, State, TaskId, Trace};
@@ -29,7 +31,7 @@ pub enum Lint {
     SequentialAwaits,
     /// One task started very many at once.
     FanOut,
-    /// A task was cut off because the program ended without it.
+    /// Nobody waited for a task: it was cut off when the program ended without it, or its end went unseen.
     NobodyHolds,
     /// A task failed and nobody looked.
     ErrorLost,
@@ -40,12 +42,24 @@ pub enum Lint {
 }
 
 impl Lint {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::BlockedLoop,
+        Self::SequentialAwaits,
+        Self::FanOut,
+        Self::NobodyHolds,
+        Self::ErrorLost,
+        Self::NeverAwaited,
+        Self::LockAcrossAwait,
+    ];
+
     /// The glossary's term, as its address there.
     pub const fn term(self) -> &'static str {
         match self {
-            Self::BlockedLoop => "event-loop",
+            Self::BlockedLoop => "blocking",
             Self::SequentialAwaits => "concurrency",
-            Self::FanOut | Self::NobodyHolds | Self::ErrorLost => "task",
+            Self::FanOut => "semaphore",
+            Self::NobodyHolds | Self::ErrorLost => "task",
             Self::NeverAwaited => "coroutine",
             Self::LockAcrossAwait => "await",
         }
@@ -70,8 +84,9 @@ impl Trace {
         found.extend(fan_out(self, lints));
         found.extend(nobody_holds(self));
         found.extend(marked(self));
-        found.extend(lock_across_await(self, lints));
-        found.extend(sequential_awaits(self, lints));
+        found.extend(waits::lock_across_await(self, lints));
+        found.extend(waits::sequential_awaits(self, lints));
+        found.extend(waits::queued_siblings(self, lints));
         found.sort_by_key(|finding| (finding.events.first().copied(), finding.lint));
         found
     }
@@ -144,12 +159,19 @@ fn blocked(trace: &Trace, lints: Lints) -> Vec<Finding> {
     .collect()
 }
 
+/// Tasks that first queue for a semaphore do not count: it is the bound.
 fn fan_out(trace: &Trace, lints: Lints) -> Vec<Finding> {
     let mut started: BTreeMap<(TaskId, Micros), Vec<usize>> = BTreeMap::new();
+    let mut first_waits: BTreeMap<TaskId, &str> = BTreeMap::new();
     for (index, event) in trace.events().iter().enumerate() {
-        if let (State::Created, Some(by)) = (event.state, event.by) {
-            started.entry((by, event.at)).or_default().push(index);
+        match (event.state, event.by) {
+            (State::Created, Some(by)) => started.entry((by, event.at)).or_default().push(index),
+            (State::Suspended, _) => drop(first_waits.entry(event.task).or_insert(&event.note)),
+            _ => {}
         }
+    }
+    for events in started.values_mut() {
+        events.retain(|index| first_waits.get(&trace.events()[*index].task) != Some(&"a semaphore"));
     }
     let many = started.into_iter().filter(|(_, events)| events.len() > lints.fan_out);
     many.map(|((by, _), events)| Finding {
@@ -160,14 +182,19 @@ fn fan_out(trace: &Trace, lints: Lints) -> Vec<Finding> {
     .collect()
 }
 
-/// A task was cancelled after the one that started it had ended.
+/// A task was cancelled after the one that started it had ended, and not because all were stopped together.
 fn nobody_holds(trace: &Trace) -> Vec<Finding> {
     let mut ends: BTreeMap<TaskId, usize> = BTreeMap::new();
     let mut found = Vec::new();
     for (index, event) in trace.events().iter().enumerate().filter(|(_, event)| event.state.is_end()) {
         ends.insert(event.task, index);
         let parent = trace.tasks()[event.task.index()].parent;
-        if let (State::Cancelled, Some(end)) = (event.state, parent.and_then(|parent| ends.get(&parent))) {
+        let stopped_too = |end: &&usize| {
+            let end = &trace.events()[**end];
+            end.state == State::Cancelled && end.at == event.at
+        };
+        let end = parent.and_then(|parent| ends.get(&parent)).filter(|end| !stopped_too(end));
+        if let (State::Cancelled, Some(end)) = (event.state, end) {
             let message = format!("{} was cut off: nobody waited for it", label(trace, event.task));
             found.push(Finding { lint: Lint::NobodyHolds, message, events: vec![*end, index] });
         }
@@ -182,6 +209,7 @@ fn marked(trace: &Trace) -> Vec<Finding> {
         let lint = match () {
             () if has(event, "never_retrieved") => Lint::ErrorLost,
             () if has(event, "never_awaited") => Lint::NeverAwaited,
+            () if has(event, "never_waited") || has(event, "destroyed") => Lint::NobodyHolds,
             () => continue,
         };
         found.push(Finding { lint, message: event.note.clone(), events: vec![index] });
@@ -191,66 +219,4 @@ fn marked(trace: &Trace) -> Vec<Finding> {
 
 fn has(event: &Event, key: &str) -> bool {
     event.payload.as_ref().is_some_and(|payload| payload.get(key).is_some())
-}
-
-/// Somebody waited for a lock while no step ran that long: whoever held it was waiting too.
-fn lock_across_await(trace: &Trace, lints: Lints) -> Vec<Finding> {
-    let all = stretches(trace);
-    let waits = all.iter().filter(|wait| {
-        let note = &trace.events()[wait.event].note;
-        wait.state == State::Suspended && note == "a lock" && wait.lasted() > lints.blocked
-    });
-    waits
-        .filter(|wait| {
-            let inside = |step: &&Stretch| step.state == State::Running && step.from >= wait.from && step.to <= wait.to;
-            let tasks_only =
-                |step: &&Stretch| trace.tasks()[step.task.index()].lane == trace.tasks()[wait.task.index()].lane;
-            let ran = all.iter().filter(inside).filter(tasks_only).fold(0, |sum, step| sum + step.lasted().0);
-            ran < wait.lasted().0 / 2
-        })
-        .map(|wait| Finding {
-            lint: Lint::LockAcrossAwait,
-            message: format!(
-                "{} waited {:.0} ms for a lock whose holder was waiting too",
-                label(trace, wait.task),
-                wait.lasted().millis()
-            ),
-            events: vec![wait.event],
-        })
-        .collect()
-}
-
-/// One task waited inside one call, then inside another that it made afterwards.
-fn sequential_awaits(trace: &Trace, lints: Lints) -> Vec<Finding> {
-    let all = stretches(trace);
-    let mut before: BTreeMap<TaskId, &Stretch> = BTreeMap::new();
-    let mut found: BTreeMap<TaskId, Finding> = BTreeMap::new();
-    for wait in all.iter().filter(|wait| wait.state == State::Suspended && wait.lasted() > lints.blocked) {
-        let Some(caller) = caller(&trace.events()[wait.event]) else { continue };
-        let Some(first) = before.insert(wait.task, wait) else { continue };
-        let between = &trace.events()[first.event..wait.event];
-        let called_again = between.iter().any(|event| event.task == wait.task && event.line == Some(caller));
-        if called_again {
-            let finding = found.entry(wait.task).or_insert_with(|| Finding {
-                lint: Lint::SequentialAwaits,
-                message: format!(
-                    "{} waited in one call and then in another; if the second needs nothing of the first, they could overlap",
-                    label(trace, wait.task)
-                ),
-                events: vec![first.event],
-            });
-            finding.events.push(wait.event);
-        }
-    }
-    found.into_values().collect()
-}
-
-/// The line of the frame that made the call in which a task waits for the outside.
-fn caller(event: &Event) -> Option<u32> {
-    if !event.note.starts_with("a timer") && !event.note.starts_with("a thread") {
-        return None;
-    }
-    let stack = event.payload.as_ref()?.get("stack")?.as_array()?;
-    let line = stack.get(stack.len().checked_sub(2)?)?.as_u64()?;
-    u32::try_from(line).ok()
 }
