@@ -40,6 +40,7 @@ fn main() -> ExitCode {
             help();
             return ExitCode::SUCCESS;
         }
+        ["trace", "--schema"] => scenario::schema(),
         ["trace", file] => scenario::trace(file),
         ["python", file] => scenario::python(file),
         ["decode", rest @ ..] => agent::decode_reply(rest),
@@ -83,7 +84,8 @@ fn help() {
     println!(
         "             → {{\"messages\": …, \"outcome\": …, \"tally\": …, \"trace\": …}}; run --schema: what a script is"
     );
-    println!("  trace      FILE (- for standard input): a scenario, run on virtual time → its trace");
+    println!("  trace      FILE (- for standard input): a scenario, run on virtual time → its trace;");
+    println!("             trace --schema: what a scenario is");
     println!("  python     FILE: a scenario → its Python (asyncio) text");
 }
 

@@ -10,6 +10,12 @@ use interleave::{
     scenario::{Conclusion, Problem, Python, Scenario, prepare},
 };
 
+/// `interleave trace --schema`: prints the JSON Schema of scenarios.
+pub(super) fn schema() -> Result<bool, String> {
+    let text = serde_json::to_string_pretty(&interleave::scenario::schema()).map_err(|error| error.to_string())?;
+    print(&(text + "\n"))
+}
+
 /// `interleave python FILE`: prints the program's Python text.
 pub(super) fn python(file: &str) -> Result<bool, String> {
     print(&Python::of(&read(file)?).text)
