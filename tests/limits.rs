@@ -2,7 +2,7 @@
 
 use interleave::{
     runtime::Limits,
-    scenario::{Conclusion, Scenario, prepare},
+    scenario::{Conclusion, Scenario, prepare, printed},
 };
 use serde_json::{Value, json};
 
@@ -121,4 +121,105 @@ fn statements_nested_past_the_limit_are_refused() {
         body = json!([{ "if": { "condition": true, "then": body } }]);
     }
     refused(&main_of(body), "nested deeper than 40");
+}
+
+/// A variable of this name.
+fn var(name: &str) -> Value {
+    json!({ "var": name })
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "written as a literal")]
+fn assign(name: &str, value: Value) -> Value {
+    json!({ "let": { "names": name, "value": value } })
+}
+
+fn range(count: u32) -> Value {
+    json!({ "builtin": { "function": "range", "arguments": [count] } })
+}
+
+/// `body`, `times` times.
+#[expect(clippy::needless_pass_by_value, reason = "written as a literal")]
+fn repeat(times: u32, body: Value) -> Value {
+    json!({ "for": { "name": "i", "in": range(times), "body": body } })
+}
+
+#[test]
+fn lists_made_of_lists_without_end_are_stopped_at_their_line() {
+    let inner = json!({ "each": { "value": 0, "name": "i", "in": range(100_000) } });
+    let outer = json!({ "each": { "value": inner, "name": "j", "in": range(100_000) } });
+    stopped(&main_of(json!([assign("all", outer)])), "line 5: stopped after 10000000 operations");
+}
+
+#[test]
+fn a_list_of_a_hundred_thousand_items_is_allowed() {
+    let all = json!({ "each": { "value": 0, "name": "i", "in": range(100_000) } });
+    let scenario =
+        main_of(json!([assign("all", all), assign("last", json!({ "item": { "of": var("all"), "index": 99_999 } }))]));
+    assert_eq!(prepare(&scenario).expect("it can be run").run(Limits::default()).conclusion, Conclusion::Done);
+}
+
+#[test]
+fn a_list_that_doubles_its_depth_is_neither_printed_nor_compared_without_end() {
+    let twice = repeat(60, json!([assign("l", json!([var("l"), var("l")]))]));
+    let print = json!({ "print": [var("l")] });
+    stopped(
+        &main_of(json!([assign("l", json!([1])), twice, print])),
+        "line 8: stopped at a text, list or range longer",
+    );
+    let other = repeat(60, json!([assign("m", json!([var("m"), var("m")]))]));
+    let equal = json!({ "print": [{ "binary": { "left": var("l"), "operator": "==", "right": var("m") } }] });
+    let start = [assign("l", json!([1])), assign("m", json!([1]))];
+    let scenario = main_of(json!([start[0], start[1], twice, other, equal]));
+    stopped(&scenario, "line 11: stopped at a text, list or range longer");
+}
+
+#[test]
+fn ninety_thousand_nested_lists_are_dropped_without_filling_the_stack() {
+    let nest = repeat(90_000, json!([assign("l", json!([var("l")]))]));
+    let scenario = main_of(json!([assign("l", json!([])), nest]));
+    assert_eq!(prepare(&scenario).expect("it can be run").run(Limits::default()).conclusion, Conclusion::Done);
+}
+
+#[test]
+fn a_list_inside_itself_is_printed_as_python_prints_it() {
+    let append = json!({ "do": { "method": { "on": var("l"), "method": "append", "arguments": [var("l")] } } });
+    let scenario = main_of(json!([assign("l", json!([])), append, { "print": [var("l")] }]));
+    let finished = prepare(&scenario).expect("it can be run").run(Limits::default());
+    assert_eq!(printed(&finished.trace).iter().map(|line| line.text).collect::<Vec<_>>(), ["[[...]]"]);
+}
+
+#[test]
+fn a_chain_of_twenty_thousand_causes_is_dropped_without_filling_the_stack() {
+    let error = json!({ "error": { "class": "ValueError", "argument": var("i") } });
+    let again = json!({ "try": {
+        "body": [{ "raise": { "error": error, "from": var("last") } }],
+        "except": [{ "errors": ["ValueError"], "as": "error", "body": [assign("last", var("error"))] }],
+    } });
+    let scenario = main_of(
+        json!([assign("last", json!(null)), repeat(20_000, json!([again])), { "raise": { "error": var("last") } }]),
+    );
+    let finished = prepare(&scenario).expect("it can be run").run(Limits::default());
+    assert!(matches!(finished.conclusion, Conclusion::Raised { .. }), "{:?}", finished.time);
+}
+
+#[test]
+fn errors_inside_errors_are_not_written_without_end() {
+    let wrap = json!({ "error": { "class": "RuntimeError", "argument": var("e") } });
+    let scenario = main_of(json!([
+        assign("e", json!(1)),
+        repeat(20_000, json!([assign("e", wrap)])),
+        { "print": [var("e")] },
+    ]));
+    stopped(&scenario, "line 8: stopped at a text, list or range longer than 100000, or nested as deep");
+}
+
+#[test]
+fn tasks_that_wait_for_each_other_in_thousands_are_not_cancelled_without_end() {
+    let wait = json!({ "name": "wait", "parameters": ["task"], "body": [{ "do": { "await": var("task") } }] });
+    let next = json!({ "spawn": { "coroutine": { "call": { "function": "wait", "arguments": [var("task")] } } } });
+    let first = json!({ "spawn": { "coroutine": { "sleep": 100 } } });
+    let cancel = json!({ "do": { "method": { "on": var("task"), "method": "cancel" } } });
+    let body = json!([assign("task", first), repeat(3_000, json!([assign("task", next), { "sleep": 0 }])), cancel]);
+    let functions = json!([wait, { "name": "main", "body": body }]);
+    stopped(&program(functions), "line 13: stopped at 1000 tasks that wait for one another");
 }

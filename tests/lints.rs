@@ -86,6 +86,7 @@ fn tools_of_an_agent_that_run_side_by_side_do_not_block_each_other() {
     let trace = recorder.finish().expect("it is sound");
     assert_eq!(trace.lint(Lints::default()), []);
 }
+#[expect(clippy::needless_pass_by_value, reason = "written as a literal")]
 fn found_in(functions: Value) -> Vec<Lint> {
     let scenario = serde_json::from_value(json!({
         "format": "interleave.scenario", "version": 1, "name": "own", "title": "own", "functions": functions,
@@ -95,6 +96,7 @@ fn found_in(functions: Value) -> Vec<Lint> {
 }
 
 /// `main` with `body`, and `work`, which sleeps for a second.
+#[expect(clippy::needless_pass_by_value, reason = "written as a literal")]
 fn program(body: Value) -> Value {
     json!([{ "name": "work", "body": [{ "sleep": 1 }] }, { "name": "main", "body": body }])
 }

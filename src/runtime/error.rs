@@ -1,8 +1,12 @@
 //! An error that was raised: its class and argument, what it holds, where it came through, and what it is chained to.
 
-use std::{cell::RefCell, fmt, rc::Rc};
+use std::{cell::RefCell, fmt, mem, ptr, rc::Rc};
 
-use super::{Class, Frame, Value};
+use super::{
+    Class, Frame, Value,
+    bounds::{drop_later, nested},
+    value::CUT,
+};
 
 /// A shared error: raising, storing and chaining keep its identity.
 pub type Raised = Rc<Error>;
@@ -80,11 +84,17 @@ impl Error {
     /// The group that `except*` makes of a lone error.
     pub fn wrapped(error: Raised) -> Raised {
         let class = if error.class.is(Class::Exception) { Class::ExceptionGroup } else { Class::BaseExceptionGroup };
-        Rc::new(Self { given: Given::Tuple, ..Self::plain(class, Some(Value::text("")), vec![error]) })
+        let mut group = Self::plain(class, Some(Value::text("")), vec![error]);
+        group.given = Given::Tuple;
+        Rc::new(group)
     }
 
     /// What `str()` gives.
     pub fn message(&self) -> String {
+        nested(ptr::from_ref(self).cast(), || self.whole_message()).unwrap_or_else(|_| CUT.to_owned())
+    }
+
+    fn whole_message(&self) -> String {
         match (&self.argument, self.class) {
             (Some(message), class) if class.is_group() => {
                 let count = self.members.len();
@@ -98,6 +108,10 @@ impl Error {
 
     /// What `repr()` gives.
     pub fn repr(&self) -> String {
+        nested(ptr::from_ref(self).cast(), || self.whole_repr()).unwrap_or_else(|_| CUT.to_owned())
+    }
+
+    fn whole_repr(&self) -> String {
         let name = self.class.name();
         match &self.argument {
             Some(argument) if self.class.is_group() => {
@@ -213,6 +227,17 @@ impl Error {
         }
         let derive = |members: Vec<Raised>| (!members.is_empty()).then(|| self.derive(members));
         (derive(taken), derive(rest))
+    }
+}
+
+/// A chain of causes can be as long as the run.
+impl Drop for Error {
+    fn drop(&mut self) {
+        let chain = self.chain.get_mut();
+        let chained = chain.cause.is_some() || chain.context.is_some();
+        if chained || !self.members.is_empty() || self.argument.as_ref().is_some_and(Value::holds_values) {
+            drop_later((mem::take(chain), mem::take(&mut self.members), self.argument.take()));
+        }
     }
 }
 

@@ -70,6 +70,10 @@ pub(super) struct Machine {
     pub(super) stack: RefCell<Vec<u32>>,
     pub(super) line: Cell<Option<u32>>,
     pub(super) depth: Cell<usize>,
+    /// How many promises are being cancelled, each because of the one before.
+    pub(super) chain: Cell<usize>,
+    /// Operations that the interpreter has carried out.
+    pub(super) operations: Cell<u64>,
 }
 
 pub(super) struct Handle {

@@ -44,6 +44,10 @@ impl Children {
         any
     }
 
+    pub(super) fn take(&self) -> Vec<Promise> {
+        self.promises.take()
+    }
+
     pub(super) fn clear(&self) {
         self.promises.borrow_mut().clear();
     }

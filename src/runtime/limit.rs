@@ -9,6 +9,8 @@ pub struct Limits {
     pub steps: u64,
     /// Tasks.
     pub tasks: usize,
+    /// Operations of the program's interpreter; an item of a list or a character of a text made at once counts as one.
+    pub operations: u64,
     /// Events of the trace.
     pub events: usize,
     /// Calls that have not returned, of one task.
@@ -19,7 +21,8 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { steps: 100_000, tasks: 10_000, events: 400_000, depth: 200, time: Micros(100_000 * 1_000_000) }
+        let time = Micros(100_000 * 1_000_000);
+        Self { steps: 100_000, tasks: 10_000, operations: 10_000_000, events: 400_000, depth: 200, time }
     }
 }
 
@@ -35,9 +38,13 @@ pub enum Stop {
     Tasks { line: Option<u32>, limit: usize },
     #[error("{}stopped at {limit} recorded events: the program may never end", at(*.line))]
     Events { line: Option<u32>, limit: usize },
+    #[error("{}stopped after {limit} operations: the program may never end", at(*.line))]
+    Operations { line: Option<u32>, limit: u64 },
+    #[error("{}stopped at {limit} tasks that wait for one another", at(*.line))]
+    Chain { line: Option<u32>, limit: usize },
     #[error("{}stopped at {limit} nested calls", at(*.line))]
     Depth { line: Option<u32>, limit: usize },
-    #[error("{}stopped at a text, list or range longer than {limit}", at(*.line))]
+    #[error("{}stopped at a text, list or range longer than {limit}, or nested as deep", at(*.line))]
     Size { line: Option<u32>, limit: usize },
     #[error("{}a duration must be between 0 and {limit}, not {given}", at(*.line))]
     Duration { line: Option<u32>, given: String, limit: Micros },
@@ -59,6 +66,8 @@ impl Stop {
             | Self::Steps { line, .. }
             | Self::Tasks { line, .. }
             | Self::Events { line, .. }
+            | Self::Operations { line, .. }
+            | Self::Chain { line, .. }
             | Self::Depth { line, .. }
             | Self::Size { line, .. }
             | Self::Duration { line, .. }

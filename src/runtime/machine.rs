@@ -62,6 +62,17 @@ impl Loop {
         !self.has_stopped()
     }
 
+    /// The interpreter does `count` more operations. Says whether it may go on.
+    pub fn operate(&self, count: u64) -> bool {
+        let operations = &self.0.machine.operations;
+        operations.set(operations.get().saturating_add(count));
+        let limit = self.limits().operations;
+        if operations.get() > limit {
+            self.stop_with(Stop::Operations { line: self.line(), limit });
+        }
+        operations.get() <= limit
+    }
+
     /// The line that ran last.
     pub fn line(&self) -> Option<u32> {
         self.0.machine.line.get()

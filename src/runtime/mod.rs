@@ -7,6 +7,7 @@
 //! `cargo xtask oracle asyncio` compares both on the same programs. Values are dynamic, as Python's are, because the
 //! programs are data (see [`scenario`](crate::scenario)).
 
+mod bounds;
 mod class;
 mod condition;
 mod context;
@@ -34,6 +35,7 @@ mod traceback;
 mod value;
 mod wait;
 
+pub use bounds::{walked, was_cut};
 pub use class::Class;
 pub use condition::Condition;
 pub use context::{ContextVar, Token};

@@ -10,7 +10,8 @@ use std::{
 };
 
 use super::{
-    Class, Error, Frame, Loop, Outcome, Raised, Value,
+    Class, Error, Frame, Loop, Outcome, Raised, Stop, Value,
+    bounds::drop_later,
     event_loop::{Run, Yielded},
     gather::Children,
     record::What,
@@ -58,6 +59,9 @@ pub(super) enum Callback {
     /// Call this with the promise.
     Call(Rc<dyn Fn(&Promise)>),
 }
+
+/// To cancel a task cancels what it waits for, and so on; this many at most.
+const LONGEST_CHAIN: usize = 1_000;
 
 impl Promise {
     /// A promise that waits for `what`.
@@ -121,11 +125,20 @@ impl Promise {
         if !matches!(self.0.kind, Kind::Gathering(_)) {
             self.0.unseen.set(false);
         }
-        match &self.0.kind {
+        let home = &self.0.home;
+        let chain = home.0.machine.chain.get();
+        if chain >= LONGEST_CHAIN {
+            home.stop_with(Stop::Chain { line: home.line(), limit: LONGEST_CHAIN });
+            return false;
+        }
+        home.0.machine.chain.set(chain + 1);
+        let may = match &self.0.kind {
             Kind::Plain => self.cancel_now(message),
             Kind::Gathering(children) => children.cancel(self, message.as_ref()),
             Kind::Task(task) => task.cancel(self, message),
-        }
+        };
+        home.0.machine.chain.set(chain);
+        may
     }
 
     /// Marks it cancelled at once.
@@ -254,6 +267,13 @@ impl Drop for Inner {
                 Kind::Task(_) => "Task",
             };
             self.home.complain(&format!("{name} exception was never retrieved"), error);
+        }
+        let callbacks = std::mem::take(self.callbacks.get_mut());
+        if !callbacks.is_empty() {
+            drop_later(callbacks);
+        }
+        if let Kind::Gathering(children) = &self.kind {
+            drop_later(children.take());
         }
         if let (Kind::Task(task), State::Finished(_), false) = (&self.kind, self.state.get_mut(), self.wanted.get()) {
             self.home.unwanted(task.id);

@@ -1,6 +1,6 @@
 //! Tracebacks, as `CPython` 3.14 prints them (`Lib/traceback.py`), of the program's own frames.
 
-use std::{fmt::Write as _, rc::Rc};
+use std::{collections::HashSet, fmt::Write as _, rc::Rc};
 
 use super::{Error, Raised};
 use crate::trace::TaskId;
@@ -187,10 +187,10 @@ impl Printer<'_> {
 /// The error and what it is chained to, newest first, each with the words that connect it to the next, older one.
 fn chain(error: &Raised) -> Vec<(Raised, &'static str)> {
     let mut all = Vec::new();
-    let mut seen: Vec<*const Error> = Vec::new();
+    let mut seen: HashSet<*const Error> = HashSet::new();
     let mut next = Some(Rc::clone(error));
     while let Some(one) = next {
-        seen.push(Rc::as_ptr(&one));
+        seen.insert(Rc::as_ptr(&one));
         let new = |older: &Raised| !seen.contains(&Rc::as_ptr(older));
         let cause = one.cause().filter(new);
         let context = one.shown_context().filter(new);

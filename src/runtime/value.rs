@@ -4,13 +4,18 @@ use std::{
     any::Any,
     cell::RefCell,
     fmt::{self, Write as _},
+    ops::Deref,
     rc::Rc,
 };
 
 use super::{
     AsCompleted, Condition, ContextVar, Coroutine, Event, Group, Lock, Promise, Queue, Raised, Semaphore, Timeout,
     Token,
+    bounds::{Refused, drop_later, nested},
 };
+
+/// Stands for what is too deep or too long to be written.
+pub(super) const CUT: &str = "...";
 
 /// A dynamic value. Cloning shares lists and objects, as assignment does in Python.
 #[derive(Clone, Default)]
@@ -22,7 +27,7 @@ pub enum Value {
     Int(i64),
     Float(f64),
     Text(Rc<str>),
-    List(Rc<RefCell<Vec<Value>>>),
+    List(Rc<List>),
     Tuple(Rc<[Value]>),
     Error(Raised),
     Coroutine(Coroutine),
@@ -41,7 +46,32 @@ pub enum Value {
     Object(Rc<dyn Any>),
 }
 
+/// The items of a list.
+#[derive(Default)]
+pub struct List(RefCell<Vec<Value>>);
+
+impl Deref for List {
+    type Target = RefCell<Vec<Value>>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl Drop for List {
+    fn drop(&mut self) {
+        if self.0.get_mut().iter().any(Value::holds_values) {
+            drop_later(std::mem::take(self.0.get_mut()));
+        }
+    }
+}
+
 impl Value {
+    /// Whether dropping it may drop a chain of others.
+    pub(super) const fn holds_values(&self) -> bool {
+        matches!(self, Self::List(_) | Self::Tuple(_) | Self::Error(_) | Self::Promise(_))
+    }
+
     /// A text.
     pub fn text(text: &str) -> Self {
         Self::Text(Rc::from(text))
@@ -49,7 +79,7 @@ impl Value {
 
     /// A list.
     pub fn list(items: Vec<Self>) -> Self {
-        Self::List(Rc::new(RefCell::new(items)))
+        Self::List(Rc::new(List(RefCell::new(items))))
     }
 
     /// Whether `if` takes it for true.
@@ -112,7 +142,11 @@ impl Value {
             Self::Int(value) => value.to_string(),
             Self::Float(value) => float(*value),
             Self::Text(text) => quoted(text),
-            Self::List(items) => format!("[{}]", joined(&items.borrow())),
+            Self::List(items) => match nested(Rc::as_ptr(items).cast(), || joined(&items.borrow())) {
+                Ok(items) => format!("[{items}]"),
+                Err(Refused::Inside) => "[...]".to_owned(),
+                Err(Refused::Cut) => CUT.to_owned(),
+            },
             Self::Tuple(items) if items.len() == 1 => format!("({},)", items[0].repr()),
             Self::Tuple(items) => format!("({})", joined(items)),
             Self::Error(error) => error.repr(),
@@ -128,7 +162,10 @@ impl Value {
         match (self, other) {
             (Self::None, Self::None) => true,
             (Self::Text(a), Self::Text(b)) => a == b,
-            (Self::List(a), Self::List(b)) => Rc::ptr_eq(a, b) || all_equal(&a.borrow(), &b.borrow()),
+            (Self::List(a), Self::List(b)) => {
+                let equal = || nested(Rc::as_ptr(a).cast(), || all_equal(&a.borrow(), &b.borrow()));
+                Rc::ptr_eq(a, b) || equal().unwrap_or(false)
+            }
             (Self::Tuple(a), Self::Tuple(b)) => all_equal(a, b),
             (Self::Error(a), Self::Error(b)) => Rc::ptr_eq(a, b),
             (Self::Promise(a), Self::Promise(b)) => a.is(b),

@@ -45,7 +45,7 @@ pub struct Place {
 
 impl Failure {
     pub(super) fn of(error: &Raised, trace: &Trace) -> Self {
-        Reader { trace, seen: Vec::new() }.read(error)
+        Reader { trace, seen: Vec::new(), depth: 0 }.read(error)
     }
 }
 
@@ -53,27 +53,35 @@ struct Reader<'a> {
     trace: &'a Trace,
     /// What a chain has shown already: it may lead back.
     seen: Vec<*const Error>,
+    depth: usize,
 }
+
+/// Errors in errors and from errors that are followed.
+const DEEPEST: usize = 50;
 
 impl Reader<'_> {
     fn read(&mut self, error: &Raised) -> Failure {
         self.seen.push(Rc::as_ptr(error));
+        self.depth += 1;
         let frames: Vec<Place> = error.traceback().iter().rev().map(|frame| self.place(frame)).collect();
         let cause = error.cause().and_then(|cause| self.chained(&cause));
         let context = if cause.is_some() { None } else { error.shown_context() };
-        Failure {
+        let members: &[Raised] = if self.depth < DEEPEST { &error.members } else { &[] };
+        let failure = Failure {
             class: error.class,
             message: error.message(),
             cancelled: self.cancelled(&frames),
             frames,
-            members: error.members.iter().map(|member| self.read(member)).collect(),
+            members: members.iter().map(|member| self.read(member)).collect(),
             cause,
             context: context.and_then(|context| self.chained(&context)),
-        }
+        };
+        self.depth -= 1;
+        failure
     }
 
     fn chained(&mut self, error: &Raised) -> Option<Box<Failure>> {
-        (!self.seen.contains(&Rc::as_ptr(error))).then(|| Box::new(self.read(error)))
+        (self.depth < DEEPEST && !self.seen.contains(&Rc::as_ptr(error))).then(|| Box::new(self.read(error)))
     }
 
     fn place(&self, frame: &Frame) -> Place {

@@ -151,6 +151,9 @@ impl Machine {
                 let Some(frame) = self.frames.last_mut() else { return Step::Stops };
                 let Some(op) = code.operations.get(frame.next) else { return Step::Stops };
                 frame.next += 1;
+                if !self.world.home.operate(1) {
+                    return Step::Stops;
+                }
                 let failed = match self.operate(op) {
                     Ok(Flow::Next) => continue,
                     Ok(Flow::Switch) => continue 'frame,

@@ -10,7 +10,7 @@ use super::{
     machine::{Activation, Flow, Machine},
 };
 use crate::{
-    runtime::{Class, Error, Raised, Stop, Value},
+    runtime::{Class, Error, Raised, Stop, Value, walked, was_cut},
     trace::Micros,
 };
 
@@ -78,6 +78,7 @@ impl Machine {
             }
             Op::Binary(operator) => {
                 let (right, left) = (self.pop(), self.pop());
+                self.world.home.operate(length(&right) as u64);
                 return self.checked(binary(&left, *operator, &right));
             }
             Op::Not => {
@@ -105,6 +106,7 @@ impl Machine {
             Op::Call { function, count } => return Ok(self.call(*function, *count)),
             Op::Builtin(function, count) => {
                 let arguments = self.pop_many(*count);
+                self.world.home.operate(arguments.iter().map(length).sum::<usize>() as u64);
                 let value = self.builtin(*function, &arguments);
                 return self.checked(value);
             }
@@ -150,6 +152,7 @@ impl Machine {
                 let values = self.pop_many(*count);
                 let text = values.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
                 self.world.home.say(format!("prints {text}"), json!({ "print": text }));
+                return Ok(self.made(text.len()));
             }
             Op::Compute => return self.burn("computes for"),
             Op::Block => return self.burn("blocks for"),
@@ -201,23 +204,27 @@ impl Machine {
     /// Pushes a value unless it grew past what a program may build.
     pub(super) fn checked(&mut self, value: Result<Value, Raised>) -> Result<Flow, Raised> {
         let value = value?;
-        let length = match &value {
-            Value::Text(text) => text.len(),
-            Value::List(items) => items.borrow().len(),
-            _ => 0,
-        };
+        let length = length(&value);
         self.push(value);
-        Ok(self.bounded(length))
+        Ok(self.made(length))
+    }
+
+    /// Something of this length was made at once, or gone through.
+    fn made(&self, length: usize) -> Flow {
+        self.world.home.operate(length as u64 + walked());
+        self.bounded(length)
     }
 
     fn text(&mut self, text: &str) -> Flow {
         self.push(Value::text(text));
-        self.bounded(text.len())
+        self.made(text.len())
     }
 
     pub(super) fn bounded(&self, length: usize) -> Flow {
-        if length > LONGEST {
-            self.world.home.stop_with(Stop::Size { line: self.world.home.line(), limit: LONGEST });
+        let home = &self.world.home;
+        // Asked in any case: the answer is about what was done since the last time.
+        if was_cut() || length > LONGEST {
+            home.stop_with(Stop::Size { line: home.line(), limit: LONGEST });
         }
         if self.world.home.has_stopped() { Flow::Stop } else { Flow::Next }
     }
@@ -226,6 +233,7 @@ impl Machine {
         let Some(Value::List(list)) = self.frames.last().and_then(|frame| frame.stack.last()).cloned() else {
             return Flow::Next;
         };
+        self.world.home.operate(more.len() as u64);
         list.borrow_mut().extend(more);
         let length = list.borrow().len();
         self.bounded(length)
@@ -267,6 +275,14 @@ impl Machine {
             return Ok(None);
         }
         Ok(Some(Micros::from_seconds(seconds)))
+    }
+}
+
+fn length(value: &Value) -> usize {
+    match value {
+        Value::Text(text) => text.len(),
+        Value::List(items) => items.borrow().len(),
+        _ => 0,
     }
 }
 

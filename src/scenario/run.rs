@@ -86,6 +86,9 @@ impl Prepared {
     /// Runs on `time`. On virtual time the future is ready when it is first polled.
     pub async fn run_on(&self, time: Time, limits: Limits) -> Finished {
         let home = Loop::new(time, limits);
+        // What another run on this thread left is not this one's.
+        runtime::was_cut();
+        runtime::walked();
         let program = Rc::clone(&self.program);
         let globals = RefCell::new(vec![None; program.global_names.len()]);
         let world = Rc::new(World { home: home.clone(), program, globals });
