@@ -106,6 +106,25 @@ impl Decimal {
 
     /// Whether `self / divisor` is whole, and fits the 28 digits that Python divides with.
     pub(crate) fn is_multiple_of(&self, divisor: &Decimal) -> bool {
+        self.is_zero() || self.places().saturating_sub(divisor.places()) <= 28 && self.is_exact_multiple_of(divisor)
+    }
+
+    fn is_zero(&self) -> bool {
+        matches!(self, Decimal::Finite { digits, .. } if digits == "0")
+    }
+
+    /// Where the first digit stands.
+    fn places(&self) -> i64 {
+        match self {
+            Decimal::Finite { digits, exponent, .. } => {
+                exponent.saturating_add(i64::try_from(digits.len()).unwrap_or(i64::MAX))
+            }
+            _ => 0,
+        }
+    }
+
+    /// Whether `self / divisor` is whole. Numbers of more than 5,000 digits are multiples of nothing.
+    pub(crate) fn is_exact_multiple_of(&self, divisor: &Decimal) -> bool {
         let (Decimal::Finite { digits: own, exponent, .. }, Decimal::Finite { digits: by, exponent: by_exponent, .. }) =
             (self, divisor)
         else {
@@ -115,9 +134,7 @@ impl Decimal {
             return true;
         }
         let shift = exponent.saturating_sub(*by_exponent);
-        let size =
-            |digits: &str, exponent: i64| exponent.saturating_add(i64::try_from(digits.len()).unwrap_or(i64::MAX));
-        if size(own, *exponent).saturating_sub(size(by, *by_exponent)) > 28 || shift.unsigned_abs() > 5000 {
+        if shift.unsigned_abs() > 5000 {
             return false;
         }
         let zeros = "0".repeat(usize::try_from(shift.unsigned_abs()).unwrap_or_default());

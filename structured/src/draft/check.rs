@@ -239,7 +239,7 @@ impl<'a> Check<'a> {
             Limit::Maximum => ("at most", order.is_some_and(std::cmp::Ordering::is_le)),
             Limit::Above => ("more than", order.is_some_and(std::cmp::Ordering::is_gt)),
             Limit::Below => ("less than", order.is_some_and(std::cmp::Ordering::is_lt)),
-            Limit::Multiple => ("a multiple of", found.is_multiple_of(&bound)),
+            Limit::Multiple => ("a multiple of", found.is_exact_multiple_of(&bound)),
         };
         if !holds {
             self.add(format!("must be {words} {limit}, is {value}"));

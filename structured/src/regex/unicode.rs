@@ -65,6 +65,11 @@ impl Categories {
         if let Some(at) = NAMES.iter().position(is) {
             return Some(Self(1 << at));
         }
+        // The short names of Unicode's table of aliases.
+        let alias = [("digit", "Nd"), ("punct", "P"), ("cntrl", "Cc"), ("combiningmark", "M")];
+        if let Some((_, short)) = alias.iter().find(|(alias, _)| *alias == plain(name)) {
+            return Self::named(short);
+        }
         if plain(name) == "any" {
             return Some(Self(u32::MAX));
         }
