@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 
 const [folder, wasm, module] = process.argv.slice(2);
 
-function samples(work, count = 20) {
+function samples(work, count = 5) {
   const found = [];
   for (let sample = 0; sample <= count; sample += 1) {
     const start = performance.now();

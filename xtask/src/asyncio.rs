@@ -3,9 +3,9 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::Result;
 
-use crate::{run, tools};
+use crate::{npm, run};
 
 const VERSION: &str = "314.0.7";
 const INTEGRITY: &str =
@@ -47,43 +47,5 @@ pub(crate) fn twins(arguments: &[String]) -> Result<()> {
 
 /// The folder of the unpacked package, fetched if it is not there.
 fn fetch() -> Result<PathBuf> {
-    let folder = tools::folder("pyodide", VERSION)?;
-    let package = folder.join("package");
-    if package.join("pyodide.mjs").is_file() && package.join(".complete").is_file() {
-        return Ok(package);
-    }
-    std::fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
-    println!("Fetching CPython 3.14 (npm pyodide {VERSION}, 6 MB) into {}", folder.display());
-    let said = run::output(
-        run::program("npm")
-            .args(["pack", "--json", "--pack-destination"])
-            .arg(&folder)
-            .arg(format!("pyodide@{VERSION}")),
-    )
-    .context("npm, which comes with Node, fetches CPython")?;
-    unpack(&folder, &said)?;
-    std::fs::write(package.join(".complete"), VERSION)?;
-    Ok(package)
-}
-
-/// What `npm pack --json` said names the file and its hash.
-fn unpack(folder: &Path, said: &str) -> Result<()> {
-    let said: serde_json::Value = serde_json::from_str(said).context("npm pack did not answer in JSON")?;
-    let Some(packed) = said.get(0) else { bail!("npm pack named no file") };
-    let integrity = packed["integrity"].as_str().unwrap_or_default();
-    ensure!(integrity == INTEGRITY, "pyodide {VERSION} has the hash {integrity}, not the pinned one; it is not used");
-    let name = packed["filename"].as_str().context("npm pack named no file")?;
-    run::run(run::program("tar").arg("xzf").arg(folder.join(name)).arg("-C").arg(folder))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn another_package_is_not_unpacked() {
-        let said = r#"[{"filename": "pyodide-314.0.7.tgz", "integrity": "sha512-AAAA"}]"#;
-        let error = unpack(Path::new("."), said).unwrap_err().to_string();
-        assert!(error.contains("not the pinned one"), "{error}");
-    }
+    npm::package(("pyodide", VERSION), INTEGRITY)
 }

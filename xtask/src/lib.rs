@@ -19,4 +19,5 @@ pub mod tools;
 
 mod asyncio;
 mod html;
+mod npm;
 mod run;

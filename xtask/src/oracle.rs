@@ -1,6 +1,10 @@
 //! The engine beside the real things: Pydantic, installed into an environment of its own, and the `jsonschema` crate.
 
-use std::{fs::File, process::Stdio};
+use std::{
+    fs::{self, File},
+    path::PathBuf,
+    process::Stdio,
+};
 
 use anyhow::{Context, Result, bail};
 
@@ -38,14 +42,8 @@ pub fn oracle(oracle: &Oracle) -> Result<()> {
             run::run(run::cargo().args(compare).args(["json-schema", &seed.to_string(), CASES]))
         }
         Oracle::Pydantic(seed) => {
-            let folder = places::root().join("target/oracle");
-            let python = folder.join("venv/bin/python");
-            if !python.exists() {
-                run::run(run::program(smoke::python()?).args(["-m", "venv"]).arg(folder.join("venv")))?;
-                let requirements =
-                    ["-m", "pip", "install", "--quiet", "--require-hashes", "-r", "oracle/pydantic/requirements.txt"];
-                run::run(run::program(&python).args(requirements))?;
-            }
+            let folder = folder();
+            let python = python()?;
             for (script, cases) in [("grid.py", CASES), ("classes.py", PASTED)] {
                 println!("\n{script}, seed {seed}");
                 let grid = folder.join(format!("{script}-{seed}.jsonl"));
@@ -61,4 +59,30 @@ pub fn oracle(oracle: &Oracle) -> Result<()> {
             Ok(())
         }
     }
+}
+
+/// Where the comparisons keep what they need and make.
+pub(crate) fn folder() -> PathBuf {
+    places::root().join("target/oracle")
+}
+
+/// A Python with Pydantic, in an environment of its own.
+///
+/// # Errors
+/// When there is no Python, or pip cannot install what is pinned.
+pub(crate) fn python() -> Result<PathBuf> {
+    let venv = folder().join("venv");
+    let (python, requirements) = (venv.join("bin/python"), "oracle/pydantic/requirements.txt");
+    // What is installed is what the list says now.
+    let wanted = fs::read_to_string(places::root().join(requirements)).context("the list of requirements")?;
+    let installed = venv.join("installed.txt");
+    if !python.exists() {
+        run::run(run::program(smoke::python()?).args(["-m", "venv"]).arg(&venv))?;
+    }
+    if fs::read_to_string(&installed).is_ok_and(|installed| installed == wanted) {
+        return Ok(python);
+    }
+    run::run(run::program(&python).args(["-m", "pip", "install", "--quiet", "--require-hashes", "-r", requirements]))?;
+    fs::write(&installed, wanted)?;
+    Ok(python)
 }

@@ -1,9 +1,11 @@
 //! `cargo xtask bench`: the one place for figures. Each has a unit, a number of samples, a median and a spread, and
 //! stands beside the machine that it was measured on. Needs nothing but what a build needs, and Node for the event loop beside
-//! `CPython`; without Node the page says that this was left out.
+//! `CPython` and for the engine of structured output beside Pydantic (whose wheels pip fetches); without Node the page says that
+//! this was left out.
 
 mod agent;
 mod beside;
+mod engine;
 mod figure;
 mod machine;
 
@@ -41,6 +43,7 @@ pub fn bench(keep: Keep) -> Result<()> {
     let (agent, as_wasm) = agent::wasm()?;
     report.push_str(&agent);
     report.push_str(&beside::cpython()?);
+    report.push_str(&engine::beside()?);
     println!("\n{report}");
     if keep == Keep::InDocs {
         let file = places::root().join("docs").join("figures.md");
