@@ -11,7 +11,7 @@ use std::{
 use super::{
     Coroutine, Error, Limits, Promise, Raised, Stop, Timer, Value,
     context::Bindings,
-    outside::Outside,
+    outside::{Outside, Threads},
     promise::{self, Callback},
     record::{Record, What},
     run::Logged,
@@ -31,8 +31,20 @@ pub struct Loop(pub(super) Rc<Inner>);
 pub enum Time {
     /// Jumps to the next timer when nothing is ready.
     Virtual,
-    /// Real timers.
+    /// Real timers; what `to_thread` would do in a thread only takes its time.
     Wall(Arc<dyn Clock>),
+    /// Real timers, and real threads for `to_thread`.
+    Threaded(Arc<dyn Clock>, Arc<dyn Threads>),
+}
+
+impl Time {
+    /// The real clock.
+    pub(super) const fn clock(&self) -> Option<&Arc<dyn Clock>> {
+        match self {
+            Self::Virtual => None,
+            Self::Wall(clock) | Self::Threaded(clock, _) => Some(clock),
+        }
+    }
 }
 
 pub(super) struct Inner {
@@ -50,6 +62,8 @@ pub(super) struct Inner {
     /// Context variables bound outside all tasks.
     pub(super) bindings: RefCell<Bindings>,
     pub(super) outside: Arc<Mutex<Outside>>,
+    /// What waits for threads that run.
+    pub(super) in_threads: RefCell<BTreeMap<u64, Promise>>,
     pub(super) steps: Cell<u64>,
     /// What the program's interpreter keeps with the running task.
     pub(super) machine: Machine,
@@ -114,10 +128,7 @@ pub(super) enum Turn {
 impl Loop {
     /// A loop that has not begun.
     pub fn new(time: Time, limits: Limits) -> Self {
-        let base = match &time {
-            Time::Virtual => Micros::ZERO,
-            Time::Wall(clock) => clock.now(),
-        };
+        let base = time.clock().map_or(Micros::ZERO, |clock| clock.now());
         Self(Rc::new(Inner {
             record: RefCell::new(Record::new(&time)),
             time,
@@ -132,6 +143,7 @@ impl Loop {
             variables: Cell::default(),
             bindings: RefCell::new(Rc::new(BTreeMap::new())),
             outside: Arc::default(),
+            in_threads: RefCell::default(),
             steps: Cell::default(),
             machine: Machine::default(),
             stop: RefCell::default(),
@@ -148,18 +160,16 @@ impl Loop {
 
     /// The time since the loop started.
     pub fn now(&self) -> Micros {
-        match &self.0.time {
-            Time::Virtual => self.0.base.get(),
-            Time::Wall(clock) => clock.now().since(self.0.base.get()),
-        }
+        let base = self.0.base.get();
+        self.0.time.clock().map_or(base, |clock| clock.now().since(base))
     }
 
     /// Uses the processor for `duration`, and nothing else runs: really on the wall clock, by moving the time otherwise.
     pub fn burn(&self, duration: Micros) {
         let end = self.now() + duration;
-        match &self.0.time {
-            Time::Virtual => self.0.base.set(end),
-            Time::Wall(_) => while self.now() < end {},
+        match self.0.time.clock() {
+            None => self.0.base.set(end),
+            Some(_) => while self.now() < end {},
         }
     }
 
@@ -244,13 +254,13 @@ impl Loop {
             let now = self.now();
             if due > now {
                 self.record(|record, at| record.idle(at, due));
-                match self.0.time {
-                    Time::Virtual if due > self.0.limits.time => {
+                match self.0.time.clock() {
+                    None if due > self.0.limits.time => {
                         self.stop_with(Stop::Time { line: self.line(), limit: self.0.limits.time });
                         return Turn::Ran;
                     }
-                    Time::Virtual => self.0.base.set(due),
-                    Time::Wall(_) => return Turn::Idle(due.since(now)),
+                    None => self.0.base.set(due),
+                    Some(_) => return Turn::Idle(due.since(now)),
                 }
             }
         }
@@ -378,6 +388,8 @@ impl Loop {
             }
             task.abandon();
         }
+        let threads = self.0.in_threads.take();
+        drop(threads);
         let ready = mem::take(&mut *self.0.ready.borrow_mut());
         drop(ready);
         let timers = mem::take(&mut *self.0.timers.borrow_mut());

@@ -16,6 +16,7 @@ pub const RETURNED: &str = "returned, but had been asked to stop";
 pub(super) enum What {
     Sleep(Micros),
     Thread(Micros),
+    RealThread,
     Task(TaskId),
     Gather,
     Shield,
@@ -44,10 +45,7 @@ pub(super) struct Record {
 
 impl Record {
     pub(super) fn new(time: &Time) -> Self {
-        let provenance = match time {
-            Time::Virtual => Provenance::Virtual,
-            Time::Wall(_) => Provenance::Measured,
-        };
+        let provenance = if time.clock().is_none() { Provenance::Virtual } else { Provenance::Measured };
         let mut recorder = Recorder::new(provenance, &[TURNS, TASKS]);
         let turns = recorder.create(Micros::ZERO, TURNS, TURNS, None);
         Self { recorder, turns, lines: vec![None] }
@@ -170,6 +168,7 @@ impl Record {
         match what {
             What::Sleep(until) => format!("a timer at {:.6} s", until.seconds()),
             What::Thread(until) => format!("a thread until {:.6} s", until.seconds()),
+            What::RealThread => "a thread".to_owned(),
             What::Task(id) => self.label(id).to_owned(),
             What::Gather => "gather".to_owned(),
             What::Shield => "what is shielded".to_owned(),

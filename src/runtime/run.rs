@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::{
-    Class, Coroutine, Errors, Loop, Outcome, Promise, Raised, Stop, Time, Value, event_loop::Turn, gather,
-    outside::lock, promise::Callback,
+    Class, Coroutine, Errors, Loop, Outcome, Promise, Raised, Stop, Value, event_loop::Turn, gather, outside::lock,
+    promise::Callback,
 };
 use crate::trace::{Micros, TaskId, Trace};
 
@@ -126,7 +126,7 @@ async fn drive(home: &Loop, until: &Promise) {
             Turn::Stuck => home.stall(),
         }
         turns += 1;
-        if turns % TURNS_BEFORE_PAUSE == 0 && matches!(home.0.time, Time::Wall(_)) {
+        if turns % TURNS_BEFORE_PAUSE == 0 && home.0.time.clock().is_some() {
             pause(home, Some(Micros::ZERO)).await;
         }
     }
@@ -137,14 +137,14 @@ async fn pause(home: &Loop, duration: Option<Micros>) {
     let outside = home.outside();
     let woken = poll_fn(|context| {
         let mut outside = lock(&outside);
-        if !outside.woken.is_empty() {
+        if !outside.woken.is_empty() || !outside.ended.is_empty() {
             return Poll::Ready(());
         }
         outside.driver = Some(context.waker().clone());
         Poll::Pending
     });
-    match (&home.0.time, duration) {
-        (Time::Wall(clock), Some(duration)) => match future::select(woken, clock.sleep(duration)).await {
+    match (home.0.time.clock(), duration) {
+        (Some(clock), Some(duration)) => match future::select(woken, clock.sleep(duration)).await {
             Either::Left(_) | Either::Right(_) => {}
         },
         _ => woken.await,

@@ -6,7 +6,7 @@ use std::{
     task::{Context, Poll},
 };
 
-use super::{Class, Coroutine, Error, Loop, Outcome, Promise, Raised, Value, event_loop::Yielded, record::What};
+use super::{Class, Coroutine, Error, Loop, Outcome, Promise, Raised, Time, Value, event_loop::Yielded, record::What};
 use crate::trace::Micros;
 
 /// A coroutine that ends after `seconds`; with none left to wait it still gives the others one turn.
@@ -30,11 +30,14 @@ async fn sleeping(home: Loop, seconds: f64) -> Outcome {
     outcome
 }
 
-/// A coroutine that ends when a thread that works for `duration` would. The thread is not real: on this loop only its time
-/// is, and the trace says so.
+/// A coroutine that ends when a thread that works for `duration` has. The thread is real where the loop was given real ones
+/// ([`Time::Threaded`]); otherwise only its time is, and the trace says until when.
 pub fn to_thread(home: &Loop, duration: Micros) -> Coroutine {
     let own = home.clone();
     Coroutine::native(home, "to_thread", async move {
+        if let Time::Threaded(_, threads) = &own.0.time {
+            return own.start_thread(threads.as_ref(), duration).wait().await;
+        }
         let due = own.now() + duration;
         let promise = Promise::new(&own, What::Thread(due));
         own.settle_at(due, promise.clone(), Value::None);
