@@ -17,6 +17,8 @@ pub(crate) enum Part {
     Shared,
     /// The worker's code, when a lab needs it.
     Worker,
+    /// The course's programs in JavaScript, one at a time, when one is run.
+    Programs,
     /// Everything else: style, icons.
     Other,
 }
@@ -35,6 +37,7 @@ impl Part {
         match piece {
             _ if !is_code => Self::Other,
             _ if path.starts_with("worker-") => Self::Worker,
+            _ if path.starts_with("scenarios/") => Self::Programs,
             Some(piece) => Self::Piece(piece.replace('_', " ")),
             None if file.starts_with("chunk_") => Self::Shared,
             None => Self::Page,
@@ -48,6 +51,7 @@ impl Part {
             Self::Piece(piece) => piece.clone(),
             Self::Shared => "shared".to_owned(),
             Self::Worker => "worker".to_owned(),
+            Self::Programs => "programs".to_owned(),
             Self::Other => "other".to_owned(),
         }
     }
@@ -58,7 +62,7 @@ impl Part {
             Self::Page => Some(PAGE),
             Self::Piece(_) => Some(PIECE),
             Self::Worker => Some(WORKER),
-            Self::Shared | Self::Other => None,
+            Self::Shared | Self::Programs | Self::Other => None,
         }
     }
 }
@@ -137,6 +141,7 @@ mod tests {
         assert_eq!(Part::of("interleave-1.css"), Part::Other);
         assert_eq!(Part::of("boot.js"), Part::Page);
         assert_eq!(Part::of("page-1/split.js"), Part::Page);
+        assert_eq!(Part::of("scenarios/sequential-9s.js"), Part::Programs);
         assert_eq!(Part::of("page-1/snippets/x/inline0.js"), Part::Page);
         assert_eq!(Part::of("page-1/split_lab_agent.wasm"), Part::Piece("lab agent".to_owned()));
         assert_eq!(Part::of("page-1/chunk_3.wasm"), Part::Shared);
