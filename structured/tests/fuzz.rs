@@ -138,6 +138,100 @@ fn partial_ends_where_the_parser_ends() {
     });
 }
 
+/// Pieces of pasted classes.
+const PYTHON: [&str; 40] = [
+    "class M(BaseModel):\n    ",
+    "\n    ",
+    "\n",
+    "x: ",
+    "y: ",
+    "int",
+    "str",
+    "Optional[",
+    "list[",
+    "dict[str, ",
+    "Union[",
+    "]",
+    " = ",
+    "Field(",
+    ")",
+    "ge=0",
+    ", ",
+    "alias='a'",
+    "default=",
+    "Literal['a', 1]",
+    "'x'",
+    "None",
+    "...",
+    "model_config = ConfigDict(",
+    "extra='forbid'",
+    "class E(Enum):\n    ",
+    "A = 1",
+    "Annotated[",
+    "date(2020, 1, 1)",
+    "discriminator='k'",
+    "M",
+    "E",
+    "E.A",
+    "\"\"\"",
+    "#",
+    "\\",
+    "1e999",
+    "-5",
+    "tuple[int, ...]",
+    "(",
+];
+
+#[test]
+fn pasted_texts_are_answered_and_what_is_read_compiles_and_is_said_back() {
+    let number =
+        |name: &str, default: u64| std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default);
+    let mut read = 0;
+    let mut state = number("FUZZ_SEED", 2026);
+    for _ in 0..number("FUZZ_INPUTS", 3000) / 4 {
+        let mut text = String::from(if state & 4 == 0 { "class M(BaseModel):\n    x: " } else { "" });
+        for _ in 0..state % 12 {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            text.push_str(PYTHON[usize::try_from(state >> 33).unwrap() % PYTHON.len()]);
+        }
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407) >> 1;
+        match structured::python::schema(&text) {
+            Ok(schema) => {
+                read += 1;
+                structured::say::rust(&schema);
+                let back = structured::say::pydantic(&schema).text;
+                assert!(structured::python::schema(&back).is_ok(), "{text}\n{back}");
+                if let Err(refused) = Plan::compile(&schema) {
+                    assert!(!refused.is_empty());
+                }
+            }
+            Err(wrong) => assert!(wrong.path.contains(':') && !wrong.message.is_empty(), "{text}"),
+        }
+    }
+    assert!(read > 0);
+}
+
+/// 50 MB where the tests are compiled for speed, less where not.
+#[test]
+fn a_large_document_is_answered_whole_and_when_it_is_cut_off() {
+    let schema = json::parse(r#"{"items": {"properties": {"a": {"type": "integer"}, "b": {"type": "string"}}, "required": ["a"]}, "type": "array"}"#).unwrap();
+    let plan = Plan::compile(&schema).unwrap();
+    let item = format!("{{\"a\": \"7\", \"b\": \"{}\"}},", "x".repeat(80));
+    let count = if cfg!(debug_assertions) { 5_000 } else { 500_000 };
+    let text = format!("[{}{{\"a\": 1}}]", item.repeat(count));
+    let Json::Array(items) = plan.read(&text, Mode::Lax.into()).unwrap() else { panic!("a list") };
+    assert_eq!(items.len(), count + 1);
+    let cut = &text[..text.len() - 1];
+    assert_eq!(plan.read(cut, Mode::Lax.into()).unwrap_err()[0].kind, "json_invalid");
+    let Json::Array(items) = repair(cut, None).unwrap().value else { panic!("a list") };
+    assert_eq!(items.len(), count + 1);
+    let mut partial = Partial::new(None);
+    for fragment in cut.as_bytes().chunks(4096) {
+        partial.push(std::str::from_utf8(fragment).unwrap()).unwrap();
+    }
+    assert!(matches!(partial.value(), Some(Json::Array(items)) if items.len() == count + 1));
+}
+
 #[test]
 fn bad_input_is_answered() {
     let schema = json::parse(SCHEMA).unwrap();

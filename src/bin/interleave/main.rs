@@ -26,7 +26,7 @@ type Verb = (&'static str, &'static str, fn(&str) -> Result<Answer, String>);
 const VERBS: [Verb; 2] = [
     (
         "validate",
-        r#"{"schema": …, "mode": "lax"|"strict"|"schema", "input": TEXT} → {"ok": true, "value": …} or {"ok": false, "errors": […]}"#,
+        r#"{"schema": JSON or the text of classes, "mode": "lax"|"strict"|"schema", "input": TEXT} → {"ok": true, "value": …} or {"ok": false, "errors": […]}"#,
         structured::validate,
     ),
     ("repair", r#"{"text": TEXT, "schema": …} → {"value": …, "repairs": […]}"#, structured::repair),

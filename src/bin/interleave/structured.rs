@@ -12,7 +12,7 @@ use interleave::structured::{
     json::{self, Json},
     list,
     partial::Partial,
-    repair,
+    python, repair,
 };
 
 use super::Answer;
@@ -23,7 +23,7 @@ pub(super) fn refused(error: &str) -> String {
 
 pub(super) fn validate(question: &str) -> Result<Answer, String> {
     let question = parsed(question)?;
-    let schema = question.get("schema").ok_or("the question needs a `schema`")?;
+    let schema = &schema_in(question.get("schema").ok_or("the question needs a `schema`")?)?;
     let input = question.get("input").and_then(Json::as_str).ok_or("the question needs an `input`, as text")?;
     let mode = match question.get("mode").map(|mode| mode.as_str()) {
         None | Some(Some("lax")) => Mode::Lax,
@@ -35,6 +35,14 @@ pub(super) fn validate(question: &str) -> Result<Answer, String> {
     match plan.read(input, Settings { mode, now: now() }) {
         Ok(value) => Ok(yes(value)),
         Err(faults) => Ok(no(faults.iter().map(Fault::to_json).collect())),
+    }
+}
+
+/// A schema as JSON, or the text of pasted classes.
+fn schema_in<'q>(schema: &Json<'q>) -> Result<Json<'q>, String> {
+    match schema {
+        Json::Str(text) => python::schema(text).map_err(|wrong| wrong.to_string()),
+        schema => Ok(schema.clone()),
     }
 }
 
