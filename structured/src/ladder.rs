@@ -150,9 +150,43 @@ fn told(fault: &Fault) -> Violation {
     let message = match &*fault.kind {
         "missing" => "missing; add this field".to_owned(),
         "extra_forbidden" => "no such field is allowed; leave it out".to_owned(),
-        _ => format!("found {found}. {}", fault.msg),
+        kind => format!("found {found}. {}; {}", fault.msg, fix(kind)),
     };
     Violation::new(fault.path(), message)
+}
+
+/// What to do about a fault of this kind.
+fn fix(kind: &str) -> &'static str {
+    match kind {
+        "json_invalid" => "write one JSON value and nothing else",
+        "int_type" | "int_parsing" | "int_from_float" | "int_parsing_size" => "write a whole number, such as 35",
+        "float_type" | "float_parsing" | "finite_number" | "decimal_type" | "decimal_parsing" => {
+            "write a number, such as 9.5"
+        }
+        "bool_type" | "bool_parsing" => "write true or false",
+        "string_type" | "bytes_type" => "write a text in double quotes",
+        "none_required" => "write null",
+        "list_type" | "tuple_type" | "set_type" | "frozen_set_type" | "deque_type" => "write a list in [ ]",
+        "model_type" | "dict_type" | "dataclass_type" => "write an object in { }",
+        "literal_error" | "enum" => "write one of these values exactly",
+        "union_tag_invalid" | "union_tag_not_found" => "name one of the kinds that are expected",
+        "string_too_short" | "too_short" | "bytes_too_short" => "make it longer",
+        "string_too_long" | "too_long" | "bytes_too_long" | "url_too_long" => "make it shorter",
+        "string_pattern_mismatch" => "write it in this form",
+        "greater_than" | "greater_than_equal" => "choose a larger value",
+        "less_than" | "less_than_equal" => "choose a smaller value",
+        "multiple_of" => "choose a multiple of it",
+        "uuid_type" | "uuid_parsing" | "uuid_version" => "write a UUID, such as 12345678-1234-4678-9234-567812345678",
+        "timezone_aware" => "add the offset, such as Z",
+        "timezone_naive" => "leave the offset out",
+        kind if kind.starts_with("decimal_") => "use fewer digits",
+        kind if kind.starts_with("datetime_") => "write a date and time, such as 2026-11-23T12:00:00Z",
+        kind if kind.starts_with("date_") => "write a date, such as 2026-11-23",
+        kind if kind.starts_with("time_delta_") => "write a duration, such as PT1H30M",
+        kind if kind.starts_with("time_") => "write a time, such as 12:30:00",
+        kind if kind.starts_with("url_") => "write a whole address, such as https://example.com/",
+        _ => "correct this value",
+    }
 }
 
 #[cfg(test)]
@@ -205,8 +239,8 @@ mod tests {
         check(
             PRODUCT,
             r#"{"name": "Laptop", "price": "expensive", "in_stock": "maybe"}"#,
-            "price: found \"expensive\". Input should be a valid number, unable to parse string as a number; \
-             in_stock: found \"maybe\". Input should be a valid boolean, unable to interpret input",
+            "price: found \"expensive\". Input should be a valid number, unable to parse string as a number; write a number, such as 9.5; \
+             in_stock: found \"maybe\". Input should be a valid boolean, unable to interpret input; write true or false",
         );
     }
 
