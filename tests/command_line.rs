@@ -180,6 +180,29 @@ fn a_wrong_script_is_refused_at_the_place() {
 }
 
 #[test]
+fn input_of_any_kind_ends_in_an_answer_and_an_exit_code() {
+    let huge = format!(r#"{{"prompt": "{}", "turns": [{{"text": ["ok"]}}]}}"#, "long ".repeat(200_000));
+    let (code, out, _) = interleave(&["run", "-"], huge.as_bytes());
+    assert!(code == 0 && out.contains(r#""outcome":{"answered":"ok"}"#));
+    let control = br#"{"prompt": "\u0000\u001b[31m<script>", "turns": [{"text": ["\u202e"]}]}"#;
+    assert_eq!(interleave(&["run", "-"], control).0, 0);
+    let deep = "[".repeat(500_000);
+    for input in [deep.as_bytes(), b"\xff\xfe", b"null", b"{\"prompt\": 5, \"turns\": {}}", b"\"\x01\""] {
+        for arguments in
+            [&["run", "-"][..], &["decode", "--provider", "openai-chat"], &["decode", "--provider", "anthropic"]]
+        {
+            let (code, out, errors) = interleave(arguments, input);
+            assert!(matches!(code, 1 | 2) && out.len() + errors.len() < 2_000, "{arguments:?}: {code} {out}{errors}");
+        }
+    }
+    let deep = format!(
+        "data: {}\n\n",
+        json!({"choices": [{"delta": {"tool_calls": [{"index": 0, "function": {"name": "f", "arguments": deep}}]}, "finish_reason": "stop"}]})
+    );
+    assert_eq!(interleave(&["decode", "--provider", "openai-chat"], deep.as_bytes()).0, 0, "it is kept as text");
+}
+
+#[test]
 fn every_example_fits_the_schema_of_scripts() {
     let (code, out, _) = interleave(&["run", "--schema"], b"");
     assert_eq!(code, 0);

@@ -31,6 +31,11 @@ pub(super) struct Scripted {
 }
 
 impl Scripted {
+    /// Says the reply `number` next, counted from 0.
+    pub(super) fn say(&self, number: usize) {
+        self.next.store(number, Ordering::Relaxed);
+    }
+
     /// Leaves out the next `replies`.
     pub(super) fn skip(&self, replies: usize) {
         self.next.fetch_add(replies, Ordering::Relaxed);

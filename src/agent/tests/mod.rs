@@ -4,6 +4,7 @@ mod answers;
 mod branches;
 mod guards;
 mod limits;
+mod stops;
 
 use serde_json::json;
 

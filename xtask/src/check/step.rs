@@ -2,6 +2,8 @@
 //! that Leptos is compiled as seldom as can be: the native lints and the docs share one check, the native tests and
 //! the rendering of the routes one build.
 
+use std::process::Command;
+
 use anyhow::{Context, Result};
 
 use super::webdriver;
@@ -89,7 +91,10 @@ impl Step {
         match self {
             Self::Format | Self::CoreLints | Self::NativeLints | Self::WebLints => tools::ensure_lints(),
             Self::CoreTests | Self::Fuzz | Self::Docs | Self::NativeTests | Self::Size => Ok(()),
-            Self::Model => model::ensure().map(drop),
+            Self::Model => {
+                model::ensure()?;
+                Browser::ensure().and_then(|_| Tools::for_bindgen().map(drop))
+            }
             Self::BrowserTests => Browser::ensure().and_then(|_| Tools::for_bindgen().map(drop)),
             Self::Build => Tools::for_build().map(drop),
             Self::Smoke => smoke::python().map(drop),
@@ -159,27 +164,25 @@ fn real_model() -> Result<()> {
     let model = Model::start(0)?;
     let mut command = run::cargo();
     command.args(["test", "--features", "model", "--test", "model", "--", "--test-threads=1", "--nocapture"]);
+    run::run(command.env("INTERLEAVE_MODEL", model.address()))?;
+
+    let mut command = in_browser("csr,model", &["browser_model"])?;
     run::run(command.env("INTERLEAVE_MODEL", model.address()))
 }
 
 fn browser_tests() -> Result<()> {
+    run::run(&mut in_browser("csr,worker", &["browser", "golden", "gpu", "jobs"])?)
+}
+
+/// The command that runs these tests in headless Chromium.
+fn in_browser(features: &str, tests: &[&str]) -> Result<Command> {
     let browser = Browser::ensure()?;
     let mut command = Tools::for_bindgen()?.cargo();
-    command.arg("test").args(WASM).args([
-        "--features",
-        "csr,worker",
-        "--test",
-        "browser",
-        "--test",
-        "golden",
-        "--test",
-        "gpu",
-        "--test",
-        "jobs",
-    ]);
+    command.arg("test").args(WASM).args(["--features", features]);
+    command.args(tests.iter().flat_map(|test| ["--test", test]));
     command.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", webdriver::capabilities(&browser)?);
     browser.name_to(&mut command);
-    run::run(&mut command)
+    Ok(command)
 }
 
 fn end_to_end() -> Result<()> {
