@@ -10,8 +10,8 @@ use super::{
 };
 use crate::{
     agent::{
-        Guard, Header, History, Input, Model, ModelLabel, Offline, OutputMode, RunFile, Timed, Toolbox, Verdict, World,
-        advance, drive,
+        Guard, Header, History, Input, Model, ModelLabel, Offline, OutputMode, Price, RunFile, Timed, Toolbox, Verdict,
+        World, advance, drive,
         guard::{FORBIDDEN, phrase_blocker, word_limit},
     },
     io::{Clock, Micros, VirtualClock},
@@ -81,7 +81,10 @@ impl Bench {
             (Answerer::Offline, Pace::FastForward) => Provenance::Virtual,
             _ => label.provenance,
         };
-        let terms = setup.terms(finance::brief(&tools), (&tools, mode, seed));
+        let mut terms = setup.terms(finance::brief(&tools), (&tools, mode, seed));
+        if let Answerer::Own { .. } = answerer {
+            terms.price = Price::list(&label.name);
+        }
         RunFile::new(Header {
             model: ModelLabel { provenance, ..label },
             order: setup.order,

@@ -6,6 +6,7 @@ use super::{
     branch::Spoken,
     calls::{calls, waited},
     finance::Answer,
+    setup::example_price,
 };
 use crate::{
     agent::{Arguments, Header, Message, Order, Outcome, Part, RunFile, Step, ToolOutcome, phases, trace_of},
@@ -175,8 +176,15 @@ pub fn costs(file: &RunFile) -> Vec<Cost> {
         Provenance::Virtual => Provenance::Simulated,
         other => other,
     };
-    let price = file.header().terms.price.as_ref();
-    let money = price.map_or_else(|| "unknown".to_owned(), |price| dollars(price.of(tally.usage)));
+    let (priced, money) = match file.header().terms.price.as_ref() {
+        None => ("Cost at list prices", "unknown for this model".to_owned()),
+        Some(price) if *price == example_price() => {
+            ("Cost at $1 for a million tokens read and $4 written", dollars(price.of(tally.usage)))
+        }
+        Some(price) => {
+            ("Cost at list prices", format!("{} (prices of {})", dollars(price.of(tally.usage)), price.as_of))
+        }
+    };
     vec![
         cost("From question to end", trace.end().to_string(), times),
         cost("Waiting for the model", on_lane(&trace, "model").to_string(), times),
@@ -188,7 +196,7 @@ pub fn costs(file: &RunFile) -> Vec<Cost> {
         cost("Retries after a failure", tally.retries.to_string(), None),
         cost("Tokens read, about", tally.usage.input.to_string(), Some(tokens)),
         cost("Tokens written, about", tally.usage.output.to_string(), Some(tokens)),
-        cost("Cost at $1 for a million tokens read and $4 written", money, Some(Provenance::Virtual)),
+        cost(priced, money, Some(Provenance::Virtual)),
     ]
 }
 
@@ -234,7 +242,11 @@ pub fn names(files: &[&RunFile]) -> Vec<&'static str> {
 mod tests {
     use super::*;
     use crate::{
-        agent::Habit,
+        agent::{
+            Habit, OutputMode, ToolUse,
+            provider::{Own, Remote, Wire},
+        },
+        io::fake::ScriptedHttp,
         labs::agent::{Answerer, Bench, Beside, Setup, testing},
     };
 
@@ -299,6 +311,25 @@ mod tests {
         let usage = file.run().tally().usage;
         let money = format!("$0.{:06}", usage.input + 4 * usage.output);
         check_cost(&file, "Cost at $1 for a million tokens read and $4 written", &money);
+    }
+
+    #[test]
+    fn a_model_of_ones_own_costs_its_list_price_or_nobody_knows() {
+        let costs = |name: &str| {
+            let own = Own {
+                wire: Wire::OpenaiChat,
+                base_url: "https://api.example/v1".to_owned(),
+                model: name.to_owned(),
+                tools: ToolUse::Native,
+                answers: OutputMode::Native,
+            };
+            let http = std::sync::Arc::new(ScriptedHttp::default());
+            let model = std::sync::Arc::new(Remote { http, endpoint: own.endpoint(None) });
+            let answerer = Answerer::Own { model, mode: OutputMode::Native };
+            Bench::file(&Setup::default(), &answerer, 1)
+        };
+        check_cost(&costs("gpt-4o"), "Cost at list prices", "$0.000000 (prices of 2026-03-21)");
+        check_cost(&costs("my-own-7b"), "Cost at list prices", "unknown for this model");
     }
 
     #[test]
