@@ -124,7 +124,7 @@ fn freeze(cpython: &mut Cpython, file: &str) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// What CPython did, and where we differ.
+/// What `CPython` did, and where we differ.
 fn compare(cpython: &mut Cpython, scenario: &Scenario) -> Result<(Witness, Vec<String>)> {
     let text = Python::of(scenario).text;
     let ours = Witness::of_program(scenario, Limits::default()).with_context(|| scenario.name.clone())?;
