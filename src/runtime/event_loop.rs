@@ -51,7 +51,7 @@ pub(super) struct Inner {
     pub(super) time: Time,
     /// Virtual: now. Wall: when the loop started.
     base: Cell<Micros>,
-    limits: Limits,
+    pub(super) limits: Limits,
     ready: RefCell<VecDeque<Handle>>,
     pub(super) timers: RefCell<Timers<Handle>>,
     pub(super) current: RefCell<Option<Promise>>,

@@ -63,14 +63,15 @@ impl Loop {
     }
 
     /// The interpreter does `count` more operations. Says whether it may go on.
+    #[inline]
     pub fn operate(&self, count: u64) -> bool {
         let operations = &self.0.machine.operations;
-        operations.set(operations.get().saturating_add(count));
-        let limit = self.limits().operations;
-        if operations.get() > limit {
+        let (done, limit) = (operations.get().saturating_add(count), self.0.limits.operations);
+        operations.set(done);
+        if done > limit {
             self.stop_with(Stop::Operations { line: self.line(), limit });
         }
-        operations.get() <= limit
+        done <= limit
     }
 
     /// The line that ran last.
