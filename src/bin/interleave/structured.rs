@@ -8,7 +8,7 @@ use std::{
 
 use interleave::structured::{
     Fault, Mode, Plan, Settings, Violation,
-    draft::{Draft, Formats},
+    draft::{Draft, Formats, with_meta_schemas},
     json::{self, Json},
     list,
     partial::Partial,
@@ -47,7 +47,7 @@ fn schema_in<'q>(schema: &Json<'q>) -> Result<Json<'q>, String> {
 }
 
 fn by_schema(schema: &Json<'_>, input: &str) -> Result<Answer, String> {
-    let draft = Draft::compile(schema, Formats::Annotate).map_err(|wrong| list(&wrong))?;
+    let draft = Draft::compile(&with_meta_schemas(schema), Formats::Annotate).map_err(|wrong| list(&wrong))?;
     let document = match json::parse(input) {
         Ok(document) => document,
         Err(malformed) => return Ok(no(vec![Fault::of_syntax(&malformed, input).to_json()])),

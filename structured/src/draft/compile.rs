@@ -1,22 +1,15 @@
 //! From a schema's text to its rules: first every subschema gets a number and its names, then the references are followed.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::collections::HashMap;
 
 use super::{Draft, Formats, Node, Rule, part::Part};
 use crate::{
     Violation,
-    json::{self, DEPTH, Json},
+    json::{DEPTH, Json},
     plan::{resolve, unescape},
 };
 
 const BASE: &str = "schema:///";
-const DRAFT: &str = "https://json-schema.org/draft/2020-12/";
-
-/// The draft's meta-schemas, which a schema may refer to.
-static META: LazyLock<Vec<Json<'static>>> = LazyLock::new(|| match json::parse(include_str!("meta.json")) {
-    Ok(Json::Array(schemas)) => schemas.into_iter().map(Json::into_owned).collect(),
-    _ => Vec::new(),
-});
 const VOCABULARIES: &str = "https://json-schema.org/draft/2020-12/vocab/";
 
 impl Draft {
@@ -33,11 +26,6 @@ impl Draft {
     pub fn compile(schema: &Json<'_>, formats: Formats) -> Result<Draft, Vec<Violation>> {
         let mut compiler = Compiler { formats, ..Compiler::default() };
         compiler.collect(schema, BASE, "#");
-        if refers_to_the_draft(schema) {
-            for schema in META.iter() {
-                compiler.collect(schema, BASE, "#");
-            }
-        }
         let root = compiler.node(schema, BASE, "#");
         while let Some((schema, base, at, id)) = compiler.waiting.pop() {
             compiler.fill(schema, &base, &at, id);
@@ -226,17 +214,6 @@ impl<'s> Compiler<'s> {
             }
         }
         Some((found, base))
-    }
-}
-
-fn refers_to_the_draft(schema: &Json<'_>) -> bool {
-    match schema {
-        Json::Object(fields) => fields.iter().any(|(keyword, value)| match value {
-            Json::Str(address) => matches!(&**keyword, "$ref" | "$dynamicRef") && address.starts_with(DRAFT),
-            value => refers_to_the_draft(value),
-        }),
-        Json::Array(items) => items.iter().any(refers_to_the_draft),
-        _ => false,
     }
 }
 

@@ -8,11 +8,13 @@ mod check;
 mod compile;
 mod containers;
 mod formats;
+mod meta;
 mod part;
 mod seen;
 mod words;
 
 pub use formats::known_formats;
+pub use meta::with_meta_schemas;
 
 use std::collections::HashMap;
 
