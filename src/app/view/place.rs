@@ -13,7 +13,7 @@ use super::{
     part::PartView,
 };
 
-/// Draws a piece that is loaded late: what a lab shows below its title, or the settings. The page gets it from outside,
+/// Draws a piece that is loaded late: what a lab shows below its title, or the settings below theirs. The page gets it from outside,
 /// because a browser has to fetch the code first and a build has not.
 #[derive(Clone, Copy)]
 pub struct Late(pub fn(Piece) -> AnyView);
@@ -39,13 +39,12 @@ pub(super) fn follow(here: Memo<Option<&'static Route>>) {
 #[component]
 pub(super) fn PlaceView() -> impl IntoView {
     let Here(here) = expect_context();
-    let Late(late) = expect_context();
     move || match here.get().map(|route| route.place) {
         Some(Place::Home) => view! { <Home /> }.into_any(),
         Some(Place::Part(number)) => course::part(number).map(|part| view! { <PartView part /> }).into_any(),
         Some(Place::Lab(lab)) => view! { <LabView lab /> }.into_any(),
         Some(Place::Glossary) => view! { <GlossaryView /> }.into_any(),
-        Some(Place::Settings) => late(Piece::Settings),
+        Some(Place::Settings) => view! { <SettingsPage /> }.into_any(),
         None => view! { <NotFound /> }.into_any(),
     }
 }
@@ -83,6 +82,17 @@ fn LabView(lab: Lab) -> impl IntoView {
             <Title>{lab.title()}</Title>
             <p class="lead prose">{lab.summary()}</p>
             {late(Piece::Lab(lab))}
+        </article>
+    }
+}
+
+#[component]
+fn SettingsPage() -> impl IntoView {
+    let Late(late) = expect_context();
+    view! {
+        <article class="settings prose">
+            <Title>"Settings"</Title>
+            {late(Piece::Settings)}
         </article>
     }
 }

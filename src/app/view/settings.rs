@@ -8,21 +8,17 @@ use super::{
     super::{Msg, Settings, Theme},
     device::Device,
     model::ModelChoice,
-    place::Title,
     remembered::Remembered,
 };
 
-/// The settings: how the page looks, which model it uses, what it keeps.
+/// The settings, below their title: how the page looks, which model it uses, what it keeps.
 #[component]
 pub fn SettingsView() -> impl IntoView {
     view! {
-        <article class="settings prose">
-            <Title>"Settings"</Title>
-            <ThemeChoice />
-            <ShortcutsChoice />
-            <ModelChoice />
-            <Device />
-        </article>
+        <ThemeChoice />
+        <ShortcutsChoice />
+        <ModelChoice />
+        <Device />
     }
 }
 
