@@ -6,6 +6,9 @@ use std::{
     process::{Child, ChildStdout, Command, Stdio},
 };
 
+/// Starts before a test gives up.
+const ATTEMPTS: u32 = 5;
+
 /// A running chromedriver, ended when dropped.
 pub(crate) struct Driver {
     child: Child,
@@ -16,10 +19,16 @@ pub(crate) struct Driver {
 }
 
 impl Driver {
-    /// Starts it on a free port, which it prints.
+    /// Starts it on a free port, which it prints. It looks for one that is free on IPv4 and takes the same on IPv6, which
+    /// another may have: then it ends, and is started again.
     pub(crate) fn start() -> Self {
         let program = env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".into());
-        let mut child = Command::new(&program)
+        let started = (0..ATTEMPTS).find_map(|_| Self::try_start(&program));
+        started.unwrap_or_else(|| panic!("{program} ended {ATTEMPTS} times before it said where it listens"))
+    }
+
+    fn try_start(program: &str) -> Option<Self> {
+        let mut child = Command::new(program)
             .arg("--port=0")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -34,9 +43,8 @@ impl Driver {
         let mut stdout = BufReader::new(child.stdout.take().expect("its output is piped"));
         let port = port_in(&mut stdout);
         let mut driver = Self { child, _stdout: stdout, url: String::new() };
-        let port = port.unwrap_or_else(|| panic!("{program} ended before it said where it listens"));
-        driver.url = format!("http://127.0.0.1:{port}");
-        driver
+        driver.url = format!("http://127.0.0.1:{}", port?);
+        Some(driver)
     }
 }
 
