@@ -104,13 +104,30 @@ impl Saved for Settings {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::saved;
+    use crate::{
+        agent::{
+            OutputMode, ToolUse,
+            provider::{Own, Wire},
+        },
+        saved,
+    };
 
     #[test]
     fn each_choice_changes_its_own_field() {
         let mut settings = Settings::default();
         settings.apply(Msg::Theme(Theme::Dark));
         assert_eq!(settings, Settings { theme: Theme::Dark, ..Settings::default() });
+        let own = Choice::Own(Own {
+            wire: Wire::Anthropic,
+            base_url: "https://api.anthropic.com/v1".to_owned(),
+            model: "m".to_owned(),
+            tools: ToolUse::Native,
+            answers: OutputMode::Native,
+        });
+        settings.apply(Msg::Model(own.clone()));
+        assert_eq!(settings, Settings { theme: Theme::Dark, model: own, ..Settings::default() });
+        assert_eq!(saved::decode(&saved::encode(&settings)), Ok(settings.clone()));
+        settings.apply(Msg::Model(Choice::Offline));
         settings.apply(Msg::Shortcuts(Shortcuts::Off));
         assert_eq!(settings, Settings { theme: Theme::Dark, shortcuts: Shortcuts::Off, ..Settings::default() });
     }

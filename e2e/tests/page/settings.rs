@@ -153,3 +153,64 @@ fn a_key_is_not_sent_to_another_address() {
         assert!(!asked.is_empty() && asked.iter().all(|request| !request.contains(KEY)), "{asked:?}");
     });
 }
+
+/// Chooses an option of a list, as a reader does.
+#[track_caller]
+pub(crate) fn pick(page: &Page, list: &str, option: &str) {
+    page.call(
+        &page.get("combobox", list),
+        &format!(
+            "const wanted = [...this.options].find(option => option.text === '{option}');
+             this.value = wanted.value;
+             this.dispatchEvent(new Event('change', {{ bubbles: true }}))",
+        ),
+    );
+}
+
+#[test]
+fn servers_to_start_from_fill_in_the_address() {
+    let servers = [
+        ("Ollama, on this computer", "http://localhost:11434/v1"),
+        ("LM Studio, on this computer", "http://localhost:1234/v1"),
+        ("llama.cpp, on this computer", "http://localhost:8080/v1"),
+        ("OpenAI", "https://api.openai.com/v1"),
+        ("OpenRouter", "https://openrouter.ai/api/v1"),
+        ("Anthropic", "https://api.anthropic.com/v1"),
+    ];
+    Visit::to("settings").run(|page| {
+        own(page);
+        for (server, address) in servers {
+            page.click(&page.get("button", server));
+            page.until(server, || page.value("textbox", "Address") == address);
+        }
+    });
+}
+
+#[test]
+fn a_model_is_spoken_to_as_chosen() {
+    let server = ModelServer::start(Cors::Allowed, vec![Reply::says("OK")]);
+    Visit::to("settings").beside(&server).run(|page| {
+        let mut tested = 0;
+        let mut test = || {
+            page.click(&page.get("button", "Test connection"));
+            tested += 1;
+            page.until("the server is asked", || server.asked().len() == tested);
+            page.until("the verdict is there", || !verdict(page).is_empty());
+            server.asked().pop().unwrap_or_default()
+        };
+        own(page);
+        page.click(&page.get("button", "Anthropic"));
+        choose(page, &server);
+        let asked = test().to_lowercase();
+        assert!(asked.starts_with("post /v1/messages "), "{asked}");
+        assert!(asked.contains(&format!("x-api-key: {KEY}")), "{asked}");
+        assert!(asked.contains("anthropic-dangerous-direct-browser-access: true"), "{asked}");
+
+        pick(page, "It is spoken to as", "OpenAI Chat Completions");
+        pick(page, "Tools", "schema-driven, for models without");
+        page.until("a verdict is about what was tested", || verdict(page).is_empty());
+        let asked = test();
+        assert!(asked.starts_with("POST /v1/chat/completions "), "{asked}");
+        assert!(!asked.contains("\"tools\":") && asked.contains("get_time"), "{asked}");
+    });
+}

@@ -101,8 +101,8 @@ impl Teller<'_> {
         let happened = sentence(&error.to_string());
         let retries = run.tally().retries;
         let did = match (run.step(), error) {
-            (Step::Pause(pause), ModelError::Busy { retry_after: Some(asked), .. }) => format!(
-                "The server asked to be left alone for {asked}. The agent rests {pause}, a little more than that, and tries again."
+            (Step::Pause(_), ModelError::Busy { retry_after: Some(asked), .. }) => format!(
+                "The server asked to be left alone for {asked}. The agent rests that long and a little more, and tries again."
             ),
             (Step::Pause(pause), _) => {
                 format!("Nothing of the reply had come yet, so the agent rests {pause} and tries again.")

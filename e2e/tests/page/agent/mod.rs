@@ -3,6 +3,7 @@
 mod bad;
 mod compare;
 mod own;
+mod setup;
 mod steps;
 mod zoo;
 

@@ -48,10 +48,26 @@ fn a_model_of_ones_own_calls_the_tools_and_answers_in_the_type() {
         assert_eq!(asked.len(), 2);
         assert!(asked[0].contains("get_stock_price") && asked[0].contains("response_format"), "{}", asked[0]);
         assert!(asked[1].contains("1628.89"), "the tool's result was sent: {}", asked[1]);
+        // What is shown as sent is what was sent.
+        page.click(&page.get("tab", "As sent to the model"));
+        let shown = page.read("return document.querySelector('main .code:not([hidden] *)').innerText");
+        assert!(shown.contains("/v1/chat/completions") && shown.contains("\"response_format\""), "{shown}");
         page.click(&page.get("tab", "Run file"));
         let file = page.download(&page.get("button", "Save this run"), "interleave-run.json");
         let saved = std::fs::read_to_string(file).expect("it is text");
         assert!(saved.contains("test-model") && !saved.contains(KEY));
+    });
+}
+
+#[test]
+fn fast_forward_and_misbehaviour_are_the_offline_model_s_alone() {
+    let server = ModelServer::start(Cors::Allowed, vec![Reply::says(ANSWER)]);
+    visit(&server, |page| {
+        super::compare::choose(page, "Failure zoo", "Prose instead of JSON");
+        assert!(page.shows("the offline model, simulated: fast-forward, and misbehaviour on request, need it"));
+        stage::run_through(page);
+        assert!(page.shows("By: Offline model, simulated"));
+        assert_eq!(server.asked(), Vec::<String>::new());
     });
 }
 

@@ -150,3 +150,23 @@ fn a_reload_brings_both_runs_and_the_place_back() {
         page.until("the place is back", || lit(page) == "Reasoning");
     });
 }
+
+#[test]
+fn the_slider_leads_to_any_moment() {
+    Visit::to(ROUTE).run(|page| {
+        page.click(&page.get("radio", "fast-forward"));
+        stage::run_through(page);
+        let slide = |to: u32| {
+            page.call(
+                &page.get("slider", "Moment of the run"),
+                &format!("this.value = {to}; this.dispatchEvent(new Event('input', {{ bubbles: true }}))"),
+            );
+        };
+        slide(2);
+        page.until("the decision is lit", || lit(page) == "Decision");
+        assert!(page.shows("Step 2 of 6: decision, 1 call"));
+        assert!(!page.shows(ANSWER));
+        slide(6);
+        page.until("the end is there", || page.shows(ANSWER) && page.shows("Step 6 of 6"));
+    });
+}

@@ -15,7 +15,7 @@ use crate::{
         Desk,
         agent::{
             Answerer, Bench, Msg, News, Pace, Place, Setup, State, Until, back, forth, is_at_rest, is_open, names,
-            replay, until,
+            replay, sent, until,
         },
     },
 };
@@ -218,6 +218,21 @@ impl Runner {
     /// Whether the reader has chosen a model of their own.
     pub(super) fn has_own(self) -> bool {
         self.choice.with(|choice| *choice != Choice::Offline)
+    }
+
+    /// What the model of the run that the details are of is sent: the provider's own bytes where it is the reader's own.
+    pub(super) fn sent(self) -> String {
+        let own = self.choice.with(|choice| match choice {
+            Choice::Own(own) => Some(own.clone()),
+            Choice::Offline => None,
+        });
+        let encoded = |file: &RunFile| {
+            let own = own.as_ref().filter(|own| own.model.trim() == file.header().model.name)?;
+            let request = own.endpoint(None).encode(&own.tools.told(&file.run().request()));
+            let body: serde_json::Value = serde_json::from_slice(&request.body).ok()?;
+            Some(format!("POST {}\n\n{}", request.url, serde_json::to_string_pretty(&body).ok()?))
+        };
+        self.look(|file| encoded(file).unwrap_or_else(|| sent(file))).unwrap_or_default()
     }
 
     fn answerer(self, setup: &Setup) -> Answerer {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{change::Change, record::Record, runner::Runner};
 use crate::{
-    labs::agent::{Cost, Said, conversation, costs, sent},
+    labs::agent::{Cost, Said, conversation, costs},
     ui::{Cell, Code, Column, DataTable, Tab, Tabs},
 };
 
@@ -49,7 +49,7 @@ fn Conversation(runner: Runner) -> impl IntoView {
 
 #[component]
 fn Sent(runner: Runner) -> impl IntoView {
-    let text = Memo::new(move |_| runner.look(sent).unwrap_or_default());
+    let text = Memo::new(move |_| runner.sent());
     view! {
         <p class="agent-note">
             "The model sees this and nothing else: its instructions, the tools with their schemas, the form of the answer, \
