@@ -38,7 +38,7 @@ impl Lab {
     pub const fn summary(self) -> &'static str {
         match self {
             Self::Agent => {
-                "Ask a small agent a question, watch it call its tools at the same time, and get a typed answer."
+                "Ask a small agent a question, watch every step of its loop, and see what guards, limits and tools change."
             }
             Self::Parallel => {
                 "Run one matrix product in pieces on the main thread, in a worker and on the GPU, and compare."
