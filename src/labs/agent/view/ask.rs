@@ -75,11 +75,11 @@ pub(super) fn Ask(
 /// Who will answer, and where to choose another.
 #[component]
 fn Answerer(runner: Runner) -> impl IntoView {
-    let words = move || match runner.desk.with(|state| runner.own(&state.setup)) {
+    let words = move || match runner.desk.with(|state| runner.answers.own(&state.setup)) {
         Some(own) => {
             format!("{} at {}", if own.model.is_empty() { "a model without a name" } else { &own.model }, own.base_url)
         }
-        None if runner.has_own() => {
+        None if runner.answers.chosen().is_some() => {
             "the offline model, simulated: fast-forward, and misbehaviour on request, need it".to_owned()
         }
         None => "the offline model, simulated".to_owned(),

@@ -3,6 +3,7 @@
 #![allow(clippy::needless_pass_by_value, reason = "a component owns its properties")]
 
 mod answer;
+mod answers;
 mod ask;
 mod change;
 mod lessons;
@@ -123,7 +124,7 @@ fn status(runner: Runner) -> String {
         }
     };
     runner.look(told).unwrap_or_else(|| {
-        if runner.has_own() {
+        if runner.answers.chosen().is_some() {
             return "Ready.".to_owned();
         }
         "Ready. The model is a small offline one, simulated: it needs no key and no network.".to_owned()

@@ -3,19 +3,17 @@
 use std::sync::Arc;
 
 use futures::future::{AbortHandle, abortable, join_all};
-use leptos::{prelude::*, reactive::spawn_local_scoped_with_cancellation, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 
+use super::answers::Answers;
 use crate::{
-    agent::{
-        Input, ModelEvent, RunFile, Timed,
-        provider::{Choice, Key, Own, Remote},
-    },
+    agent::{Input, ModelEvent, RunFile, Timed},
     io::{Micros, Services},
     labs::{
         Desk,
         agent::{
             Answerer, Bench, Msg, News, Pace, Place, Setup, State, Until, back, forth, is_at_rest, is_open, names,
-            replay, sent, until,
+            replay, until,
         },
     },
 };
@@ -30,9 +28,7 @@ pub(super) struct Runner {
     shown: Memo<Vec<Arc<RunFile>>>,
     abort: StoredValue<Option<AbortHandle>>,
     services: StoredValue<Services>,
-    /// Who the reader wants to answer, and the key for it.
-    choice: Signal<Choice>,
-    key: RwSignal<Option<Key>>,
+    pub(super) answers: Answers,
 }
 
 /// Runs of which some go on.
@@ -55,10 +51,8 @@ impl Runner {
             shown: Memo::new(move |_| desk.with(shown)),
             abort: StoredValue::new(None),
             services: StoredValue::new(expect_context::<Services>()),
-            choice: expect_context(),
-            key: expect_context(),
+            answers: Answers::open(),
         };
-        Effect::new(move || spawn_local_scoped_with_cancellation(runner.restore_key()));
         on_cleanup(move || runner.stop());
         runner
     }
@@ -196,56 +190,10 @@ impl Runner {
         }
     }
 
-    /// The key that the device remembers, unless one is in memory already.
-    async fn restore_key(self) {
-        let storage = self.services.with_value(|services| Arc::clone(&services.storage));
-        if let Ok(Some(kept)) = Key::kept(storage.as_ref()).await
-            && self.key.with_untracked(Option::is_none)
-        {
-            self.key.set(Some(kept));
-        }
-    }
-
-    /// Who answers a run that is started now. A clock that does not wait and misbehaviour on request are the offline
-    /// model's alone.
-    pub(super) fn own(self, setup: &Setup) -> Option<Own> {
-        match self.choice.get() {
-            Choice::Own(own) if setup.pace == Pace::Wall && setup.habit.is_none() => Some(own),
-            _ => None,
-        }
-    }
-
-    /// Whether the reader has chosen a model of their own.
-    pub(super) fn has_own(self) -> bool {
-        self.choice.with(|choice| *choice != Choice::Offline)
-    }
-
-    /// What the model of the run that the details are of is sent: the provider's own bytes where it is the reader's own.
-    pub(super) fn sent(self) -> String {
-        let own = self.choice.with(|choice| match choice {
-            Choice::Own(own) => Some(own.clone()),
-            Choice::Offline => None,
-        });
-        let encoded = |file: &RunFile| {
-            let own = own.as_ref().filter(|own| own.model.trim() == file.header().model.name)?;
-            let request = own.endpoint(None).encode(&own.tools.told(&file.run().request()));
-            let body: serde_json::Value = serde_json::from_slice(&request.body).ok()?;
-            Some(format!("POST {}\n\n{}", request.url, serde_json::to_string_pretty(&body).ok()?))
-        };
-        self.look(|file| encoded(file).unwrap_or_else(|| sent(file))).unwrap_or_default()
-    }
-
-    fn answerer(self, setup: &Setup) -> Answerer {
-        let Some(own) = untrack(|| self.own(setup)) else { return Answerer::Offline };
-        let http = self.services.with_value(|services| Arc::clone(&services.http));
-        let endpoint = self.key.with_untracked(|key| own.endpoint(key.as_ref()));
-        Answerer::Own { model: own.tools.of(Arc::new(Remote { http, endpoint })), mode: own.answers }
-    }
-
     fn new_files(self) -> Vec<RunFile> {
         let seed = self.services.with_value(|services| services.random.next_u64());
         let (setup, beside) = self.desk.with_untracked(|state| (state.setup.clone(), state.beside));
-        let file = |setup: &Setup| Bench::file(setup, &self.answerer(setup), seed);
+        let file = |setup: &Setup| Bench::file(setup, &self.answers.answerer(setup), seed);
         beside.setups(&setup).iter().map(file).collect()
     }
 
@@ -277,7 +225,7 @@ impl Runner {
     /// All runs at once, each on its clock.
     async fn all(self, setup: Setup, (chosen, until): (Vec<(usize, RunFile)>, Until)) {
         let clock = self.services.with_value(|services| Arc::clone(&services.clock));
-        let answerer = self.answerer(&setup);
+        let answerer = self.answers.answerer(&setup);
         if matches!(answerer, Answerer::Offline) && setup.pace == Pace::FastForward {
             // A moment to draw that it runs: what follows takes none.
             clock.sleep(Micros::from_millis(20)).await;

@@ -49,7 +49,7 @@ fn Conversation(runner: Runner) -> impl IntoView {
 
 #[component]
 fn Sent(runner: Runner) -> impl IntoView {
-    let text = Memo::new(move |_| runner.sent());
+    let text = Memo::new(move |_| runner.look(|file| runner.answers.sent(file)).unwrap_or_default());
     view! {
         <p class="agent-note">
             "The model sees this and nothing else: its instructions, the tools with their schemas, the form of the answer, \
