@@ -25,7 +25,7 @@ pub struct Chapter {
 
 /// Everything that went wrong in the run of `file`, and its end. A run without trouble has no story.
 pub fn story(file: &RunFile) -> Vec<Chapter> {
-    let mut teller = Teller { file, chapters: Vec::new(), called: Micros::ZERO, pieces: 0, again: 0 };
+    let mut teller = Teller { file, chapters: Vec::new(), called: Micros::ZERO, pieces: 0, asked: 0, again: 0 };
     let mut end = None;
     file.replay(|at, input, run| {
         teller.tell(at, input, run);
@@ -60,6 +60,8 @@ struct Teller<'a> {
     /// When the model was called last, and how many pieces have come since.
     called: Micros,
     pieces: u32,
+    /// How often the model was called.
+    asked: u32,
     /// How often the same calls were asked for again.
     again: u32,
 }
@@ -71,7 +73,7 @@ impl Teller<'_> {
 
     fn tell(&mut self, at: Micros, input: &Input, run: &Run) {
         match input {
-            Input::ModelCalled => (self.called, self.pieces) = (at, 0),
+            Input::ModelCalled => (self.called, self.pieces, self.asked) = (at, 0, self.asked + 1),
             Input::Model(event) => {
                 self.waited(at);
                 if let ModelEvent::Stopped(_) = event {
@@ -182,11 +184,9 @@ impl Teller<'_> {
                     .inputs()
                     .iter()
                     .any(|timed| matches!(timed.input, Input::ToolStarted(_)) && timed.at < at);
-                let model = match run.tally().turns {
-                    _ if self.called == Micros::ZERO && run.tally().turns == 0 && self.pieces == 0 => {
-                        "The model was never asked"
-                    }
-                    0 => "What the model was writing was dropped",
+                let model = match (self.asked, run.tally().turns) {
+                    (0, _) => "The model was never asked",
+                    (_, 0) => "The model had been asked, and its reply was dropped",
                     _ => "The answer was held back",
                 };
                 let tools = if started { "" } else { ", and no tool was started" };
@@ -321,6 +321,12 @@ mod tests {
         check(
             &guarded,
             &["Jailbreak Blocker tripped … The model was never asked, and no tool was started", "no answer"],
+        );
+        let beside = lessons()[2].presets[2].setup.clone();
+        assert_eq!(beside.input_guard, InputGuard::Alongside);
+        check(
+            &beside,
+            &["developer mode … had been asked, and its reply was dropped, and no tool was started", "no answer"],
         );
         let long = lessons()[2].presets[3].setup.clone();
         assert_eq!(long.output_guard, OutputGuard::Block);

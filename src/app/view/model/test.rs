@@ -26,8 +26,8 @@ pub(super) fn Test(model: Model) -> impl IntoView {
     // A verdict is about what was tested, not about what was typed since.
     let tested = Memo::new(move |_| (model.with(Clone::clone), key.get()));
     Effect::new(move || {
-        tested.track();
-        verdict.set(None);
+        // Looked at and not only tracked: a memo that nobody has read knows nothing to follow.
+        tested.with(|_| verdict.set(None));
     });
     let test = move |_| {
         let Some(connection) = model.with(|own| {
