@@ -5,6 +5,7 @@ mod everywhere;
 mod keyboard;
 mod links;
 mod parallel;
+mod programs;
 mod reading;
 mod routes;
 mod settings;
