@@ -36,8 +36,6 @@ impl Part {
         let piece = file.strip_prefix("split_").and_then(|rest| rest.strip_suffix(".wasm"));
         match piece {
             _ if !is_code => Self::Other,
-            // Programs that a reader can run; none is the page's own code.
-            _ if path.starts_with("scenarios/") => Self::Other,
             _ if path.starts_with("worker-") => Self::Worker,
             _ if path.starts_with("scenarios/") => Self::Programs,
             Some(piece) => Self::Piece(piece.replace('_', " ")),
@@ -141,7 +139,6 @@ mod tests {
     #[test]
     fn a_file_belongs_to_what_loads_it() {
         assert_eq!(Part::of("interleave-1.css"), Part::Other);
-        assert_eq!(Part::of("scenarios/lost-update.js"), Part::Other);
         assert_eq!(Part::of("boot.js"), Part::Page);
         assert_eq!(Part::of("page-1/split.js"), Part::Page);
         assert_eq!(Part::of("scenarios/sequential-9s.js"), Part::Programs);
