@@ -10,8 +10,8 @@ use crate::{
 
 use super::{
     anchor::Anchor,
-    place::Title,
     prose::{blocks, inlines},
+    title::Title,
 };
 
 #[component]

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::course::{self, Block, Lab, Part};
 
-use super::{super::Progress, figure::FigureView, place::Title, remembered::Remembered};
+use super::{super::Progress, figure::FigureView, remembered::Remembered, title::Title};
 
 #[component]
 pub(super) fn Home() -> impl IntoView {

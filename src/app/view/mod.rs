@@ -13,6 +13,7 @@ mod prose;
 mod rail;
 mod remembered;
 mod settings;
+mod title;
 mod top_bar;
 
 use leptos::prelude::*;
@@ -64,7 +65,7 @@ fn Shell(prefix: String) -> impl IntoView {
     let path = use_location().pathname;
     let here = Memo::new(move |_| path.with(|path| find(path.strip_prefix(&*prefix).unwrap_or(path))));
     provide_context(Here(here));
-    place::follow(here);
+    title::follow(here);
     let main = NodeRef::new();
     view! {
         <TopBar main />

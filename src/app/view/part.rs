@@ -10,9 +10,9 @@ use crate::{
 use super::{
     super::Progress,
     anchor::Anchor,
-    place::Title,
     prose::{blocks, inlines},
     remembered::Remembered,
+    title::Title,
 };
 
 #[component]

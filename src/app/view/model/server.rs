@@ -7,7 +7,7 @@ use crate::{
         OutputMode, ToolUse,
         provider::{Own, Wire},
     },
-    ui::Field,
+    ui::Select,
 };
 
 use super::{Model, Text};
@@ -134,22 +134,12 @@ fn Choose<T: Copy + PartialEq + Send + Sync + 'static>(
     lens: Lens<T>,
 ) -> impl IntoView {
     let (get, set) = lens;
-    let option = move |(index, (name, value)): (usize, &(&'static str, T))| {
-        let value = *value;
-        let chosen = move || model.with(|own| get(own) == value).unwrap_or_default();
-        view! { <option value=index.to_string() selected=chosen>{*name}</option> }
-    };
-    let choose = move |event| {
-        let index: Option<usize> = event_target_value(&event).parse().ok();
-        if let Some((_, value)) = index.and_then(|index| options.get(index)) {
-            model.change(|own| set(own, *value));
-        }
-    };
     view! {
-        <Field label=label let:wired>
-            <select id=wired.id aria-describedby=wired.described on:change=choose>
-                {options.iter().enumerate().map(option).collect_view()}
-            </select>
-        </Field>
+        <Select
+            label
+            options=options.iter().map(|(name, value)| ((*name).to_owned(), *value)).collect()
+            value=Signal::derive(move || model.with(get))
+            choose=move |value| model.change(|own| set(own, value))
+        />
     }
 }

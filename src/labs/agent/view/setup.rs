@@ -6,7 +6,7 @@ use super::runner::Runner;
 use crate::{
     agent::Habit,
     labs::agent::{Beside, InputGuard, Msg, OutputGuard, Setup, Tools, habit_name},
-    ui::Field,
+    ui::{Field, Select},
 };
 
 /// The choices, folded away; the summary says what they come to.
@@ -81,22 +81,13 @@ fn BesideChoice(runner: Runner) -> impl IntoView {
         Beside::Guards => "Without guards and with them",
         Beside::Tools => "Without tools and with them",
     };
-    let option = move |(index, beside): (usize, Beside)| {
-        let chosen = move || runner.desk.with(|state| state.beside == beside);
-        view! { <option value=index.to_string() selected=chosen>{name(beside)}</option> }
-    };
-    let choose = move |event| {
-        let chosen = event_target_value(&event).parse().ok().and_then(|index: usize| Beside::ALL.get(index).copied());
-        if let Some(beside) = chosen {
-            runner.desk.change(|state| state.apply(Msg::Beside(beside)));
-        }
-    };
     view! {
-        <Field label="Side by side" let:wired>
-            <select id=wired.id aria-describedby=wired.described on:change=choose>
-                {Beside::ALL.into_iter().enumerate().map(option).collect_view()}
-            </select>
-        </Field>
+        <Select
+            label="Side by side"
+            options=Beside::ALL.map(|beside| (name(beside).to_owned(), beside)).to_vec()
+            value=Signal::derive(move || Some(runner.desk.with(|state| state.beside)))
+            choose=move |beside| runner.desk.change(|state| state.apply(Msg::Beside(beside)))
+        />
     }
 }
 
@@ -111,45 +102,27 @@ fn Choice<T: Copy + PartialEq + Send + Sync + 'static>(
     lens: Lens<T>,
 ) -> impl IntoView {
     let (get, set) = lens;
-    let option = move |(index, (name, value)): (usize, &(&'static str, T))| {
-        let value = *value;
-        let chosen = move || runner.desk.with(|state| get(&state.setup) == value);
-        view! { <option value=index.to_string() selected=chosen>{*name}</option> }
-    };
-    let choose = move |event| {
-        let index: Option<usize> = event_target_value(&event).parse().ok();
-        if let Some((_, value)) = index.and_then(|index| options.get(index)) {
-            change(runner, |setup| set(setup, *value));
-        }
-    };
     view! {
-        <Field label=label let:wired>
-            <select id=wired.id aria-describedby=wired.described on:change=choose>
-                {options.iter().enumerate().map(option).collect_view()}
-            </select>
-        </Field>
+        <Select
+            label
+            options=options.iter().map(|(name, value)| ((*name).to_owned(), *value)).collect()
+            value=Signal::derive(move || Some(runner.desk.with(|state| get(&state.setup))))
+            choose=move |value| change(runner, |setup| set(setup, value))
+        />
     }
 }
 
 #[component]
 fn HabitChoice(runner: Runner) -> impl IntoView {
-    let option = move |(index, habit): (usize, Option<Habit>)| {
-        let chosen = move || runner.desk.with(|state| state.setup.habit == habit);
-        view! { <option value=index.to_string() selected=chosen>{habit.map_or("As well as it can", habit_name)}</option> }
-    };
-    let all = || std::iter::once(None).chain(Habit::ALL.map(Some));
-    let choose = move |event| {
-        let index: Option<usize> = event_target_value(&event).parse().ok();
-        if let Some(habit) = index.and_then(|index| all().nth(index)) {
-            change(runner, |setup| setup.habit = habit);
-        }
-    };
+    let named = |habit: Habit| (habit_name(habit).to_owned(), Some(habit));
+    let options = std::iter::once(("As well as it can".to_owned(), None)).chain(Habit::ALL.map(named)).collect();
     view! {
-        <Field label="The offline model behaves" let:wired>
-            <select id=wired.id aria-describedby=wired.described on:change=choose>
-                {all().enumerate().map(option).collect_view()}
-            </select>
-        </Field>
+        <Select
+            label="The offline model behaves"
+            options
+            value=Signal::derive(move || Some(runner.desk.with(|state| state.setup.habit)))
+            choose=move |habit| change(runner, |setup| setup.habit = habit)
+        />
     }
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::runner::Runner;
 use crate::{
     labs::parallel::{Msg, Preset, Size, Way},
-    ui::{Field, Icon, IconName},
+    ui::{Icon, IconName, Select},
 };
 
 #[component]
@@ -49,31 +49,14 @@ pub(super) fn Choice(
 
 #[component]
 fn SizeChoice(runner: Runner) -> impl IntoView {
-    let chosen = move || runner.desk.with(|state| state.size);
-    let option = move |size: Size| {
-        view! {
-            <option value=size.n().to_string() selected=move || chosen() == size>
-                {format!("{} × {}: {}", size.n(), size.n(), work(size))}
-            </option>
-        }
-    };
-    let choose = move |event| {
-        let size = event_target_value(&event).parse().ok().and_then(|n: u32| Size::try_from(n).ok());
-        if let Some(size) = size {
-            runner.desk.change(|state| state.apply(Msg::Size(size)));
-        }
-    };
+    let named = |size: Size| (format!("{} × {}: {}", size.n(), size.n(), work(size)), size);
     view! {
-        <Field label="Size of the matrices" let:wired>
-            <select
-                id=wired.id
-                aria-describedby=wired.described
-                prop:value=move || chosen().n().to_string()
-                on:change=choose
-            >
-                {Size::ALL.map(option)}
-            </select>
-        </Field>
+        <Select
+            label="Size of the matrices"
+            options=Size::ALL.map(named).to_vec()
+            value=Signal::derive(move || Some(runner.desk.with(|state| state.size)))
+            choose=move |size| runner.desk.change(|state| state.apply(Msg::Size(size)))
+        />
     }
 }
 
