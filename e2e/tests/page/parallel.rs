@@ -162,7 +162,8 @@ fn choose(page: &Page, size: &str, ways: &[&str]) {
     let sizes = page.get("combobox", "Size of the matrices");
     page.call(&sizes, "this.focus()");
     page.type_text(size);
-    page.until("the size is chosen", || page.call(&sizes, "return this.value") == size);
+    let chosen = || page.call(&sizes, "return this.selectedOptions[0].text.split(' ')[0]");
+    page.until("the size is chosen", || chosen() == size);
     for way in WAYS {
         let is_wanted = ways.contains(&way);
         let checkbox = page.get("checkbox", way);

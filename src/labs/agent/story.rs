@@ -237,10 +237,14 @@ fn replies(turns: u32) -> String {
     if turns == 1 { "1 reply".to_owned() } else { format!("{turns} replies") }
 }
 
-/// An error as a sentence.
+/// An error as a sentence. One that begins with an address begins small, as addresses are written.
 fn sentence(text: &str) -> String {
-    let mut letters = text.trim_end_matches('.').chars();
-    letters.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
+    let text = text.trim_end_matches('.');
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) if !text.starts_with("http") => format!("{}{}.", first.to_uppercase(), letters.as_str()),
+        _ => format!("{text}."),
+    }
 }
 
 #[cfg(test)]
@@ -264,6 +268,12 @@ mod tests {
     #[track_caller]
     fn check_habit(habit: Habit, expect: &[&str]) {
         check(&Setup { habit: Some(habit), ..Setup::default() }, expect);
+    }
+
+    #[test]
+    fn an_error_becomes_a_sentence_and_an_address_stays_one() {
+        assert_eq!(sentence("the server answered 500."), "The server answered 500.");
+        assert_eq!(sentence("http://localhost:1 did not answer"), "http://localhost:1 did not answer.");
     }
 
     const WELL: &str = "In the end: a valid answer, after 3 replies";

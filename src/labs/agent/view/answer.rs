@@ -54,7 +54,8 @@ pub(super) fn is_stopped(file: &RunFile) -> bool {
 
 fn shown(file: &RunFile) -> Shown {
     let model = &file.header().model;
-    Shown { ending: ending(file), provenance: model.provenance, by: model.name.clone() }
+    let by = if model.name.is_empty() { "a model without a name" } else { &model.name };
+    Shown { ending: ending(file), provenance: model.provenance, by: by.to_owned() }
 }
 
 #[component]
