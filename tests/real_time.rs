@@ -3,18 +3,19 @@
 use std::{
     sync::{
         Arc,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicU64, AtomicUsize, Ordering},
     },
     thread,
 };
 
 use futures::{
+    channel::oneshot,
     executor::block_on,
     future::{self, FutureExt as _, LocalBoxFuture},
 };
 use interleave::{
-    io::{Clock, Micros, VirtualClock},
-    runtime::{Limits, Threads, Time},
+    io::{Clock, Micros, ThreadError, Threads, VirtualClock, fake::SteadyThreads},
+    runtime::{Class, Limits, Time},
     scenario::{Conclusion, Finished, Prepared, Scenario, prepare, printed},
     trace::{Provenance, State, Trace},
 };
@@ -24,8 +25,44 @@ use serde_json::{Value, json};
 struct Idle;
 
 impl Threads for Idle {
-    fn block(&self, _: Micros, done: Box<dyn FnOnce() + Send>) {
-        thread::spawn(done);
+    fn block(&self, _: Micros) -> LocalBoxFuture<'static, Result<(), ThreadError>> {
+        let (end, ended) = oneshot::channel();
+        thread::spawn(|| end.send(()));
+        ended.map(|_| Ok(())).boxed_local()
+    }
+}
+
+/// Threads that a world refuses.
+struct Refused;
+
+impl Threads for Refused {
+    fn block(&self, _: Micros) -> LocalBoxFuture<'static, Result<(), ThreadError>> {
+        future::ready(Err(ThreadError { reason: "no worker here".to_owned() })).boxed_local()
+    }
+}
+
+/// Threads that never end by themselves, counted while they run.
+#[derive(Default)]
+struct Endless(Arc<AtomicUsize>);
+
+struct Alive(Arc<AtomicUsize>);
+
+impl Drop for Alive {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+impl Threads for Endless {
+    fn block(&self, _: Micros) -> LocalBoxFuture<'static, Result<(), ThreadError>> {
+        self.0.fetch_add(1, Ordering::Relaxed);
+        let alive = Alive(Arc::clone(&self.0));
+        async move {
+            future::pending::<()>().await;
+            drop(alive);
+            Ok(())
+        }
+        .boxed_local()
     }
 }
 
@@ -79,6 +116,70 @@ fn a_virtual_thread_says_until_when_and_is_marked_virtual() {
     assert_eq!((said(&finished), finished.time), (vec!["ended"], Micros(5_000_000)));
     assert_eq!(waits(&finished.trace), ["a thread until 5.000000 s"]);
     assert_eq!(finished.trace.provenance(), Provenance::Virtual);
+}
+
+#[test]
+fn threads_run_at_the_same_time() {
+    let clock = VirtualClock::default();
+    let both = program(json!([
+        { "do": { "await": { "gather": { "of": [{ "to_thread": 5 }, { "to_thread": 3 }, { "sleep": 4 }] } } } },
+        { "print": ["ended"] },
+    ]));
+    let time = Time::Threaded(Arc::new(clock.clone()), Arc::new(SteadyThreads(clock.clone())));
+    let finished = clock.run(both.run_on(time, Limits::default())).expect("every thread ends");
+    assert_eq!((said(&finished), finished.time), (vec!["ended"], Micros(5_000_000)));
+}
+
+#[test]
+fn a_thread_that_does_not_start_raises_what_python_raises_and_the_trace_says_why() {
+    let time = || Time::Threaded(Arc::new(VirtualClock::default()), Arc::new(Refused));
+    let finished = block_on(in_thread().run_on(time(), Limits::default()));
+    let Conclusion::Raised { class, traceback, .. } = &finished.conclusion else { panic!("{:?}", finished.conclusion) };
+    assert_eq!(*class, Class::RuntimeError);
+    assert!(traceback.ends_with("RuntimeError: can't start new thread\n"), "{traceback}");
+    assert!(finished.trace.events().iter().any(|event| event.note == "a thread is lost: no worker here"));
+
+    let caught = program(json!([
+        { "try": {
+            "body": [{ "do": { "await": { "to_thread": 5 } } }],
+            "except": [{ "errors": ["RuntimeError"], "body": [{ "print": ["without"] }] }],
+        } },
+        { "sleep": 0 },
+    ]));
+    let finished = block_on(caught.run_on(time(), Limits::default()));
+    assert_eq!((said(&finished), &finished.conclusion), (vec!["without"], &Conclusion::Done));
+}
+
+/// Two threads; who waits for the first is cancelled.
+fn two_threads_and_a_cancel() -> Prepared {
+    let spawn =
+        |name: &str| json!({ "let": { "names": name, "value": { "spawn": { "coroutine": { "to_thread": 5 } } } } });
+    let cancel = json!({ "do": { "method": { "on": { "var": "a" }, "method": "cancel" } } });
+    program(json!([spawn("a"), spawn("b"), { "sleep": 0 }, { "sleep": 0 }, cancel, { "sleep": 0 }, { "sleep": 1 }]))
+}
+
+#[test]
+fn a_thread_outlives_who_waits_for_it_and_ends_with_the_run() {
+    let (clock, threads) = (VirtualClock::default(), Endless::default());
+    let running = Arc::clone(&threads.0);
+    let (prepared, time) = (two_threads_and_a_cancel(), Time::Threaded(Arc::new(clock.clone()), Arc::new(threads)));
+    let look = clock.sleep(Micros(500_000)).map(|()| running.load(Ordering::Relaxed));
+    let both = future::join(prepared.run_on(time, Limits::default()), look);
+    let (finished, meanwhile) = clock.run(both).expect("the run ends");
+    assert_eq!((meanwhile, running.load(Ordering::Relaxed)), (2, 0));
+    assert_eq!((finished.conclusion, finished.time), (Conclusion::Done, Micros(1_000_000)));
+}
+
+#[test]
+fn a_run_that_is_dropped_ends_its_threads() {
+    let (clock, threads) = (VirtualClock::default(), Endless::default());
+    let running = Arc::clone(&threads.0);
+    let prepared = in_thread();
+    let mut run = prepared.run_on(Time::Threaded(Arc::new(clock), Arc::new(threads)), Limits::default()).boxed_local();
+    assert!((&mut run).now_or_never().is_none());
+    assert_eq!(running.load(Ordering::Relaxed), 1);
+    drop(run);
+    assert_eq!(running.load(Ordering::Relaxed), 0);
 }
 
 #[test]

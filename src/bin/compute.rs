@@ -50,6 +50,10 @@ async fn answer(request: Request, clock: &dyn Clock, post: &Post) -> Result<(Rep
             let (measured, answer) = multiply((workload, engine), clock, &mut report).await?;
             Ok((Reply::Finished(measured), answer))
         }
+        Request::Block(duration) => {
+            browser::block((clock, duration), || post(encode(&Reply::Blocking, &Answer::default())));
+            Ok((Reply::Blocked, Answer::default()))
+        }
     }
 }
 

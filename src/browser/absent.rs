@@ -8,10 +8,10 @@ use futures::{
 
 use crate::io::{
     Clock, Frames, Http, HttpError, HttpRequest, HttpResponse, Job, JobError, Jobs, Knock, Link, LinkError, Micros,
-    Random,
+    Random, ThreadError, Threads,
 };
 
-/// No clock, frames, randomness, network, address bar or worker: each would make every page heavier.
+/// No clock, frames, randomness, network, address bar, worker or thread: each would make every page heavier.
 pub(super) struct Absent;
 
 const REASON: &str = "the shell of the page does without it";
@@ -52,6 +52,12 @@ impl Jobs for Absent {
     fn start(&self, _request: Vec<u8>) -> Job {
         let refused = Err(JobError::Unavailable { reason: REASON.to_owned() });
         Job { replies: stream::iter([refused]).boxed_local() }
+    }
+}
+
+impl Threads for Absent {
+    fn block(&self, _duration: Micros) -> LocalBoxFuture<'static, Result<(), ThreadError>> {
+        future::ready(Err(ThreadError { reason: REASON.to_owned() })).boxed_local()
     }
 }
 

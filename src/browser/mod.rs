@@ -3,6 +3,7 @@
 
 mod absent;
 mod adapter;
+mod block;
 mod clock;
 mod files;
 mod frames;
@@ -14,6 +15,7 @@ mod panic;
 mod random;
 mod serve;
 mod storage;
+mod threads;
 
 use std::sync::Arc;
 
@@ -23,6 +25,7 @@ use crate::io::Services;
 
 use absent::Absent;
 pub use adapter::{adapter_name, has_webgpu};
+pub use block::block;
 pub use clock::BrowserClock;
 pub use files::BrowserFiles;
 pub use frames::BrowserFrames;
@@ -33,10 +36,12 @@ pub use panic::report_panics;
 pub use random::BrowserRandom;
 pub use serve::{Post, serve};
 pub use storage::BrowserStorage;
+pub use threads::WorkerThreads;
 
 /// The world of the labs.
 pub fn services() -> Services {
     let clock = Arc::new(BrowserClock::default());
+    let jobs = Arc::new(WorkerJobs::of_page());
     Services {
         frames: Arc::new(BrowserFrames { clock: Arc::clone(&clock) }),
         clock,
@@ -45,7 +50,8 @@ pub fn services() -> Services {
         storage: Arc::new(BrowserStorage),
         files: Arc::new(BrowserFiles),
         link: Arc::new(BrowserLink),
-        jobs: Arc::new(WorkerJobs::of_page()),
+        threads: Arc::new(WorkerThreads::new(jobs.clone())),
+        jobs,
     }
 }
 
@@ -61,7 +67,8 @@ pub fn shell_services() -> Services {
         storage: Arc::new(BrowserStorage),
         files: Arc::new(BrowserFiles),
         link: absent.clone(),
-        jobs: absent,
+        jobs: absent.clone(),
+        threads: absent,
     }
 }
 

@@ -24,6 +24,8 @@ pub enum Request {
         /// On what.
         engine: Engine,
     },
+    /// Nothing, for so long: the thread is blocked, as `time.sleep` does it.
+    Block(Micros),
 }
 
 /// What a worker computes on.
@@ -37,7 +39,8 @@ pub enum Engine {
 }
 
 /// What the worker answers: to a survey [`Reply::Surveyed`]; to a product [`Reply::Started`], stretches and
-/// [`Reply::Finished`]; to either, as the last one, [`Reply::Failed`].
+/// [`Reply::Finished`]; to a block [`Reply::Blocking`] now and then, and [`Reply::Blocked`]; to each, as the last one,
+/// [`Reply::Failed`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reply {
@@ -49,6 +52,10 @@ pub enum Reply {
     Stretch(Stretch),
     /// All is done; the answer stands behind the header.
     Finished(Measured),
+    /// The thread is blocked still; whoever waits need not take the silence for a death.
+    Blocking,
+    /// The time is over.
+    Blocked,
     /// It cannot be done.
     Failed(ComputeError),
 }

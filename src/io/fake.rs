@@ -6,13 +6,14 @@ use std::{
 };
 
 use futures::{
-    future::{self, LocalBoxFuture},
+    future::{self, FutureExt as _, LocalBoxFuture},
     stream::{self, LocalBoxStream, StreamExt as _},
 };
 
 use super::{
     Clock as _, Files, FilesError, Frames, Http, HttpError, HttpRequest, HttpResponse, Job, JobError, Jobs, Knock,
-    Link, LinkError, Micros, OpenedFile, Random, SavedFile, Services, SplitMix64, Storage, StorageError, VirtualClock,
+    Link, LinkError, Micros, OpenedFile, Random, SavedFile, Services, SplitMix64, Storage, StorageError, ThreadError,
+    Threads, VirtualClock,
 };
 
 /// A value that fakes share with the test that looks into it.
@@ -42,6 +43,7 @@ pub fn services() -> Services {
     let clock = VirtualClock::default();
     Services {
         frames: Arc::new(SteadyFrames(clock.clone())),
+        threads: Arc::new(SteadyThreads(clock.clone())),
         clock: Arc::new(clock),
         random: Arc::new(SeededRandom::new(0)),
         http: Arc::new(ScriptedHttp::default()),
@@ -85,6 +87,21 @@ impl Frames for SteadyFrames {
                 }
             })
             .boxed_local()
+    }
+}
+
+/// Threads whose time is virtual.
+#[derive(Clone, Debug)]
+pub struct SteadyThreads(pub VirtualClock);
+
+impl Threads for SteadyThreads {
+    fn block(&self, duration: Micros) -> LocalBoxFuture<'static, Result<(), ThreadError>> {
+        let clock = self.0.clone();
+        async move {
+            clock.sleep(duration).await;
+            Ok(())
+        }
+        .boxed_local()
     }
 }
 

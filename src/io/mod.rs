@@ -13,6 +13,7 @@ mod link;
 mod random;
 mod services;
 mod storage;
+mod threads;
 mod timers;
 mod virtual_clock;
 
@@ -24,5 +25,6 @@ pub use link::{Link, LinkError};
 pub use random::{Random, SplitMix64};
 pub use services::Services;
 pub use storage::{Storage, StorageError};
+pub use threads::{ThreadError, Threads};
 pub use timers::{TimerId, Timers};
 pub use virtual_clock::{Stalled, VirtualClock};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Clock, Files, Frames, Http, Jobs, Link, Random, Storage};
+use super::{Clock, Files, Frames, Http, Jobs, Link, Random, Storage, Threads};
 
 /// The world as the labs see it; cheap to clone, given by context.
 #[derive(Clone)]
@@ -23,4 +23,6 @@ pub struct Services {
     pub link: Arc<dyn Link>,
     /// The compute worker.
     pub jobs: Arc<dyn Jobs>,
+    /// Threads that may be blocked.
+    pub threads: Arc<dyn Threads>,
 }

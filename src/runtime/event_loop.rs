@@ -11,14 +11,14 @@ use std::{
 use super::{
     Coroutine, Error, Limits, Promise, Raised, Stop, Timer, Value,
     context::Bindings,
-    outside::{Outside, Threads},
+    outside::{Outside, Running},
     promise::{self, Callback},
     record::{Record, What},
     run::Logged,
     task::{Spawn, Task, step, wake},
 };
 use crate::{
-    io::{Clock, Timers},
+    io::{Clock, Threads, Timers},
     trace::{Micros, TaskId},
 };
 
@@ -62,8 +62,7 @@ pub(super) struct Inner {
     /// Context variables bound outside all tasks.
     pub(super) bindings: RefCell<Bindings>,
     pub(super) outside: Arc<Mutex<Outside>>,
-    /// What waits for threads that run.
-    pub(super) in_threads: RefCell<BTreeMap<u64, Promise>>,
+    pub(super) threads: RefCell<Running>,
     pub(super) steps: Cell<u64>,
     /// What the program's interpreter keeps with the running task.
     pub(super) machine: Machine,
@@ -143,7 +142,7 @@ impl Loop {
             variables: Cell::default(),
             bindings: RefCell::new(Rc::new(BTreeMap::new())),
             outside: Arc::default(),
-            in_threads: RefCell::default(),
+            threads: RefCell::default(),
             steps: Cell::default(),
             machine: Machine::default(),
             stop: RefCell::default(),
@@ -388,7 +387,7 @@ impl Loop {
             }
             task.abandon();
         }
-        let threads = self.0.in_threads.take();
+        let threads = self.0.threads.take();
         drop(threads);
         let ready = mem::take(&mut *self.0.ready.borrow_mut());
         drop(ready);

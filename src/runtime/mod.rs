@@ -48,7 +48,6 @@ pub use group::Group;
 pub use limit::{Limits, Stop};
 pub use lock::Lock;
 pub use machine::Awaiting;
-pub use outside::Threads;
 pub use promise::Promise;
 pub use queue::{Left, Queue};
 pub use record::RETURNED;

@@ -4,24 +4,24 @@ use std::{
     mem,
     rc::Weak,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-    task::Waker,
+    task::{Context, Poll, Waker},
 };
 
-use super::{Loop, Promise, Value, event_loop::Run, record::What};
-use crate::trace::{Micros, TaskId};
+use futures::{FutureExt as _, StreamExt as _, future::LocalBoxFuture, stream::FuturesUnordered};
 
-/// Real threads: what `to_thread` asks for where time is real.
-pub trait Threads: Send + Sync {
-    /// Blocks a thread for `duration`, then calls `done`, from any thread.
-    fn block(&self, duration: Micros, done: Box<dyn FnOnce() + Send>);
-}
+use super::{Class, Error, Loop, Promise, Value, event_loop::Run, record::What};
+use crate::{
+    io::{ThreadError, Threads},
+    trace::{Micros, TaskId},
+};
+
+/// The threads that run, each with what waits for it.
+pub(super) type Running = FuturesUnordered<LocalBoxFuture<'static, (Promise, Result<(), ThreadError>)>>;
 
 /// Wake-ups that come from futures that are not promises.
 #[derive(Default)]
 pub(super) struct Outside {
     pub(super) woken: Vec<TaskId>,
-    /// Threads that have ended, by the number that [`Loop::start_thread`] gave them.
-    pub(super) ended: Vec<u64>,
     pub(super) driver: Option<Waker>,
 }
 
@@ -35,16 +35,10 @@ impl Loop {
     }
 
     pub(super) fn take_outside(&self) {
-        let (woken, ended) = {
-            let mut outside = lock(&self.0.outside);
-            (mem::take(&mut outside.woken), mem::take(&mut outside.ended))
-        };
-        for thread in ended {
-            let waits = self.0.in_threads.borrow_mut().remove(&thread);
-            if let Some(promise) = waits {
-                promise.set_result(Value::None);
-            }
+        if !self.0.threads.borrow().is_empty() {
+            let _ = self.poll_threads(&mut Context::from_waker(Waker::noop()));
         }
+        let woken = mem::take(&mut lock(&self.0.outside).woken);
         for id in woken {
             let task =
                 self.0.tasks.borrow().iter().filter_map(Weak::upgrade).map(Promise).find(|task| task.is_task(id));
@@ -56,29 +50,33 @@ impl Loop {
         }
     }
 
-    /// Starts a thread that blocks for `duration`; the promise is done when the thread has ended.
+    /// Starts a thread that is blocked for `duration`; the promise is done when the thread has ended.
     pub(super) fn start_thread(&self, threads: &dyn Threads, duration: Micros) -> Promise {
         let promise = Promise::new(self, What::RealThread);
-        let mut running = self.0.in_threads.borrow_mut();
-        let thread = running.last_key_value().map_or(0, |(last, _)| last + 1);
-        running.insert(thread, promise.clone());
-        drop(running);
-        let outside = self.outside();
-        let done = move || {
-            let mut outside = lock(&outside);
-            outside.ended.push(thread);
-            let driver = outside.driver.take();
-            drop(outside);
-            if let Some(driver) = driver {
-                driver.wake();
-            }
-        };
-        threads.block(duration, Box::new(done));
+        let (thread, waits) = (threads.block(duration), promise.clone());
+        self.0.threads.borrow_mut().push(thread.map(|ended| (waits, ended)).boxed_local());
         promise
     }
 
+    /// Settles what waited for threads that have ended; ready if there were some.
+    pub(super) fn poll_threads(&self, context: &mut Context<'_>) -> Poll<()> {
+        let mut found = Poll::Pending;
+        loop {
+            let next = self.0.threads.borrow_mut().poll_next_unpin(context);
+            let Poll::Ready(Some((promise, ended))) = next else { return found };
+            found = Poll::Ready(());
+            match ended {
+                Ok(()) => promise.set_result(Value::None),
+                Err(error) => {
+                    self.thread_lost(&error);
+                    promise.set_error(Error::new(Class::RuntimeError, "can't start new thread"));
+                }
+            }
+        }
+    }
+
     pub(super) fn waits_outside(&self) -> bool {
-        !self.0.in_threads.borrow().is_empty()
+        !self.0.threads.borrow().is_empty()
             || self.open_tasks().iter().any(|promise| promise.task().is_some_and(|task| task.waits_outside.get()))
     }
 }

@@ -10,7 +10,10 @@ use super::{
     Class, Coroutine, Errors, Loop, Outcome, Promise, Raised, Stop, Value, event_loop::Turn, gather, outside::lock,
     promise::Callback,
 };
-use crate::trace::{Micros, TaskId, Trace};
+use crate::{
+    io::ThreadError,
+    trace::{Micros, TaskId, Trace},
+};
 
 /// How a run ended.
 #[derive(Debug)]
@@ -59,12 +62,25 @@ const TURNS_TO_SHUT_DOWN: u32 = 4;
 
 /// Runs `main` on `home` to its end, then `forget`s what the program holds outside of it. On virtual time it never waits.
 pub async fn run(home: &Loop, main: Coroutine, forget: impl FnOnce()) -> Ended {
+    // Whoever drops this future, and does not wait for the end, ends the threads and leaves no ring of references.
+    let open = Open(home);
     let task = home.spawn(main, None);
     drive(home, &task).await;
     let end = if home.has_stopped() { None } else { finish(home, &task).await };
     drop(task);
     forget();
-    close(home, end)
+    let ended = close(home, end);
+    drop(open);
+    ended
+}
+
+/// A loop that has to be closed.
+struct Open<'a>(&'a Loop);
+
+impl Drop for Open<'_> {
+    fn drop(&mut self) {
+        drop(self.0.close());
+    }
 }
 
 async fn finish(home: &Loop, main: &Promise) -> Option<Outcome> {
@@ -136,8 +152,11 @@ async fn drive(home: &Loop, until: &Promise) {
 async fn pause(home: &Loop, duration: Option<Micros>) {
     let outside = home.outside();
     let woken = poll_fn(|context| {
+        if home.poll_threads(context).is_ready() {
+            return Poll::Ready(());
+        }
         let mut outside = lock(&outside);
-        if !outside.woken.is_empty() || !outside.ended.is_empty() {
+        if !outside.woken.is_empty() {
             return Poll::Ready(());
         }
         outside.driver = Some(context.waker().clone());
@@ -192,6 +211,12 @@ impl Loop {
         let message = "Task was destroyed but it is pending!";
         self.record(|record, at| record.lost(at, (format!("{message} {name}"), json!({ "destroyed": name }))));
         self.log(Logged { message: message.to_owned(), class: None, text: String::new() });
+    }
+
+    /// A thread did not start, or ended before its time.
+    pub(super) fn thread_lost(&self, error: &ThreadError) {
+        let note = format!("a thread is lost: {error}");
+        self.record(|record, at| record.lost(at, (note, json!({ "thread_lost": error.reason }))));
     }
 
     /// A coroutine was dropped before it was started.

@@ -1,7 +1,10 @@
-//! The course's programs in JavaScript: modules of the built folder, run by the page under its own policy.
+//! The course's programs in JavaScript: modules of the built folder, run by the page under its own policy. And what stands for
+//! a thread in its programs: the worker.
 
 use e2e::{Page, Visit};
 use interleave::{
+    compute::{Answer, Reply, Request, decode, encode},
+    io::Micros,
     scenario::{Recorded, Said, printed, twins},
     trace::{Provenance, Trace},
 };
@@ -24,6 +27,41 @@ fn on_the_browsers_own_timers_the_order_is_the_same() {
         let trace = run(page, "sleep-zero", "realClock");
         assert_eq!(trace.provenance(), Provenance::Measured);
         assert_eq!(Some(&said(&trace)), Recorded::shipped().javascript.get("sleep-zero"));
+    });
+}
+
+#[test]
+fn the_worker_that_ships_blocks_its_thread_as_long_as_asked_and_the_page_goes_on() {
+    Visit::to("").run(|page| {
+        let request = encode(&Request::Block(Micros(600_000)), &Answer::default());
+        let told = page.eval(&format!(
+            "const script = new URL(document.querySelector('[data-worker]').dataset.worker, document.baseURI);
+             const worker = new Worker(script, {{ type: 'module' }});
+             const ask = () => worker.postMessage(new Uint8Array({request:?}));
+             return new Promise((resolve, reject) => {{
+                 const replies = [];
+                 let start, beats = 0;
+                 worker.onerror = event => reject(new Error(event.message));
+                 worker.onmessage = ({{ data }}) => {{
+                     if (data instanceof Uint8Array) {{
+                         replies.push([...data]);
+                     }} else if (data === 'done') {{
+                         worker.terminate();
+                         resolve({{ millis: performance.now() - start, beats, replies }});
+                     }} else if (data.startsWith('ready')) {{
+                         start = performance.now();
+                         setInterval(() => beats += 1, 20);
+                         ask();
+                     }}
+                 }};
+             }})"
+        ));
+        let replies: Vec<Vec<u8>> = serde_json::from_value(told["replies"].clone()).expect("bytes");
+        let replies: Vec<Reply> = replies.iter().map(|bytes| decode(bytes).expect("a reply").0).collect();
+        assert_eq!(replies, [Reply::Blocking, Reply::Blocked]);
+        let (millis, beats) = (told["millis"].as_f64(), told["beats"].as_u64());
+        assert!(millis.is_some_and(|millis| (600.0..2_000.0).contains(&millis)), "{told}");
+        assert!(beats.is_some_and(|beats| beats >= 10), "the page stood still: {told}");
     });
 }
 

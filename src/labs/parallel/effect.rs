@@ -119,7 +119,7 @@ async fn survey_in_worker(services: &Services) -> Result<Machine, RunError> {
         match compute::decode(&bytes?)?.0 {
             Reply::Surveyed(survey) => return Ok(Machine::Surveyed(survey)),
             Reply::Failed(error) => return Err(error.into()),
-            Reply::Started(_) | Reply::Stretch(_) | Reply::Finished(_) => {}
+            _ => {}
         }
     }
     Err(RunError::Silent)
@@ -169,7 +169,7 @@ async fn in_worker(
             }
             Reply::Finished(measured) => return Ok((measured, answer)),
             Reply::Failed(error) => return Err(error.into()),
-            Reply::Surveyed(_) => {}
+            Reply::Surveyed(_) | Reply::Blocking | Reply::Blocked => {}
         }
     }
     Err(RunError::Silent)

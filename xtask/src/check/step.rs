@@ -171,7 +171,7 @@ fn real_model() -> Result<()> {
 }
 
 fn browser_tests() -> Result<()> {
-    run::run(&mut in_browser("csr,worker", &["browser", "golden", "gpu", "jobs"])?)
+    run::run(&mut in_browser("csr,worker", &["browser", "golden", "gpu", "jobs", "threads"])?)
 }
 
 /// The command that runs these tests in headless Chromium.
