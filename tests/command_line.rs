@@ -171,7 +171,34 @@ fn a_script_runs_to_its_messages_outcome_and_trace() {
 }
 
 #[test]
+fn how_each_typed_answer_was_read_is_printed() {
+    let output = json!({"title": "Person", "type": "object", "required": ["name", "age"], "properties":
+        {"name": {"type": "string"}, "age": {"type": "integer"}}});
+    let turns = json!([
+        {"text": ["```json\n{\"name\": \"Ada\"}\n```"]},
+        {"text": ["Name: Ada, Age: 36"]},
+    ]);
+    let script = json!({"prompt": "Who?", "output": output, "turns": turns});
+    let (code, out, _) = interleave(&["run", "-"], script.to_string().as_bytes());
+    let ran: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((code, &ran["outcome"]), (0, &json!({"answered": {"name": "Ada", "age": 36}})));
+    let climbs = &ran["climbs"];
+    assert_eq!((&climbs[0]["message"], &climbs[0]["guess"]), (&json!(1), &json!(false)));
+    assert_eq!(
+        climbs[0]["rungs"][2],
+        json!({"refused": [{"path": "age", "expected": "missing", "fix": "add this field"}]})
+    );
+    assert_eq!((&climbs[1]["message"], &climbs[1]["guess"]), (&json!(3), &json!(true)));
+    assert_eq!(climbs[1]["rungs"][2], json!({"converted": [{"path": "age", "from": "\"36\"", "to": "36"}]}));
+    let free = interleave(&["run", "-"], br#"{"prompt": "go", "turns": [{"text": ["{'a': 1}"]}]}"#).1;
+    assert!(free.contains(r#""climbs":[]"#), "{free}");
+}
+
+#[test]
 fn a_wrong_script_is_refused_at_the_place() {
+    let schema = json!({"prompt": "go", "turns": [], "output": {"$ref": "#/$defs/A"}}).to_string();
+    let wrong = json!({"errors": [{"path": "output#", "message": "`$ref` names \"#/$defs/A\", which is not here"}]});
+    check(&["run", "-"], schema.as_bytes(), (1, &wrong));
     let (code, out, _) = interleave(&["run", "-"], br#"{"prompt": "go", "turns": [{"text": "one"}]}"#);
     let told: Value = serde_json::from_str(&out).unwrap();
     assert_eq!((code, &told["errors"][0]["path"]), (1, &json!("turns[0].text")), "{told}");

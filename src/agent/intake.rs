@@ -6,7 +6,7 @@ use super::{
     guard::Consequence,
     output::{self, Judgement},
     retry,
-    run::Reply,
+    run::{Newest, Reply},
 };
 
 impl Run {
@@ -79,23 +79,25 @@ impl Run {
         self.tally.turns += 1;
         self.tally.usage += turn.usage;
         self.checks.new_answer(&self.terms.guards);
-        let judgement = output::judge(&turn, &self.terms.answer);
+        let judged = output::judge(&turn, &self.terms);
+        let correction = judged.correction(&self.terms.answer);
         let calls: Vec<String> = turn.calls().map(|call| call.id.clone()).collect();
         self.history.push(Message::Model(turn));
-        let may_correct = self.tally.corrections < self.terms.limits.corrections;
-        match judgement {
-            Judgement::Answer(_) => self.settle(calls, "not made: the answer was given in the same reply"),
-            Judgement::Wrong(violations) if may_correct => {
+        let correction = correction.filter(|_| self.tally.corrections < self.terms.limits.corrections);
+        match (&judged.judgement, correction) {
+            (Judgement::Answer(_), _) => self.settle(calls, "not made: the answer was given in the same reply"),
+            (Judgement::Wrong(_), Some(correction)) => {
                 self.settle(calls, "not made: the reply did not count");
-                self.correct(output::correction(&violations));
+                self.correct(correction);
             }
-            Judgement::WrongCall(call, violations) if may_correct => {
+            (Judgement::WrongCall(call, _), Some(correction)) => {
                 self.tally.corrections += 1;
-                self.settle(vec![call], &output::correction(&violations));
+                self.settle(vec![call.clone()], &correction);
             }
-            Judgement::Wrong(_) | Judgement::WrongCall(..) => {}
-            Judgement::Calls => self.tally.calls += u32::try_from(calls.len()).unwrap_or(u32::MAX),
+            (Judgement::Wrong(_) | Judgement::WrongCall(..), None) => {}
+            (Judgement::Calls, _) => self.tally.calls += u32::try_from(calls.len()).unwrap_or(u32::MAX),
         }
+        self.newest = Newest::from(judged);
     }
 
     /// Every call has a result before the model is asked again, or providers refuse the history.

@@ -17,6 +17,13 @@ pub enum Message {
     Correction(String),
 }
 
+impl Message {
+    /// The reply, if it is one.
+    pub const fn turn(&self) -> Option<&Turn> {
+        if let Self::Model(turn) = self { Some(turn) } else { None }
+    }
+}
+
 /// One reply of the model, complete.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Turn {

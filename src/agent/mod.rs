@@ -5,6 +5,7 @@
 //! what is due on the ports it was given and feeds the run. Because nothing but the inputs ever enters a run, a
 //! [`RunFile`] that holds them is the whole run, and [`trace_of()`] recomputes from it what happened.
 
+mod answer_schema;
 mod branch;
 mod brief;
 mod check;
@@ -38,6 +39,7 @@ mod testing;
 #[cfg(test)]
 mod tests;
 
+pub use answer_schema::AnswerSchema;
 pub use branch::{BranchError, Unsound};
 pub use brief::{Brief, OutputSchema, Request, ToolSchema};
 pub use decision::{SchemaDriven, ToolUse};
@@ -55,6 +57,6 @@ pub use run::{Run, Tally};
 pub use run_file::{Header, RunFile};
 pub use sse::{SseEvent, SseParser};
 pub use step::{Fault, Outcome, Step};
-pub use terms::{AnswerForm, OutputMode, Terms};
+pub use terms::{AnswerForm, OutputMode, Reading, Terms};
 pub use tool::{Tool, Toolbox};
 pub use trace_of::{trace_at, trace_of};

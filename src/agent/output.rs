@@ -1,12 +1,24 @@
-//! The final answer: is it one, and is it what was asked for?
+//! The final answer: is it one, and is it what was asked for? A typed one is read by the ladder of
+//! [`structured`](crate::structured::ladder), and by nothing else.
 
 use serde_json::Value;
 
-use super::{AnswerForm, Arguments, Stop, ToolCall, Turn};
-use crate::structured::{self, Violation};
+use super::{AnswerForm, Arguments, Stop, Terms, ToolCall, Turn};
+use crate::structured::{
+    Violation,
+    json::Json,
+    ladder::{self, Climb, Ladder},
+};
 
 /// What a turn is, seen as an answer.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+pub(super) struct Judged {
+    pub(super) judgement: Judgement,
+    /// How it was read, where a typed answer was.
+    pub(super) climb: Option<Climb>,
+}
+
+#[derive(Clone, Debug)]
 pub(super) enum Judgement {
     /// A valid answer.
     Answer(Value),
@@ -18,62 +30,78 @@ pub(super) enum Judgement {
     Calls,
 }
 
-/// What `turn` is, where the answer has this form.
-pub(super) fn judge(turn: &Turn, form: &AnswerForm) -> Judgement {
-    if turn.stop == Stop::Filter {
-        return Judgement::Wrong(vec![Violation::new("", "the model declined to answer")]);
+impl From<Judgement> for Judged {
+    fn from(judgement: Judgement) -> Self {
+        Self { judgement, climb: None }
     }
-    if let AnswerForm::Call { name, schema } = form
+}
+
+/// What `turn` is under `terms`.
+pub(super) fn judge(turn: &Turn, terms: &Terms) -> Judged {
+    if turn.stop == Stop::Filter {
+        return wrong("the model declined to answer").into();
+    }
+    if let AnswerForm::Call { name, schema } = &terms.answer
         && let Some(call) = turn.calls().find(|call| call.name == *name)
     {
-        return match arguments(call, schema) {
-            Ok(value) => Judgement::Answer(value),
-            Err(violations) => Judgement::WrongCall(call.id.clone(), violations),
+        let climb = arguments((turn, call), schema.ladder(), terms);
+        let judgement = match &climb.value {
+            Some(value) => Judgement::Answer(value.to_value()),
+            None => Judgement::WrongCall(call.id.clone(), climb.violations()),
         };
+        return Judged { judgement, climb: Some(climb) };
     }
     if turn.calls().next().is_some() {
-        return Judgement::Calls;
+        return Judgement::Calls.into();
     }
-    match text(turn, form) {
-        Ok(value) => Judgement::Answer(value),
-        Err(violations) => Judgement::Wrong(violations),
-    }
-}
-
-fn arguments(call: &ToolCall, schema: &Value) -> Result<Value, Vec<Violation>> {
-    match &call.arguments {
-        Arguments::Object(map) => fits(Value::Object(map.clone()), schema),
-        Arguments::Broken(text) => Err(structured::syntax(text)
-            .err()
-            .unwrap_or_else(|| vec![Violation::new("", "the arguments are not an object")])),
-    }
-}
-
-fn text(turn: &Turn, form: &AnswerForm) -> Result<Value, Vec<Violation>> {
     let text = turn.text();
-    if turn.stop == Stop::Length {
-        return Err(vec![Violation::new("", "the reply reached the length limit and is cut off")]);
-    }
-    match form {
-        AnswerForm::Text if text.trim().is_empty() => Err(vec![Violation::new("", "the reply is empty")]),
-        AnswerForm::Text => Ok(Value::String(text)),
-        AnswerForm::Json(schema) => fits(structured::syntax(&text)?, schema),
-        AnswerForm::Call { name, .. } => Err(vec![Violation::new("", format!("answer by calling the tool {name:?}"))]),
+    match &terms.answer {
+        AnswerForm::Json(schema) => {
+            let climb = if turn.stop == Stop::Length {
+                Climb::cut_off()
+            } else {
+                schema.ladder().climb(&text, terms.ladder_reading())
+            };
+            let judgement = match &climb.value {
+                Some(value) => Judgement::Answer(value.to_value()),
+                None => Judgement::Wrong(climb.violations()),
+            };
+            Judged { judgement, climb: Some(climb) }
+        }
+        AnswerForm::Text | AnswerForm::Call { .. } if turn.stop == Stop::Length => {
+            Judgement::Wrong(Climb::cut_off().violations()).into()
+        }
+        AnswerForm::Text if text.trim().is_empty() => wrong("the reply is empty").into(),
+        AnswerForm::Text => Judgement::Answer(Value::String(text)).into(),
+        AnswerForm::Call { name, .. } => wrong(format!("answer by calling the tool {name:?}")).into(),
     }
 }
 
-fn fits(value: Value, schema: &Value) -> Result<Value, Vec<Violation>> {
-    let violations = structured::validate(schema, &value);
-    if violations.is_empty() { Ok(value) } else { Err(violations) }
+fn wrong(message: impl Into<String>) -> Judgement {
+    Judgement::Wrong(vec![Violation::new("", message)])
 }
 
-/// What a model is told about an answer that does not fit.
-pub(super) fn correction(violations: &[Violation]) -> String {
-    let list: Vec<String> = violations.iter().map(|violation| format!("- {violation}")).collect();
-    format!(
-        "Your answer does not fit what was asked for:\n{}\nAnswer again, complete, and with nothing around it.",
-        list.join("\n")
-    )
+fn arguments((turn, call): (&Turn, &ToolCall), ladder: &Ladder, terms: &Terms) -> Climb {
+    match &call.arguments {
+        // Whole arguments were not cut off, whatever came after them.
+        Arguments::Object(map) => ladder.climb_value(&Json::from(&Value::Object(map.clone())), terms.ladder_reading()),
+        Arguments::Broken(_) if turn.stop == Stop::Length => Climb::cut_off(),
+        Arguments::Broken(text) => ladder.climb(text, terms.ladder_reading()),
+    }
+}
+
+impl Judged {
+    /// What the model is told, if it is to answer again.
+    pub(super) fn correction(&self, form: &AnswerForm) -> Option<String> {
+        let (Judgement::Wrong(violations) | Judgement::WrongCall(_, violations)) = &self.judgement else { return None };
+        match (&self.climb, form) {
+            (Some(climb), AnswerForm::Json(_)) => climb.correction(),
+            (_, AnswerForm::Call { .. }) => {
+                Some(ladder::correction(violations, "Call it again, with all that it needs."))
+            }
+            _ => Some(ladder::correction(violations, "Answer again, complete.")),
+        }
+    }
 }
 
 /// Everything in an answer that a reader would read, for guards.

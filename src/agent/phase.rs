@@ -1,7 +1,7 @@
 //! The four phases of the agent loop, read off the inputs.
 
-use super::{Input, Message, ModelEvent, Run, RunFile, Turn};
-use crate::trace::Micros;
+use super::{Input, Message, ModelEvent, Run, RunFile};
+use crate::{structured::ladder::Climb, trace::Micros};
 
 /// Where the loop is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,13 +80,15 @@ fn after(input: &Input, run: &Run) -> Vec<(Phase, String)> {
         Input::ModelCalled => vec![(Phase::Reasoning, counted(run.history().len(), "message"))],
         Input::Model(ModelEvent::Stopped(_)) => {
             match run.history().backwards().next() {
-                Some(Message::Model(turn)) => vec![(Phase::Decision, decision(turn))],
+                Some(Message::Model(turn)) if turn.calls().next().is_some() => {
+                    vec![(Phase::Decision, counted(turn.calls().count(), "call"))]
+                }
                 // A correction, or the results of an answer that was given by a call.
                 Some(Message::Correction(_)) => vec![
-                    (Phase::Decision, "answer".to_owned()),
+                    (Phase::Decision, answer(run)),
                     (Phase::Perception, "what is wrong with the answer".to_owned()),
                 ],
-                _ => vec![(Phase::Decision, "answer".to_owned())],
+                _ => vec![(Phase::Decision, answer(run))],
             }
         }
         Input::GuardReturned { .. } => match run.history().backwards().next() {
@@ -99,11 +101,10 @@ fn after(input: &Input, run: &Run) -> Vec<(Phase, String)> {
     }
 }
 
-fn decision(turn: &Turn) -> String {
-    match turn.calls().count() {
-        0 => "answer".to_owned(),
-        calls => counted(calls, "call"),
-    }
+/// `answer`, and what was done to it.
+fn answer(run: &Run) -> String {
+    let done = run.climb().and_then(Climb::summary);
+    done.map_or_else(|| "answer".to_owned(), |done| format!("answer, {done}"))
 }
 
 fn counted(count: usize, noun: &str) -> String {

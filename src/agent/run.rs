@@ -1,7 +1,10 @@
 //! A run as a value: inputs in, the next step out. It awaits nothing, so it can be tested without an executor, cloned
 //! at every step, rewound, edited and kept.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -10,9 +13,12 @@ use super::{
     Turn, Usage,
     check::{Checks, Side},
     draft::Draft,
-    output::{self, Judgement},
+    output::{self, Judged, Judgement},
 };
-use crate::trace::Micros;
+use crate::{
+    structured::{Violation, ladder::Climb},
+    trace::Micros,
+};
 
 /// One run of an agent, from the question to the answer. A clone shares its past.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -22,8 +28,27 @@ pub struct Run {
     pub(super) reply: Reply,
     pub(super) checks: Checks,
     pub(super) tally: Tally,
+    #[serde(skip)]
+    pub(super) newest: Newest,
     at: Micros,
     timed_out: bool,
+}
+
+/// What the newest turn is, once somebody has looked: it follows from the turn and the terms, so it is remembered and no
+/// part of what a run is.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Newest(OnceLock<Arc<Judged>>);
+
+impl PartialEq for Newest {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl From<Judged> for Newest {
+    fn from(judged: Judged) -> Self {
+        Self(OnceLock::from(Arc::new(judged)))
+    }
 }
 
 /// How it stands with the model's reply.
@@ -58,7 +83,7 @@ pub struct Tally {
 enum Due<'a> {
     Model,
     Calls(Vec<&'a ToolCall>),
-    Answer(Result<serde_json::Value, Vec<crate::structured::Violation>>),
+    Answer(Result<&'a serde_json::Value, &'a [Violation]>),
 }
 
 impl Run {
@@ -66,7 +91,16 @@ impl Run {
     pub fn new(terms: Arc<Terms>, prompt: impl Into<String>) -> Self {
         let history = [Message::User(prompt.into())].into_iter().collect();
         let checks = Checks::new(&terms.guards);
-        Self { terms, history, reply: Reply::None, checks, tally: Tally::default(), at: Micros::ZERO, timed_out: false }
+        Self {
+            terms,
+            history,
+            reply: Reply::None,
+            checks,
+            tally: Tally::default(),
+            newest: Newest::default(),
+            at: Micros::ZERO,
+            timed_out: false,
+        }
     }
 
     /// The run that goes on from `history`, with its limits unused. A reply at the end of it is taken as if the model had
@@ -102,10 +136,11 @@ impl Run {
             Due::Calls(_) if self.tally.calls > terms.limits.calls => self.over(Limit::Calls(terms.limits.calls)),
             Due::Calls(calls) => Step::CallTools(calls.into_iter().cloned().collect()),
             Due::Answer(Err(violations)) => {
+                let violations = violations.to_vec();
                 Step::Done(Outcome::Invalid { attempts: self.tally.corrections + 1, violations })
             }
             Due::Answer(Ok(_)) if self.holds_answer() => Step::AwaitGuards,
-            Due::Answer(Ok(value)) => Step::Done(Outcome::Answered(value)),
+            Due::Answer(Ok(value)) => Step::Done(Outcome::Answered(value.clone())),
         }
     }
 
@@ -123,7 +158,7 @@ impl Run {
             return Vec::new();
         }
         match self.due() {
-            Due::Answer(Ok(value)) => named(output, &output::words(&value)),
+            Due::Answer(Ok(value)) => named(output, &output::words(value)),
             _ => Vec::new(),
         }
     }
@@ -214,6 +249,19 @@ impl Run {
         }
     }
 
+    /// How the newest reply was read, where it was read as a typed answer: what was mended and converted, and what is wrong.
+    pub fn climb(&self) -> Option<&Climb> {
+        let turn = self.history.backwards().find_map(Message::turn)?;
+        self.seen_as(turn).climb.as_ref()
+    }
+
+    /// How each typed answer of the conversation was read, with the number of its message, from 0.
+    pub fn climbs(&self) -> Vec<(usize, Climb)> {
+        let read =
+            |(index, message): (usize, &Message)| Some((index, output::judge(message.turn()?, &self.terms).climb?));
+        self.history.messages().into_iter().enumerate().filter_map(read).collect()
+    }
+
     /// The calls of the last turn that have no result yet, in the order of the turn.
     pub fn waiting(&self) -> Vec<&ToolCall> {
         let Some(turn) = self.last_turn() else { return Vec::new() };
@@ -223,10 +271,10 @@ impl Run {
 
     fn due(&self) -> Due<'_> {
         let Some(turn) = self.last_turn() else { return Due::Model };
-        match output::judge(turn, &self.terms.answer) {
+        match &self.seen_as(turn).judgement {
             Judgement::Answer(value) => Due::Answer(Ok(value)),
             Judgement::Wrong(violations) => Due::Answer(Err(violations)),
-            Judgement::WrongCall(id, violations) if !self.results().any(|result| result.call == id) => {
+            Judgement::WrongCall(id, violations) if !self.results().any(|result| result.call == *id) => {
                 Due::Answer(Err(violations))
             }
             Judgement::Calls | Judgement::WrongCall(..) => {
@@ -234,6 +282,11 @@ impl Run {
                 if waiting.is_empty() { Due::Model } else { Due::Calls(waiting) }
             }
         }
+    }
+
+    /// What `turn` is, which is the newest.
+    fn seen_as(&self, turn: &Turn) -> &Judged {
+        self.newest.0.get_or_init(|| Arc::new(output::judge(turn, &self.terms)))
     }
 
     fn call_model(&self) -> Step {

@@ -10,7 +10,7 @@ use crate::trace::Micros;
 const FORMAT: &str = "interleave.run";
 
 /// The version that is written. Reading accepts this one and all before it.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// A run that can be kept, sent and replayed without a model. Reading one replays it, so inputs that make no sense
 /// together are refused with their place.

@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
+use super::{AnswerSchema, Brief, GuardRule, Limits, OutputSchema, Price, ToolSchema};
+use crate::structured::{Mode, Settings, ladder};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
-
-use super::{Brief, GuardRule, Limits, OutputSchema, Price, ToolSchema};
 
 /// What a run is held to, from its beginning to its end.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -15,6 +14,9 @@ pub struct Terms {
     pub brief: Arc<Brief>,
     /// What counts as the final answer.
     pub answer: AnswerForm,
+    /// How much may be done to a typed answer. Runs on file from before there was a choice were read as written.
+    #[serde(default = "Reading::before_there_was_a_choice")]
+    pub reading: Reading,
     /// How far it may go.
     #[serde(default)]
     pub limits: Limits,
@@ -27,6 +29,27 @@ pub struct Terms {
     /// Varies the pauses between retries.
     #[serde(default)]
     pub seed: u64,
+    /// Seconds since 1970 when the run began: what a schema's `today()` and dates in the past are held against.
+    #[serde(default)]
+    pub now: i64,
+}
+
+/// How a typed answer is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Reading {
+    /// What is nearly JSON is mended, and values are converted as Pydantic converts them: `"35"` becomes 35. What was
+    /// done is part of the run.
+    #[default]
+    Lenient,
+    /// Nothing is done to it: it is JSON of its type, or it is asked for again.
+    AsWritten,
+}
+
+impl Reading {
+    const fn before_there_was_a_choice() -> Self {
+        Self::AsWritten
+    }
 }
 
 /// How a typed answer is asked for.
@@ -49,13 +72,13 @@ pub enum AnswerForm {
     /// Any text.
     Text,
     /// A text that is JSON of this schema.
-    Json(Value),
+    Json(AnswerSchema),
     /// The arguments of the call of a tool.
     Call {
         /// The tool's name.
         name: String,
         /// The schema of its arguments.
-        schema: Value,
+        schema: AnswerSchema,
     },
 }
 
@@ -67,7 +90,7 @@ impl Terms {
             None => AnswerForm::Text,
             Some(output) => match mode {
                 OutputMode::Native => {
-                    let form = AnswerForm::Json(output.schema.clone());
+                    let form = AnswerForm::Json(output.schema.clone().into());
                     brief.output = Some(output);
                     form
                 }
@@ -75,8 +98,24 @@ impl Terms {
                 OutputMode::Tool | OutputMode::Prompted => prompted(&mut brief, output),
             },
         };
-        let (limits, guards, price, seed) = (Limits::default(), Vec::new(), None, 0);
-        Self { brief: Arc::new(brief), answer, limits, guards, price, seed }
+        Self {
+            brief: Arc::new(brief),
+            answer,
+            reading: Reading::default(),
+            limits: Limits::default(),
+            guards: Vec::new(),
+            price: None,
+            seed: 0,
+            now: 0,
+        }
+    }
+
+    /// The same for the ladder.
+    pub(super) fn ladder_reading(&self) -> ladder::Reading {
+        match self.reading {
+            Reading::Lenient => ladder::Reading::Lenient(Settings { mode: Mode::Lax, now: self.now }),
+            Reading::AsWritten => ladder::Reading::AsWritten,
+        }
     }
 }
 
@@ -87,18 +126,18 @@ fn as_tool(brief: &mut Brief, OutputSchema { schema, .. }: OutputSchema) -> Answ
     }
     let description = "Gives the final answer. Call it once, when you have everything that it needs.".to_owned();
     brief.tools.push(ToolSchema { name: name.clone(), description, parameters: schema.clone() });
-    AnswerForm::Call { name, schema }
+    AnswerForm::Call { name, schema: schema.into() }
 }
 
 fn prompted(brief: &mut Brief, OutputSchema { schema, .. }: OutputSchema) -> AnswerForm {
     let ask = "\n\nGive your final answer as JSON that fits this JSON Schema, with nothing before or after it:\n";
     brief.instructions = format!("{}{ask}{schema}", brief.instructions);
-    AnswerForm::Json(schema)
+    AnswerForm::Json(schema.into())
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     use super::*;
 
@@ -112,7 +151,7 @@ mod tests {
     fn native_sends_the_schema_apart() {
         let terms = terms(json!({"type": "object"}), OutputMode::Native);
         assert!(terms.brief.output.is_some());
-        assert_eq!(terms.answer, AnswerForm::Json(json!({"type": "object"})));
+        assert_eq!(terms.answer, AnswerForm::Json(json!({"type": "object"}).into()));
     }
 
     #[test]
@@ -131,6 +170,6 @@ mod tests {
     #[test]
     fn a_list_cannot_be_a_tool_s_arguments() {
         let terms = terms(json!({"type": "array"}), OutputMode::Tool);
-        assert_eq!((terms.brief.tools.len(), terms.answer), (1, AnswerForm::Json(json!({"type": "array"}))));
+        assert_eq!((terms.brief.tools.len(), terms.answer), (1, AnswerForm::Json(json!({"type": "array"}).into())));
     }
 }

@@ -6,7 +6,10 @@ use super::{
     Arguments, Input, ModelEvent, Outcome, Phase, Run, RunFile, Step, ToolCall, ToolOutcome, ToolResult, Verdict,
     phase::{Entered, Wheel},
 };
-use crate::trace::{Micros, Recorder, State, TaskId, Trace};
+use crate::{
+    structured::ladder::Climb,
+    trace::{Micros, Recorder, State, TaskId, Trace},
+};
 
 const YOU: &str = "you";
 const AGENT: &str = "agent";
@@ -34,7 +37,7 @@ fn tracer(file: &RunFile) -> Tracer<'_> {
     let run = file.header().run();
     let open = tracer.begin(Micros::ZERO, &run);
     match run.step() {
-        Step::Done(outcome) => tracer.end(&open, Micros::ZERO, &outcome),
+        Step::Done(outcome) => tracer.end(&open, Micros::ZERO, (&outcome, &run)),
         _ => tracer.open = Some(open),
     }
     file.replay(|at, input, run| tracer.take(at, input, run));
@@ -113,13 +116,20 @@ impl Tracer<'_> {
             Input::Rested | Input::TimedOut | Input::Stopped => {}
         }
         for entered in self.wheel.turn(at, input, run) {
-            self.enter_phase(open.agent, &entered);
+            match run.climb().filter(|_| entered.phase == Phase::Decision) {
+                Some(climb) => {
+                    let note = noted(&entered);
+                    let payload = json!({ "rungs": climb.rungs });
+                    self.recorder.enter_keeping(at, open.agent, (State::Running, note, payload));
+                }
+                None => self.enter_phase(open.agent, &entered),
+            }
         }
         if matches!(input, Input::Model(ModelEvent::Stopped(_))) {
             self.schedule(&mut open, at, run);
         }
         match run.step() {
-            Step::Done(outcome) => return self.end(&open, at, &outcome),
+            Step::Done(outcome) => return self.end(&open, at, (&outcome, run)),
             Step::Pause(pause) if matches!(input, Input::ModelFailed(_)) => {
                 let note = format!("waits {pause} before the next try");
                 self.recorder.enter_with(at, open.agent, State::Suspended, note);
@@ -129,12 +139,12 @@ impl Tracer<'_> {
         self.open = Some(open);
     }
 
-    fn enter_phase(&mut self, agent: TaskId, Entered { at, phase, about }: &Entered) {
-        let state = match phase {
+    fn enter_phase(&mut self, agent: TaskId, entered: &Entered) {
+        let state = match entered.phase {
             Phase::Perception | Phase::Decision => State::Running,
             Phase::Reasoning | Phase::Action => State::Suspended,
         };
-        self.recorder.enter_with(*at, agent, state, format!("{}: {about}", phase.word()));
+        self.recorder.enter_with(entered.at, agent, state, noted(entered));
     }
 
     fn stream(&mut self, open: &mut Open, at: Micros, event: &ModelEvent) {
@@ -193,8 +203,11 @@ impl Tracer<'_> {
         }
     }
 
-    fn end(&mut self, open: &Open, at: Micros, outcome: &Outcome) {
+    fn end(&mut self, open: &Open, at: Micros, (outcome, run): (&Outcome, &Run)) {
         let (state, note) = match outcome {
+            Outcome::Answered(_) if run.climb().is_some_and(Climb::is_guess) => {
+                (State::Finished, "has the answer, a guess".to_owned())
+            }
             Outcome::Answered(_) => (State::Finished, "has the answer".to_owned()),
             failure => (State::Failed, failure.to_string()),
         };
@@ -206,6 +219,11 @@ impl Tracer<'_> {
         self.recorder.enter_with(at, open.agent, state, outcome.to_string());
         self.recorder.enter_with(at, open.you, state, note);
     }
+}
+
+/// `decision: 2 calls`.
+fn noted(Entered { phase, about, .. }: &Entered) -> String {
+    format!("{}: {about}", phase.word())
 }
 
 /// `get_stock_price("AAPL")`: the name and the bare values.

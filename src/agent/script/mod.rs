@@ -7,7 +7,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Limits, Order, Outcome, OutputMode, Price, RunFile, guard::When};
+use super::{Limits, Order, Outcome, OutputMode, Price, Reading, RunFile, guard::When};
+use crate::structured::{Violation, json::Json, ladder::Ladder};
 
 /// A run to play. Times are in milliseconds.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -27,6 +28,12 @@ pub struct Script {
     /// How the answer is asked for.
     #[serde(default)]
     pub mode: OutputMode,
+    /// How a typed answer is read.
+    #[serde(default)]
+    pub reading: Reading,
+    /// Seconds since 1970 when the run begins.
+    #[serde(default)]
+    pub now: i64,
     /// How far the run may go.
     #[serde(default)]
     pub limits: Limits,
@@ -47,6 +54,16 @@ pub struct Script {
     /// When the reader stops the run.
     #[serde(default)]
     pub stop_after: Option<u64>,
+}
+
+impl Script {
+    /// What is wrong with the schema of the answer: no answer could be read by it.
+    pub fn check(&self) -> Result<(), Vec<Violation>> {
+        let Some(schema) = &self.output else { return Ok(()) };
+        let ladder = Ladder::new(&Json::from(schema));
+        let at_output = |wrong: &Violation| Violation::new(format!("output{}", wrong.path), wrong.message.clone());
+        ladder.unusable().map_or(Ok(()), |wrong| Err(wrong.iter().map(at_output).collect()))
+    }
 }
 
 /// A tool that does what is written.
@@ -234,6 +251,34 @@ mod tests {
             "the guard \"g\" tripped: Blocked: Potential jailbreak attempt detected (\"developer mode\")",
         );
         check(&json!({"prompt": "go", "turns": [{"delay": 900, "text": ["ok"]}], "stop_after": 100}), "stopped");
+    }
+
+    #[test]
+    fn a_script_says_how_answers_are_read_and_when_it_is() {
+        let born = json!({"title": "Born", "type": "object", "required": ["day"], "properties":
+            {"day": {"type": "string", "format": "date", "x-pydantic": {"now": "past"}}}});
+        let script = |reading: &str, now: i64| {
+            json!({"prompt": "go", "output": born, "reading": reading, "now": now, "limits": {"corrections": 0},
+                "turns": [{"text": ["{'day': '2026-11-22'}"]}]})
+        };
+        check(&script("lenient", 1_795_392_000), r#"{"day":"2026-11-22"}"#);
+        let quotes =
+            "no valid answer after 1 attempts: 1:2: key must be a string; write one JSON value and nothing else";
+        check(&script("as_written", 1_795_392_000), quotes);
+        let future = "no valid answer after 1 attempts: day: found \"2026-11-22\". Date should be in the past; \
+            choose an earlier one";
+        check(&script("lenient", 0), future);
+    }
+
+    #[test]
+    fn a_schema_that_nothing_can_be_read_by_is_told_before_the_run() {
+        let script = |output: Value| Script {
+            output: Some(output),
+            ..serde_json::from_value(json!({"prompt": "go", "turns": []})).unwrap()
+        };
+        let wrong = script(json!({"$ref": "#/$defs/A"})).check().unwrap_err();
+        assert_eq!(structured::list(&wrong), "output#: `$ref` names \"#/$defs/A\", which is not here");
+        assert_eq!(script(json!({"not": {}})).check(), Ok(()));
     }
 
     #[test]

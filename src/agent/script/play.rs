@@ -31,7 +31,15 @@ impl Script {
         let rule = |guard: &ScriptedGuard| GuardRule { name: guard.name.clone(), when: guard.when };
         let guard_rules = self.guards.iter().map(rule).collect();
         let terms = Terms::new(brief, self.mode);
-        let terms = Terms { limits: self.limits, guards: guard_rules, price: self.price, seed: self.seed, ..terms };
+        let terms = Terms {
+            reading: self.reading,
+            now: self.now,
+            limits: self.limits,
+            guards: guard_rules,
+            price: self.price,
+            seed: self.seed,
+            ..terms
+        };
         let model = Scripted { clock: clock.clone(), turns: self.turns, next: AtomicUsize::new(0) };
         let header = Header {
             model: model.label(),

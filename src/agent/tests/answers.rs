@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::super::{testing::*, *};
 
 /// A turn that calls these tools with these arguments.
-fn call(calls: &[(&str, &str)]) -> Reply {
+pub(super) fn call(calls: &[(&str, &str)]) -> Reply {
     let events = calls.iter().enumerate().flat_map(|(call, (name, arguments))| {
         let started = ModelEvent::CallStarted { id: format!("c{call}"), name: (*name).to_owned() };
         [started, ModelEvent::Fragment { call, text: (*arguments).to_owned() }]
@@ -15,7 +15,7 @@ fn call(calls: &[(&str, &str)]) -> Reply {
     reply
 }
 
-fn stage(mode: OutputMode, replies: Vec<Reply>) -> Stage {
+pub(super) fn stage(mode: OutputMode, replies: Vec<Reply>) -> Stage {
     let mut stage = Stage::typed(replies);
     let brief = (*stage.file.header().terms.brief).clone();
     stage = stage.under(|terms| *terms = Terms::new(brief, mode));
@@ -38,17 +38,18 @@ fn every_mode_ends_in_the_same_value() {
 
 #[test]
 fn an_answer_by_a_tool_is_mended_within_the_budget() {
-    let wrong = || call(&[("final_answer", r#"{"age": "36"}"#)]);
+    let wrong = || call(&[("final_answer", r#"{"age": "old"}"#)]);
     check(OutputMode::Tool, vec![wrong(), text("36"), call(&[("final_answer", r#"{"age": 36}"#)])], r#"{"age":36}"#);
     check(
         OutputMode::Tool,
         vec![wrong(), wrong(), wrong()],
-        "no valid answer after 3 attempts: age: expected a whole number, found the string \"36\"",
+        "no valid answer after 3 attempts: age: found \"old\". Input should be a valid integer, unable to parse string as an integer; \
+         write a whole number, such as 35",
     );
     check(
         OutputMode::Tool,
         vec![call(&[("final_answer", "{")]); 3],
-        "no valid answer after 3 attempts: 1:1: EOF while parsing an object",
+        "no valid answer after 3 attempts: age: missing; add this field",
     );
 }
 
@@ -85,7 +86,7 @@ fn a_reply_that_was_cut_off_at_its_length_or_declined_is_no_answer() {
     let outcome = |stop: &Stop| Stage::new(vec![stopped(stop.clone()); 3]).drive().to_string();
     assert_eq!(
         outcome(&Stop::Length),
-        "no valid answer after 3 attempts: the reply reached the length limit and is cut off"
+        "no valid answer after 3 attempts: the reply reached the length limit and is cut off; give a shorter one"
     );
     assert_eq!(outcome(&Stop::Filter), "no valid answer after 3 attempts: the model declined to answer");
 }

@@ -2,6 +2,7 @@
 
 mod answers;
 mod branches;
+mod climbs;
 mod guards;
 mod limits;
 mod stops;
@@ -96,7 +97,7 @@ fn a_reply_that_was_stopped_is_asked_for_again() {
 
 #[test]
 fn an_answer_that_does_not_fit_is_asked_for_again_with_what_is_wrong() {
-    let mut stage = Stage::typed(vec![text("I am 36"), text(r#"{"age": "36"}"#), text(r#"{"age": 36}"#)]);
+    let mut stage = Stage::typed(vec![text("I am 36"), text(r#"{"age": "old"}"#), text(r#"{"age": 36}"#)]);
     assert_eq!(stage.drive(), Outcome::Answered(json!({"age": 36})));
     let corrections: Vec<_> = stage
         .file
@@ -106,13 +107,20 @@ fn an_answer_that_does_not_fit_is_asked_for_again_with_what_is_wrong() {
         .into_iter()
         .filter_map(|message| if let Message::Correction(text) = message { text.lines().nth(1) } else { None })
         .collect();
-    assert_eq!(corrections, ["- 1:1: expected value", "- age: expected a whole number, found the string \"36\""]);
+    assert_eq!(
+        corrections,
+        [
+            "- there is no JSON in the text, nor any of the schema's fields by name; write one JSON value and nothing else",
+            "- age: found \"old\". Input should be a valid integer, unable to parse string as an integer; write a whole number, \
+             such as 35",
+        ]
+    );
 }
 
 #[test]
 fn after_the_budget_the_run_gives_up_with_what_was_wrong() {
     let mut stage = Stage::typed(vec![text("{}"), text("{}"), text("{}"), text(r#"{"age": 36}"#)]);
-    assert_eq!(stage.drive().to_string(), "no valid answer after 3 attempts: age: missing");
+    assert_eq!(stage.drive().to_string(), "no valid answer after 3 attempts: age: missing; add this field");
 }
 
 #[test]
@@ -206,7 +214,7 @@ fn refused(edit: impl FnOnce(&mut serde_json::Value), expect: &str) {
 
 #[test]
 fn a_run_file_edited_by_hand_is_refused_at_the_place() {
-    refused(|file| file["version"] = json!(9), "version 9 of the run format; this page reads 1 to 1");
+    refused(|file| file["version"] = json!(9), "version 9 of the run format; this page reads 1 to 2");
     refused(
         |file| drop(file["inputs"].as_array_mut().unwrap().remove(0)),
         "inputs[0]: a reply of the model comes when none is due",

@@ -7,12 +7,12 @@ use std::{
 
 use interleave::{
     agent::{
-        Arguments, ModelError, Part, Stop,
+        Arguments, ModelError, Part, Run, Stop,
         provider::{Wire, decode},
         script::Script,
         trace_of,
     },
-    structured,
+    structured::{self, ladder::Climb},
 };
 use serde_json::{Value, json};
 
@@ -58,8 +58,9 @@ usage: interleave run SCRIPT.json     a file, or - for standard input
        interleave run --schema        the JSON Schema of a script
 
 Plays an agent's run on virtual time: the model, its tools and the guards do what the script says. Prints
-  {\"messages\": […], \"outcome\": …, \"tally\": …, \"trace\": …}
-The outcome is null where the script stops the run. docs/agent.md describes both, examples/run has scripts.
+  {\"messages\": […], \"climbs\": […], \"outcome\": …, \"tally\": …, \"trace\": …}
+The climbs say how each typed answer was read: what was mended, converted and refused. The outcome is null where the script
+stops the run. docs/agent.md describes all of it, examples/run has scripts.
 
 Exit code: 0 for a script that was played, however its run ended, 1 for one that is wrong ({\"errors\": [{\"path\", \"message\"}]}),
 2 for a question that makes no sense.";
@@ -131,6 +132,13 @@ const fn kind(error: &ModelError) -> &'static str {
     }
 }
 
+/// How each typed answer was read: the steps, and whether the value is a guess.
+fn climbs(run: &Run) -> Vec<Value> {
+    let told =
+        |(message, climb): (usize, Climb)| json!({"message": message, "rungs": climb.rungs, "guess": climb.is_guess()});
+    run.climbs().into_iter().map(told).collect()
+}
+
 /// `run SCRIPT`: plays a script on virtual time. `run --schema` prints what a script looks like.
 pub(super) fn run(arguments: &[&str]) -> Result<bool, String> {
     let path = match arguments {
@@ -148,11 +156,12 @@ pub(super) fn run(arguments: &[&str]) -> Result<bool, String> {
     };
     let text = if path == "-" { io::read_to_string(io::stdin()) } else { fs::read_to_string(path) };
     let text = text.map_err(|error| format!("{path}: {error}"))?;
-    match structured::parse::<Script>(&text) {
+    match structured::parse::<Script>(&text).and_then(|script| script.check().map(|()| script)) {
         Ok(script) => {
             let played = script.play();
             let answer = json!({
                 "messages": played.file.run().history(),
+                "climbs": climbs(played.file.run()),
                 "outcome": played.outcome,
                 "tally": played.file.run().tally(),
                 "trace": trace_of(&played.file),

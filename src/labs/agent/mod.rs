@@ -5,6 +5,7 @@
 
 mod branch;
 mod calls;
+mod climb;
 mod effect;
 mod file;
 mod finance;
@@ -21,6 +22,7 @@ mod view;
 
 pub use branch::{Spoken, branched};
 pub use calls::{Call, calls, side_by_side, waited};
+pub use climb::{Piece, Reading, Step as ReadingStep, Went, change, newest_reading, readings};
 pub use effect::{Answerer, Bench, News, Until, replay};
 pub use file::{read_run, write_run};
 pub use finance::{Answer, Figure, brief, toolbox};

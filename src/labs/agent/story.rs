@@ -1,12 +1,13 @@
 //! What went wrong in a run and what the agent did about it, in plain words, read off its inputs.
 
+use super::climb::{done, looks, written};
 use crate::{
     agent::{
         Arguments, Input, Message, ModelError, ModelEvent, Outcome, Run, RunFile, Step, ToolOutcome, ToolResult, Turn,
         Verdict,
     },
     io::Micros,
-    structured,
+    structured::{self, ladder::Climb},
 };
 
 /// Waiting this long for a first word is worth a word itself.
@@ -30,7 +31,7 @@ pub fn story(file: &RunFile) -> Vec<Chapter> {
     file.replay(|at, input, run| {
         teller.tell(at, input, run);
         if let (None, Step::Done(outcome)) = (&end, run.step()) {
-            end = Some((at, outcome, run.tally().turns));
+            end = Some((at, outcome, run.clone()));
         }
     });
     if let Some((at, Outcome::OverLimit(limit), _)) = &end
@@ -44,9 +45,12 @@ pub fn story(file: &RunFile) -> Vec<Chapter> {
     if chapters.is_empty() {
         return chapters;
     }
-    if let Some((at, outcome, turns)) = end {
+    if let Some((at, outcome, run)) = end {
         let happened = match outcome {
-            Outcome::Answered(_) => format!("In the end: a valid answer, after {} and {at}.", replies(turns)),
+            Outcome::Answered(_) => {
+                let what = if run.climb().is_some_and(Climb::is_guess) { "a guess" } else { "a valid answer" };
+                format!("In the end: {what}, after {} and {at}.", replies(run.tally().turns))
+            }
             other => format!("In the end: no answer after {at}, and a reason: {other}."),
         };
         chapters.push(Chapter { at, happened, did: String::new() });
@@ -131,22 +135,27 @@ impl Teller<'_> {
             Some(before) if turn.calls().next().is_some() && same_calls(before, turn) => self.again += 1,
             _ => self.again = 0,
         }
+        let (raw, climb) = (written(run, turn), run.climb());
+        let looks = looks(&raw, climb);
+        if let Some(climb) = climb.filter(|climb| climb.value.is_some()) {
+            let done = done(climb);
+            if !done.is_empty() {
+                self.chapter(at, format!("{looks}."), format!("{done} Nothing had to be asked again."));
+            }
+            return;
+        }
         let corrections = run.tally().corrections;
         let most = run.terms().limits.corrections;
         let asked = format!(
             "The list of what is wrong went back to the model, which was asked again ({corrections} of {most})."
         );
         match messages.last() {
-            Some(Message::Correction(text)) => {
-                let happened = misfit(&turn.text(), &listed(text));
-                self.chapter(at, happened, asked);
-            }
-            Some(Message::Tool(ToolResult { outcome: ToolOutcome::Failed(text), .. })) => {
-                self.chapter(at, misfit("{}", &listed(text)), asked);
+            Some(Message::Correction(text) | Message::Tool(ToolResult { outcome: ToolOutcome::Failed(text), .. })) => {
+                self.chapter(at, format!("{looks}: {}.", listed(text)), asked);
             }
             _ => {
                 if let Step::Done(Outcome::Invalid { violations, attempts }) = run.step() {
-                    let happened = misfit(&turn.text(), &structured::list(&violations));
+                    let happened = format!("{looks}: {}.", structured::list(&violations));
                     self.chapter(at, happened, format!("That was attempt {attempts}, and the last: the run ends."));
                 }
             }
@@ -196,18 +205,6 @@ impl Teller<'_> {
         };
         self.chapter(at, format!("The guard {guard} tripped. {}.", why.trim_end_matches('.')), did);
     }
-}
-
-/// What is wrong with an answer, by its looks.
-fn misfit(text: &str, violations: &str) -> String {
-    let looks = if text.contains("```") {
-        "The answer came between fences, with words around it"
-    } else if structured::syntax(text).is_err() {
-        "The answer was not JSON"
-    } else {
-        "The answer was JSON, but not of its type"
-    };
-    format!("{looks}: {violations}.")
 }
 
 /// The violations in a correction, one line each there.
@@ -280,10 +277,27 @@ mod tests {
 
     #[test]
     fn answers_of_a_wrong_form_are_sent_back_with_what_is_wrong() {
-        check_habit(Habit::Prose, &["not JSON … 1:1 … asked again (1 of 2)", WELL]);
-        check_habit(Habit::Fenced, &["between fences … asked again", WELL]);
-        check_habit(Habit::NumbersAsStrings, &["figures[0].value: expected a number … asked again", WELL]);
-        check_habit(Habit::MissingField, &["figures: missing … asked again", WELL]);
+        check_habit(Habit::Prose, &["not JSON: there is no JSON in the text … asked again (1 of 2)", WELL]);
+        check_habit(Habit::MissingField, &["figures: missing; add this field … asked again", WELL]);
+    }
+
+    #[test]
+    fn answers_that_can_be_mended_or_converted_are_not_sent_back() {
+        let at_once = "In the end: a valid answer, after 2 replies";
+        check_habit(
+            Habit::Fenced,
+            &[
+                "between fences … Mended: text before the JSON left out (1:1); text after the JSON left out (3: … Nothing had",
+                at_once,
+            ],
+        );
+        check_habit(
+            Habit::NumbersAsStrings,
+            &[
+                "JSON, but not of its type. Changed: converted figures[0].value from \"1628.89\" to 1628.89. Nothing",
+                at_once,
+            ],
+        );
     }
 
     #[test]

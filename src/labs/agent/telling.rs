@@ -5,13 +5,14 @@ use serde_json::Value;
 use super::{
     branch::Spoken,
     calls::{calls, waited},
+    climb::written,
     finance::Answer,
     setup::example_price,
 };
 use crate::{
     agent::{Arguments, Header, Message, Order, Outcome, Part, RunFile, Step, ToolOutcome, phases, trace_of},
     io::Micros,
-    structured::{self, Violation},
+    structured::{self, Violation, ladder::Climb},
     trace::{Provenance, State, Trace},
 };
 
@@ -123,6 +124,8 @@ pub enum Ending {
         answer: Answer,
         /// As the model wrote it.
         raw: String,
+        /// Whether it was put together from prose: likely, not certain.
+        guess: bool,
     },
     /// No answer, and why.
     Failed(String),
@@ -134,12 +137,11 @@ pub enum Ending {
 pub fn ending(file: &RunFile) -> Ending {
     let Step::Done(outcome) = file.run().step() else { return Ending::Open };
     let Outcome::Answered(value) = outcome else { return Ending::Failed(outcome.to_string()) };
-    let raw = file.run().history().backwards().find_map(|message| match message {
-        Message::Model(turn) => Some(turn.text()),
-        _ => None,
-    });
+    let run = file.run();
+    let raw = run.history().backwards().find_map(Message::turn).map(|turn| written(run, turn));
+    let guess = run.climb().is_some_and(Climb::is_guess);
     match structured::parse_value::<Answer>(value) {
-        Ok(answer) => Ending::Answered { answer, raw: raw.unwrap_or_default() },
+        Ok(answer) => Ending::Answered { answer, raw: raw.unwrap_or_default(), guess },
         Err(violations) => Ending::Failed(told(&violations)),
     }
 }
@@ -263,7 +265,7 @@ mod tests {
     #[test]
     fn the_lab_s_question_ends_in_the_module_s_answer() {
         let file = testing::ran(&Setup::default());
-        let Ending::Answered { answer, raw } = ending(&file) else { panic!("{:?}", ending(&file)) };
+        let Ending::Answered { answer, raw, guess: false } = ending(&file) else { panic!("{:?}", ending(&file)) };
         assert_eq!(answer.sentence, "After 10 years, your $1000 investment will grow to $1,628.89");
         assert!(raw.contains("1628.89"), "{raw}");
     }

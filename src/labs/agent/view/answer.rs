@@ -32,8 +32,12 @@ pub(super) fn AnswerView(runner: Runner) -> impl IntoView {
         None => "The answer will stand here once you have run the question.".to_owned(),
     };
     let detail = move || match shown.get() {
-        Some(Shown { ending: Ending::Answered { answer, raw }, provenance, .. }) => {
-            Some(view! { <Typed answer raw provenance /> })
+        Some(Shown { ending: Ending::Answered { answer, raw, guess }, provenance, .. }) => {
+            let guess = guess.then(|| view! { <p class="agent-note"><strong>"A guess: "</strong>"there was no JSON, so the fields were taken from prose. Check it before you rely on it."</p> });
+            Some(view! {
+                {guess}
+                <Typed answer raw provenance />
+            })
         }
         _ => None,
     };
