@@ -92,12 +92,18 @@ fn validate_answers_every_input() {
     let plan = Plan::compile(&schema).unwrap();
     let draft = Draft::compile(&schema, Formats::Assert(known_formats)).unwrap();
     fuzz(|text| {
+        let document = json::parse(text);
         for mode in [Mode::Lax, Mode::Strict] {
-            if let Err(faults) = plan.read(text, mode.into()) {
+            let read = plan.read(text, mode.into());
+            if let Err(faults) = &read {
                 assert!(!faults.is_empty(), "refused without a reason: {text}");
             }
+            if let Ok(document) = &document {
+                // Read in place or checked as a whole, a document means the same.
+                assert_eq!(format!("{read:?}"), format!("{:?}", plan.check(document, mode.into())), "{text}");
+            }
         }
-        if let Ok(document) = json::parse(text) {
+        if let Ok(document) = document {
             draft.check(&document);
             assert_eq!(
                 json::parse(&document.to_string()).map(Json::into_owned).unwrap().to_string(),
@@ -263,6 +269,7 @@ fn ten_thousand_fields_are_compiled_and_checked() {
     let schema = json::parse(&schema).unwrap();
     let plan = Plan::compile(&schema).unwrap();
     let values: Vec<String> = (0..10_000).rev().map(|index| format!("\"f{index}\": \"{index}\"")).collect();
-    let value = plan.read(&format!("{{{}}}", values.join(",")), Mode::Lax.into()).unwrap();
+    let text = format!("{{{}}}", values.join(","));
+    let value = plan.read(&text, Mode::Lax.into()).unwrap();
     assert_eq!(value.get("f9999"), Some(&Json::Int(9999)));
 }

@@ -54,7 +54,7 @@ fn by_schema(schema: &Json<'_>, input: &str) -> Result<Answer, String> {
     };
     let violations = draft.check(&document);
     if violations.is_empty() {
-        return Ok(yes(document.into_owned()));
+        return Ok(yes(document));
     }
     let error = |violation: &Violation| object([("path", text(&violation.path)), ("msg", text(&violation.message))]);
     Ok(no(violations.iter().map(error).collect()))
@@ -74,7 +74,7 @@ pub(super) fn repair(question: &str) -> Result<Answer, String> {
                     ("reason", text(&repair.reason)),
                 ])
             });
-            let mut answer = vec![("value", mended.value.clone()), ("repairs", Json::Array(repairs.collect()))];
+            let mut answer = vec![("value", mended.value), ("repairs", Json::Array(repairs.collect()))];
             if mended.guessed {
                 answer.push(("guess", Json::Bool(true)));
             }
@@ -122,7 +122,7 @@ fn parsed(question: &str) -> Result<Json<'_>, String> {
     json::parse(question).map_err(|malformed| format!("the question is not JSON: {}", malformed.message(question)))
 }
 
-fn yes(value: Json<'static>) -> Answer {
+fn yes(value: Json<'_>) -> Answer {
     Answer { text: object([("ok", Json::Bool(true)), ("value", value)]).to_string(), yes: true }
 }
 
@@ -130,7 +130,7 @@ fn no(errors: Vec<Json<'static>>) -> Answer {
     Answer { text: object([("ok", Json::Bool(false)), ("errors", Json::Array(errors))]).to_string(), yes: false }
 }
 
-fn object(fields: impl IntoIterator<Item = (&'static str, Json<'static>)>) -> Json<'static> {
+fn object<'t>(fields: impl IntoIterator<Item = (&'static str, Json<'t>)>) -> Json<'t> {
     Json::Object(fields.into_iter().map(|(key, value)| (Cow::Borrowed(key), value)).collect())
 }
 

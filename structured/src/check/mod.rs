@@ -8,6 +8,7 @@ pub(crate) mod email;
 mod list;
 mod model;
 mod number;
+mod settle;
 mod text;
 mod time;
 mod union;
@@ -58,8 +59,15 @@ impl Plan {
     /// assert_eq!(plan.read(r#"{"age": "35"}"#, Mode::Lax.into()).unwrap().to_string(), r#"{"age":35}"#);
     /// assert_eq!(plan.read(r#"{"age": "35"}"#, Mode::Strict.into()).unwrap_err()[0].msg, "Input should be a valid integer");
     /// ```
-    pub fn read(&self, text: &str, settings: Settings) -> Result<Json<'static>, Vec<Fault>> {
-        let document = json::parse(text).map_err(|malformed| vec![Fault::of_syntax(&malformed, text)])?;
+    ///
+    /// Texts without escapes borrow from `text`.
+    pub fn read<'t>(&self, text: &'t str, settings: Settings) -> Result<Json<'t>, Vec<Fault>> {
+        let parsed = || json::parse(text).map_err(|malformed| vec![Fault::of_syntax(&malformed, text)]);
+        let mut document = parsed()?;
+        if self.checker(settings, 0).settle(self.root, &mut document) {
+            return Ok(document);
+        }
+        document = parsed()?;
         self.check(&document, settings).map(Json::into_owned)
     }
 
@@ -74,23 +82,27 @@ impl Plan {
         document: &'c Json<'c>,
         settings: Settings,
     ) -> Result<Json<'c>, Vec<Fault>> {
-        let strict = (settings.mode == Mode::Strict).then_some(true);
-        let mut checker = Checker {
-            plan: self,
-            strict,
-            key: false,
-            exactness: None,
-            fields_set: None,
-            fuel: FUEL + FUEL_EACH * weight(document),
-            depth: 0,
-            now: settings.now,
-        };
+        let mut checker = self.checker(settings, weight(document));
         let checked = checker.node(root, View::of(document));
         if checker.fuel == 0 {
             let message = "The schema tries too many forms for this document";
             return Err(finish(vec![Draft::new("too_complex", message, View::of(document))]));
         }
         checked.map_err(finish)
+    }
+
+    /// With fuel for so many values.
+    fn checker(&self, settings: Settings, weight: usize) -> Checker<'_> {
+        Checker {
+            plan: self,
+            strict: (settings.mode == Mode::Strict).then_some(true),
+            key: false,
+            exactness: None,
+            fields_set: None,
+            fuel: FUEL + FUEL_EACH * weight,
+            depth: 0,
+            now: settings.now,
+        }
     }
 }
 

@@ -14,4 +14,5 @@ mod write;
 pub(crate) use number::{Int, exact_int};
 pub use parse::{DEPTH, Malformed, Problem, parse};
 pub use position::Position;
+pub(crate) use string::plain;
 pub use value::Json;

@@ -120,6 +120,9 @@ pub(crate) fn exact_int(text: &str) -> Result<Int<'_>, Problem> {
 /// The number at the start of `bytes` from `start`, which is a digit or a minus: what it is, and where it ends.
 pub(crate) fn number(text: &str, start: usize) -> Result<(Json<'_>, usize), (Problem, usize)> {
     let bytes = text.as_bytes();
+    if let Some(short) = short(bytes, start) {
+        return Ok(short);
+    }
     let digits = start + usize::from(bytes[start] == b'-');
     let run =
         |from: usize| from + bytes[from.min(bytes.len())..].iter().take_while(|byte| byte.is_ascii_digit()).count();
@@ -135,7 +138,7 @@ pub(crate) fn number(text: &str, start: usize) -> Result<(Json<'_>, usize), (Pro
         return Err((Problem::NumberOutOfRange, digits + DIGITS + 1));
     }
     if !matches!(bytes.get(end), Some(b'.' | b'e' | b'E')) {
-        return Ok((whole(&text[start..end], end - digits), end));
+        return Ok((Int::from_digits(Cow::Borrowed(&text[start..end])).into_json(), end));
     }
     let one_digit = |at: usize| match bytes.get(at) {
         Some(byte) if byte.is_ascii_digit() => Ok(run(at)),
@@ -153,14 +156,41 @@ pub(crate) fn number(text: &str, start: usize) -> Result<(Json<'_>, usize), (Pro
     Ok((Json::Float(text[start..end].parse().unwrap_or(f64::NAN)), end))
 }
 
-fn whole(text: &str, digits: usize) -> Json<'_> {
-    if digits < 19 {
-        let negative = text.starts_with('-');
-        let value =
-            text.bytes().skip(usize::from(negative)).fold(0_i64, |value, byte| value * 10 + i64::from(byte - b'0'));
-        return Json::Int(if negative { -value } else { value });
+/// A number of some fifteen digits at most without an exponent, as nearly all are; none where it is longer, or no number. Both
+/// its digits and its power of ten are exact as floats, so that the one division rounds correctly.
+fn short(bytes: &[u8], start: usize) -> Option<(Json<'static>, usize)> {
+    const POWERS: [f64; 16] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+    let negative = bytes.get(start) == Some(&b'-');
+    let first = start + usize::from(negative);
+    let mut value = 0_i64;
+    let mut digits = |from: usize| {
+        let mut end = from;
+        while let Some(digit @ b'0'..=b'9') = bytes.get(end) {
+            if end > first + 15 {
+                return None;
+            }
+            value = value * 10 + i64::from(digit - b'0');
+            end += 1;
+        }
+        (end > from).then_some(end)
+    };
+    let end = digits(first)?;
+    if bytes[first] == b'0' && end > first + 1 {
+        return None;
     }
-    Int::from_digits(Cow::Borrowed(text)).into_json()
+    match bytes.get(end) {
+        Some(b'.') => {
+            let last = digits(end + 1)?;
+            if matches!(bytes.get(last), Some(b'e' | b'E')) {
+                return None;
+            }
+            #[expect(clippy::cast_precision_loss, reason = "fifteen digits fit")]
+            let float = value as f64 / POWERS[last - end - 1];
+            Some((Json::Float(if negative { -float } else { float }), last))
+        }
+        Some(b'e' | b'E') => None,
+        _ => Some((Json::Int(if negative { -value } else { value }), end)),
+    }
 }
 
 #[cfg(test)]
@@ -177,6 +207,21 @@ mod tests {
         for pair in ordered.windows(2) {
             assert!(big(pair[0]) < big(pair[1]), "{pair:?}");
         }
+    }
+
+    #[test]
+    fn short_numbers_read_as_rust_reads_them() {
+        let mut state = 7_u64;
+        for _ in 0..20_000 {
+            state = state.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(0x1405_7b7e_f767_814f);
+            let (whole, part) = (state >> (8 + state % 50), state >> 20 & 0xf_ffff);
+            let text =
+                format!("{}{whole}.{part:0width$}", ["", "-"][(state % 2) as usize], width = (state % 9) as usize);
+            let Ok((Json::Float(read), end)) = number(&text, 0) else { panic!("{text}") };
+            assert_eq!((read.to_bits(), end), (text.parse::<f64>().unwrap().to_bits(), text.len()), "{text}");
+        }
+        assert_eq!(number("-0", 0), Ok((Json::Int(0), 2)));
+        assert_eq!(number("01", 0), Err((Problem::InvalidNumber, 1)));
     }
 
     #[test]

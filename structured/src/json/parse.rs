@@ -85,8 +85,9 @@ impl Malformed {
 /// assert_eq!(parse("{\"a\" 1}").unwrap_err().message("{\"a\" 1}"), "expected `:` at line 1 column 6");
 /// ```
 pub fn parse(text: &str) -> Result<Json<'_>, Malformed> {
-    let mut reader = Reader { text, at: 0, depth: 0 };
-    let read = reader.value().and_then(|value| match reader.peek() {
+    let mut reader = Reader { text, at: 0, depth: 0, fields: FEW };
+    let mut value = Json::Null;
+    let read = reader.value(&mut value).and_then(|()| match reader.peek() {
         None => Ok(value),
         Some(_) => Err((Problem::TrailingCharacters, reader.at)),
     });
@@ -94,42 +95,48 @@ pub fn parse(text: &str) -> Result<Json<'_>, Malformed> {
 }
 
 /// A place in a text that is read from the left.
-pub(crate) struct Reader<'a> {
-    pub(crate) text: &'a str,
-    pub(crate) at: usize,
-    pub(crate) depth: usize,
+struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+    depth: usize,
+    /// How many fields the last object had, at most [`FEW`]: the next one often has as many.
+    fields: usize,
 }
+
+/// Room that an object gets before its fields are counted.
+const FEW: usize = 8;
 
 type Step<T> = Result<T, (Problem, usize)>;
 
 impl<'a> Reader<'a> {
-    /// The next value; what follows is not looked at.
-    pub(crate) fn value(&mut self) -> Step<Json<'a>> {
-        match self.peek() {
-            Some(b'{') => self.object(),
-            Some(b'[') => self.array(),
-            Some(b'"') => self.string().map(Json::Str),
-            Some(b't') => self.word("true", Json::Bool(true)),
-            Some(b'f') => self.word("false", Json::Bool(false)),
-            Some(b'n') => self.word("null", Json::Null),
-            Some(b'N') => self.word("NaN", Json::Float(f64::NAN)),
-            Some(b'I') => self.word("Infinity", Json::Float(f64::INFINITY)),
+    /// Reads the next value to its place; what follows is not looked at.
+    fn value(&mut self, place: &mut Json<'a>) -> Step<()> {
+        *place = match self.peek() {
+            Some(b'{') => return self.object(place),
+            Some(b'[') => return self.array(place),
+            Some(b'"') => Json::Str(self.string()?),
+            Some(b't') => self.word("true", Json::Bool(true))?,
+            Some(b'f') => self.word("false", Json::Bool(false))?,
+            Some(b'n') => self.word("null", Json::Null)?,
+            Some(b'N') => self.word("NaN", Json::Float(f64::NAN))?,
+            Some(b'I') => self.word("Infinity", Json::Float(f64::INFINITY))?,
             Some(b'-') if self.text.as_bytes().get(self.at + 1) == Some(&b'I') => {
                 self.at += 1;
-                self.word("Infinity", Json::Float(f64::NEG_INFINITY))
+                self.word("Infinity", Json::Float(f64::NEG_INFINITY))?
             }
             Some(b'-' | b'0'..=b'9') => {
                 let (value, end) = number(self.text, self.at)?;
                 self.at = end;
-                Ok(value)
+                value
             }
-            Some(_) => Err((Problem::ExpectedSomeValue, self.at)),
-            None => Err((Problem::EofWhileParsingValue, self.at)),
-        }
+            Some(_) => return Err((Problem::ExpectedSomeValue, self.at)),
+            None => return Err((Problem::EofWhileParsingValue, self.at)),
+        };
+        Ok(())
     }
 
     /// The next byte that is not white space.
-    pub(crate) fn peek(&mut self) -> Option<u8> {
+    fn peek(&mut self) -> Option<u8> {
         let bytes = self.text.as_bytes();
         while let Some(byte) = bytes.get(self.at) {
             match byte {
@@ -157,19 +164,20 @@ impl<'a> Reader<'a> {
         Err((problem, self.at + same))
     }
 
-    fn array(&mut self) -> Step<Json<'a>> {
+    fn array(&mut self, place: &mut Json<'a>) -> Step<()> {
         self.at += 1;
         match self.peek() {
             None => return Err((Problem::EofWhileParsingList, self.at)),
             Some(b']') => {
                 self.at += 1;
-                return Ok(Json::Array(Vec::new()));
+                *place = Json::Array(Vec::new());
+                return Ok(());
             }
             Some(_) => self.down()?,
         }
         let mut items = Vec::new();
         loop {
-            items.push(self.value()?);
+            self.value(items.push_mut(Json::Null))?;
             match self.peek() {
                 Some(b',') => {
                     self.at += 1;
@@ -182,7 +190,8 @@ impl<'a> Reader<'a> {
                 Some(b']') => {
                     self.at += 1;
                     self.depth -= 1;
-                    return Ok(Json::Array(items));
+                    *place = Json::Array(items);
+                    return Ok(());
                 }
                 Some(_) => return Err((Problem::ExpectedListCommaOrEnd, self.at)),
                 None => return Err((Problem::EofWhileParsingList, self.at)),
@@ -190,13 +199,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn object(&mut self) -> Step<Json<'a>> {
+    fn object(&mut self, place: &mut Json<'a>) -> Step<()> {
         self.at += 1;
         match self.peek() {
             None => return Err((Problem::EofWhileParsingObject, self.at)),
             Some(b'}') => {
                 self.at += 1;
-                return Ok(Json::Object(Vec::new()));
+                *place = Json::Object(Vec::new());
+                return Ok(());
             }
             Some(b'"') => {}
             Some(_) => return Err((Problem::KeyMustBeAString, self.at)),
@@ -214,9 +224,9 @@ impl<'a> Reader<'a> {
             }
             if fields.is_empty() {
                 self.down()?;
-                fields.reserve(8);
+                fields.reserve_exact(self.fields);
             }
-            fields.push((key, self.value()?));
+            self.value(&mut fields.push_mut((key, Json::Null)).1)?;
             match self.peek() {
                 Some(b',') => {
                     self.at += 1;
@@ -230,7 +240,9 @@ impl<'a> Reader<'a> {
                 Some(b'}') => {
                     self.at += 1;
                     self.depth -= 1;
-                    return Ok(Json::Object(fields));
+                    self.fields = fields.len().min(FEW);
+                    *place = Json::Object(fields);
+                    return Ok(());
                 }
                 Some(_) => return Err((Problem::ExpectedObjectCommaOrEnd, self.at)),
                 None => return Err((Problem::EofWhileParsingObject, self.at)),

@@ -29,15 +29,36 @@ pub(crate) fn string(text: &str, quote: usize) -> Result<(Cow<'_, str>, usize)> 
 }
 
 /// The first quote or backslash from `at` on.
-fn stop(bytes: &[u8], mut at: usize) -> Result<usize> {
-    while let Some(byte) = bytes.get(at) {
-        match byte {
-            b'"' | b'\\' => return Ok(at),
-            0..=0x1f => return Err((Problem::ControlCharacterWhileParsingString, at)),
-            _ => at += 1,
+fn stop(bytes: &[u8], at: usize) -> Result<usize> {
+    let at = plain(bytes, at, b'"');
+    match bytes.get(at) {
+        Some(b'"' | b'\\') => Ok(at),
+        Some(_) => Err((Problem::ControlCharacterWhileParsingString, at)),
+        None => Err((Problem::EofWhileParsingString, at)),
+    }
+}
+
+/// Past what stands for itself in a text: the first `quote`, backslash or control character from `at` on, or the end.
+pub(crate) fn plain(bytes: &[u8], mut at: usize, quote: u8) -> usize {
+    while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        let marked = marked(u64::from_le_bytes(*eight), quote);
+        at += (marked.trailing_zeros() / 8) as usize;
+        if marked != 0 {
+            return at;
         }
     }
-    Err((Problem::EofWhileParsingString, bytes.len()))
+    let rest = bytes.get(at..).unwrap_or_default();
+    at + rest.iter().take_while(|byte| **byte != quote && **byte != b'\\' && **byte >= 0x20).count()
+}
+
+/// Eight bytes at once: the highest bit of each byte that is a quote, a backslash or a control character. The lowest mark is
+/// certain; above it a borrow may have left marks of its own.
+fn marked(bytes: u64, quote: u8) -> u64 {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
+    let below = |bytes: u64, limit: u8| bytes.wrapping_sub(ONES * u64::from(limit)) & !bytes;
+    let is = |byte: u8| below(bytes ^ (ONES * u64::from(byte)), 1);
+    (is(quote) | is(b'\\') | below(bytes, 0x20)) & HIGH
 }
 
 /// The character that the escape means whose letter is at `at`, and the index after it.
@@ -88,4 +109,20 @@ fn four(bytes: &[u8], at: usize) -> Result<(u32, usize)> {
         unit = unit << 4 | value;
     }
     Ok((unit, at + 4))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_ends_at_the_first_byte_that_does_not_stand_for_itself() {
+        let bytes: Vec<u8> = (0..=255).cycle().take(2048).collect();
+        for (start, quote) in (0..600).flat_map(|start| [b'"', b'\'', 0xe2].map(|quote| (start, quote))) {
+            for end in [start, start + 3, start + 8, start + 300] {
+                let slow = (start..end).find(|at| bytes[*at] == quote || bytes[*at] == b'\\' || bytes[*at] < 0x20);
+                assert_eq!(plain(&bytes[..end], start, quote), slow.unwrap_or(end), "{start}..{end}");
+            }
+        }
+    }
 }

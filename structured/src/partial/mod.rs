@@ -153,7 +153,7 @@ impl<'p> Partial<'p> {
         let start = self.text.find(['{', '[', '"']).filter(|_| self.skipped()).unwrap_or(0);
         let text = &self.text[start..];
         match self.plan {
-            Some((plan, settings)) => plan.read(text, settings),
+            Some((plan, settings)) => plan.read(text, settings).map(Json::into_owned),
             None => match crate::json::parse(text) {
                 Ok(value) => Ok(value.into_owned()),
                 Err(malformed) => Err(vec![Fault::of_syntax(&malformed, text)]),

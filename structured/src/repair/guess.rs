@@ -7,7 +7,7 @@ use crate::json::Json;
 
 /// An object of the schema's fields that the text names, each with what follows its name. Values stay texts: the check
 /// that comes after converts them.
-pub(super) fn from_prose(text: &str, schema: Option<&Json<'_>>) -> Result<Repaired, Unrepairable> {
+pub(super) fn from_prose<'t>(text: &'t str, schema: Option<&Json<'_>>) -> Result<Repaired<'t>, Unrepairable> {
     let properties = match schema.and_then(|schema| schema.get("properties")) {
         Some(Json::Object(properties)) => properties.as_slice(),
         _ => return Err(Unrepairable("there is no JSON in the text".to_owned())),

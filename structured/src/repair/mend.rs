@@ -11,6 +11,8 @@ pub(super) struct Mender<'t> {
     pub(super) text: &'t str,
     pub(super) at: usize,
     pub(super) notes: Notes,
+    /// How many fields the last object had, at most eight: the next one often has as many.
+    fields: usize,
 }
 
 /// The byte where the text nests too deep.
@@ -18,7 +20,7 @@ type Deep = usize;
 
 impl<'t> Mender<'t> {
     pub(super) fn new(text: &'t str, at: usize, notes: Notes) -> Self {
-        Self { text, at, notes }
+        Self { text, at, notes, fields: 0 }
     }
 
     pub(super) fn at(&self) -> usize {
@@ -37,22 +39,31 @@ impl<'t> Mender<'t> {
         self.notes.push((at, Cow::Borrowed(reason)));
     }
 
-    pub(super) fn value(&mut self, depth: usize) -> Result<Json<'static>, Deep> {
+    /// Reads the next value to its place.
+    pub(super) fn value(&mut self, depth: usize, place: &mut Json<'t>) -> Result<(), Deep> {
         self.skip();
-        match self.byte() {
-            Some(b'{' | b'[') if depth >= DEPTH => Err(self.at),
-            Some(b'{') => self.object(depth),
-            Some(b'[') => self.array(depth),
-            _ => Ok(match self.quote() {
-                Some(_) => Json::Str(Cow::Owned(self.quoted(depth > 0, false))),
+        *place = match self.byte() {
+            Some(b'{' | b'[') if depth >= DEPTH => return Err(self.at),
+            Some(b'{') => Json::Object(self.object(depth)?),
+            Some(b'[') => Json::Array(self.array(depth)?),
+            _ => match self.quote() {
+                Some(_) => Json::Str(self.quoted(depth > 0, false)),
                 None => self.bare(),
-            }),
-        }
+            },
+        };
+        Ok(())
     }
 
     /// Past white space and comments.
     pub(super) fn skip(&mut self) {
         loop {
+            while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.byte() {
+                self.at += 1;
+            }
+            if !matches!(self.byte(), Some(b'/' | b'#' | b'.' | 0x0b | 0x0c | 0x80..)) {
+                return;
+            }
+            // A comment, dots, or white space that JSON does not know.
             let rest = &self.text[self.at..];
             self.at += rest.len() - rest.trim_start().len();
             let start = self.at;
@@ -75,9 +86,9 @@ impl<'t> Mender<'t> {
         }
     }
 
-    fn object(&mut self, depth: usize) -> Result<Json<'static>, Deep> {
+    fn object(&mut self, depth: usize) -> Result<Vec<(Cow<'t, str>, Json<'t>)>, Deep> {
         self.at += 1;
-        let mut fields: Vec<(Cow<'static, str>, Json<'static>)> = Vec::new();
+        let mut fields: Vec<(Cow<'t, str>, Json<'t>)> = Vec::new();
         let mut comma = None;
         loop {
             self.skip();
@@ -113,6 +124,9 @@ impl<'t> Mender<'t> {
                 self.note(self.at, "a comma added");
             }
             comma = None;
+            if fields.is_empty() {
+                fields.reserve(self.fields);
+            }
             let before = self.at;
             let key = self.key();
             self.skip();
@@ -126,14 +140,11 @@ impl<'t> Mender<'t> {
                 Some(_) => self.note(self.at, "a colon added"),
             }
             self.skip();
-            let value = match self.byte() {
-                Some(b'}' | b',' | b']') | None => {
-                    self.note(self.at, "a missing value read as null");
-                    Json::Null
-                }
-                Some(_) => self.value(depth + 1)?,
-            };
-            fields.push((Cow::Owned(key), value));
+            let (_, place) = fields.push_mut((key, Json::Null));
+            match self.byte() {
+                Some(b'}' | b',' | b']') | None => self.note(self.at, "a missing value read as null"),
+                Some(_) => self.value(depth + 1, place)?,
+            }
             if self.at == before {
                 // Nothing here can be read: pass it by, so that the end is reached.
                 self.pass();
@@ -142,10 +153,11 @@ impl<'t> Mender<'t> {
         if let Some(comma) = comma {
             self.note(comma, "a comma before the end left out");
         }
-        Ok(Json::Object(fields))
+        self.fields = fields.len().min(8);
+        Ok(fields)
     }
 
-    fn array(&mut self, depth: usize) -> Result<Json<'static>, Deep> {
+    fn array(&mut self, depth: usize) -> Result<Vec<Json<'t>>, Deep> {
         self.at += 1;
         let mut items = Vec::new();
         let mut comma = None;
@@ -184,7 +196,7 @@ impl<'t> Mender<'t> {
             }
             comma = None;
             let before = self.at;
-            items.push(self.value(depth + 1)?);
+            self.value(depth + 1, items.push_mut(Json::Null))?;
             if self.at == before {
                 self.pass();
             }
@@ -192,7 +204,7 @@ impl<'t> Mender<'t> {
         if let Some(comma) = comma {
             self.note(comma, "a comma before the end left out");
         }
-        Ok(Json::Array(items))
+        Ok(items)
     }
 
     fn pass(&mut self) {
@@ -200,34 +212,35 @@ impl<'t> Mender<'t> {
         self.at += self.text[self.at..].chars().next().map_or(0, char::len_utf8);
     }
 
-    fn key(&mut self) -> String {
+    fn key(&mut self) -> Cow<'t, str> {
         if self.quote().is_some() {
             return self.quoted(true, true);
         }
         let start = self.at;
         let rest = &self.text[start..];
-        let end = rest.find([':', '=', ',', '}', ']', '{', '[', '\n', '"']).unwrap_or(rest.len());
+        let ends = |byte: u8| matches!(byte, b':' | b'=' | b',' | b'}' | b']' | b'{' | b'[' | b'\n' | b'"');
+        let end = rest.bytes().position(ends).unwrap_or(rest.len());
         self.at += end;
         self.note(start, "quotes put around a name");
-        rest[..end].trim().to_owned()
+        Cow::Borrowed(rest[..end].trim())
     }
 
     /// A number, a word, or text without quotes.
-    fn bare(&mut self) -> Json<'static> {
+    fn bare(&mut self) -> Json<'t> {
         let start = self.at;
         let rest = &self.text[start..];
-        let end = rest.find([',', '}', ']', '\n', '{', '[', ':', '"']).unwrap_or(rest.len());
+        let ends = |byte: u8| matches!(byte, b',' | b'}' | b']' | b'\n' | b'{' | b'[' | b':' | b'"');
+        let end = rest.bytes().position(ends).unwrap_or(rest.len());
         let words = rest[..end].trim_end();
         // Of `2 3` the first is the value, if it is one.
-        let first = words.split_whitespace().next().unwrap_or_default();
-        for word in [words, first] {
-            if let Some((value, reason)) = known(word) {
-                self.at += word.len();
-                if let Some(reason) = reason {
-                    self.notes.push((start, reason));
-                }
-                return value;
-            }
+        let read = known(words).map(|value| (words, value)).or_else(|| {
+            let first = words.split_whitespace().next()?;
+            known(first).map(|value| (first, value))
+        });
+        if let Some((word, (value, reason))) = read {
+            self.at += word.len();
+            self.notes.extend(reason.map(|reason| (start, reason)));
+            return value;
         }
         self.at += words.len();
         if words.is_empty() {
@@ -235,26 +248,24 @@ impl<'t> Mender<'t> {
             return Json::Null;
         }
         self.note(start, "quotes put around a text");
-        Json::Str(Cow::Owned(words.to_owned()))
+        Json::Str(Cow::Borrowed(words))
     }
 }
 
 /// A word or number that means a value, and what had to be done to it.
-fn known(word: &str) -> Option<(Json<'static>, Option<Cow<'static, str>>)> {
-    if word.is_empty() {
-        return None;
-    }
+fn known(word: &str) -> Option<(Json<'_>, Option<Cow<'static, str>>)> {
+    let first = word.bytes().next()?;
     let written = |value, plain: &str| Some((value, Some(Cow::Owned(format!("{word} written as {plain}")))));
+    if !matches!(first, b'"' | b'{' | b'[')
+        && let Ok(value) = parse(word)
+    {
+        return Some((value, None));
+    }
     match word {
         "True" | "TRUE" => return written(Json::Bool(true), "true"),
         "False" | "FALSE" => return written(Json::Bool(false), "false"),
         "None" | "NULL" | "Null" | "undefined" | "nil" => return written(Json::Null, "null"),
         _ => {}
-    }
-    if !word.starts_with(['"', '{', '['])
-        && let Ok(value) = parse(word)
-    {
-        return Some((value.into_owned(), None));
     }
     let digits = word.strip_prefix('+').unwrap_or(word).replace('_', "");
     let digits = match digits.strip_prefix('.') {

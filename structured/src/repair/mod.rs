@@ -26,9 +26,9 @@ pub struct Repair {
 
 /// A mended text.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Repaired {
-    /// What the text most likely means.
-    pub value: Json<'static>,
+pub struct Repaired<'t> {
+    /// What the text most likely means; it borrows from the text.
+    pub value: Json<'t>,
     /// Each mend, from the left; empty where the text was JSON already.
     pub repairs: Vec<Repair>,
     /// Whether the value was put together from prose by the names of the schema's fields: likely, not certain.
@@ -51,9 +51,9 @@ pub struct Unrepairable(
 /// assert_eq!(mended.value.to_string(), r#"{"name":"Ada","age":36}"#);
 /// assert_eq!(mended.repairs[0].reason, "text before the JSON left out");
 /// ```
-pub fn repair(text: &str, schema: Option<&Json<'_>>) -> Result<Repaired, Unrepairable> {
+pub fn repair<'t>(text: &'t str, schema: Option<&Json<'_>>) -> Result<Repaired<'t>, Unrepairable> {
     if let Ok(value) = json::parse(text) {
-        return Ok(Repaired { value: value.into_owned(), repairs: Vec::new(), guessed: false });
+        return Ok(Repaired { value, repairs: Vec::new(), guessed: false });
     }
     let Some((start, end)) = find(text, schema) else { return guess::from_prose(text, schema) };
     let mut notes = Vec::new();
@@ -62,7 +62,8 @@ pub fn repair(text: &str, schema: Option<&Json<'_>>) -> Result<Repaired, Unrepai
     }
     // What was found may be whole already; then only its surroundings were wrong.
     let mut mender = mend::Mender::new(&text[..end], start, notes);
-    let value = mender.value(0).map_err(|at| {
+    let mut value = Json::Null;
+    mender.value(0, &mut value).map_err(|at| {
         let place = json::Position::of(text, at);
         Unrepairable(format!("the text nests too deep at {place}"))
     })?;
@@ -103,12 +104,16 @@ fn find(text: &str, schema: Option<&Json<'_>>) -> Option<(usize, usize)> {
 /// The notes with lines and columns, in one walk over the text.
 fn placed(text: &str, mut notes: Vec<(usize, Cow<'static, str>)>) -> Vec<Repair> {
     notes.sort_by_key(|(at, _)| *at);
-    let (mut line, mut column, mut letters) = (1, 1, text.char_indices().peekable());
+    let (mut line, mut column, mut before) = (1, 1, 0);
     let mut placed = Vec::with_capacity(notes.len());
     for (at, reason) in notes {
-        while let Some((_, letter)) = letters.next_if(|(index, _)| *index < at) {
-            (line, column) = if letter == '\n' { (line + 1, 1) } else { (line, column + 1) };
+        let mut between = text.get(before..at).unwrap_or_default();
+        if let Some((lines, rest)) = between.rsplit_once('\n') {
+            line += 1 + lines.bytes().filter(|byte| *byte == b'\n').count();
+            (column, between) = (1, rest);
         }
+        column += between.chars().count();
+        before = at;
         placed.push(Repair { line, column, reason });
     }
     placed

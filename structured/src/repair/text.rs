@@ -1,60 +1,70 @@
 //! Texts in any quotes, closed or not.
 
+use std::borrow::Cow;
+
 use super::mend::Mender;
+use crate::json::plain;
 
-/// Quotes that a text may stand in: the opening one, the closing one.
-const QUOTES: [(char, char); 6] = [('"', '"'), ('\'', '\''), ('“', '”'), ('‘', '’'), ('`', '`'), ('«', '»')];
-
-impl Mender<'_> {
+impl<'t> Mender<'t> {
     /// The opening quote at hand, and its closing one.
     pub(super) fn quote(&self) -> Option<(char, char)> {
-        let letter = self.text[self.at..].chars().next()?;
-        QUOTES.into_iter().find(|(opening, _)| *opening == letter)
+        let opening = self.text[self.at..].chars().next()?;
+        let closing = match opening {
+            '"' | '\'' | '`' => opening,
+            '“' => '”',
+            '‘' => '’',
+            '«' => '»',
+            _ => return None,
+        };
+        Some((opening, closing))
     }
 
     /// The text in quotes that starts here. `nested` is whether a bracket may follow it, `key` whether a colon must.
-    pub(super) fn quoted(&mut self, nested: bool, key: bool) -> String {
-        let Some((opening, closing)) = self.quote() else { return String::new() };
+    pub(super) fn quoted(&mut self, nested: bool, key: bool) -> Cow<'t, str> {
+        let Some((opening, closing)) = self.quote() else { return Cow::Borrowed("") };
         if opening == '\'' {
             self.note(self.at, "single quotes made double");
         } else if opening != '"' {
             self.note(self.at, "typographic quotes made straight");
         }
         self.at += opening.len_utf8();
-        let mut made = String::new();
-        loop {
-            let rest = &self.text[self.at..];
-            let stop = rest.find([closing, '\\', '\n', '\r', '\t']).unwrap_or(rest.len());
-            made.push_str(&rest[..stop]);
-            self.at += stop;
-            let Some(letter) = self.text[self.at..].chars().next() else {
+        // What stands for itself is borrowed, unless an escape comes between.
+        let (text, mut start, mut made) = (self.text, self.at, String::new());
+        let mut lead = [0; 4];
+        closing.encode_utf8(&mut lead);
+        let whole = loop {
+            self.at = plain(text.as_bytes(), self.at, lead[0]);
+            let Some(byte) = self.byte() else {
                 self.note(self.at, "a text that is cut off closed");
-                return made;
+                break &text[start..];
             };
-            match letter {
-                '\\' => self.escape(&mut made),
-                letter if letter == closing => {
-                    let after = &self.text[self.at + letter.len_utf8()..];
-                    if !nested || ends(after, key) {
-                        self.at += letter.len_utf8();
-                        return made;
+            match byte {
+                b'\\' => {
+                    made.push_str(&text[start..self.at]);
+                    self.escape(&mut made);
+                    start = self.at;
+                }
+                b'\n' | b'\r' => self.pass_noted("a line break inside a text escaped"),
+                b'\t' => self.pass_noted("a tab inside a text escaped"),
+                _ => match text.get(self.at..).and_then(|rest| rest.strip_prefix(closing)) {
+                    Some(after) if !nested || ends(after, key) => {
+                        let end = self.at;
+                        self.at = text.len() - after.len();
+                        break &text[start..end];
                     }
-                    self.note(self.at, "a quote inside a text escaped");
-                    made.push(letter);
-                    self.at += letter.len_utf8();
-                }
-                letter => {
-                    let reason = if letter == '\t' {
-                        "a tab inside a text escaped"
-                    } else {
-                        "a line break inside a text escaped"
-                    };
-                    self.note(self.at, reason);
-                    made.push(letter);
-                    self.at += 1;
-                }
+                    Some(_) => self.pass_noted("a quote inside a text escaped"),
+                    // Another control character, or another letter that starts with the same byte.
+                    None => self.at += 1,
+                },
             }
-        }
+        };
+        if made.is_empty() { Cow::Borrowed(whole) } else { Cow::Owned(made + whole) }
+    }
+
+    /// Past a character that stays, and one more mend.
+    fn pass_noted(&mut self, reason: &'static str) {
+        self.note(self.at, reason);
+        self.at += self.text[self.at..].chars().next().map_or(0, char::len_utf8);
     }
 
     fn escape(&mut self, made: &mut String) {
@@ -106,18 +116,17 @@ impl Mender<'_> {
 
 /// Whether what follows a quote shows that it was the closing one.
 fn ends(after: &str, key: bool) -> bool {
-    let next = after.trim_start_matches([' ', '\t', '\r', '\n']);
+    let next = past_blanks(after);
     match next.chars().next() {
         None | Some('}' | ']') => true,
         Some(':' | '=') => key,
         Some('/' | '#') => !key,
         // A comma closes where a value or a name may follow it.
         Some(',') if !key => {
-            let then = next[1..].trim_start_matches([' ', '\t', '\r', '\n']).chars().next();
-            then.is_none_or(|letter| {
-                letter.is_ascii_digit()
-                    || "\"'“‘`{[}]-/#".contains(letter)
-                    || (letter.is_alphabetic() && names(&next[1..]))
+            let then = past_blanks(&next[1..]);
+            then.chars().next().is_none_or(|letter| {
+                matches!(letter, '"' | '\'' | '0'..='9' | '{' | '[' | '}' | ']' | '-' | '/' | '#' | '“' | '‘' | '`')
+                    || (letter.is_alphabetic() && names(then))
             })
         }
         // No comma at all: a name or a value on the next line, or right here.
@@ -126,9 +135,13 @@ fn ends(after: &str, key: bool) -> bool {
     }
 }
 
+fn past_blanks(text: &str) -> &str {
+    let blanks = text.bytes().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n')).count();
+    &text[blanks..]
+}
+
 /// Whether a bare name and a colon, or a bare word, come next; looked for within a few characters only.
 fn names(text: &str) -> bool {
-    let text = text.trim_start();
     let word: String = text.chars().take(40).take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect();
     let after = text[word.len()..].trim_start_matches(' ');
     let literal = ["true", "false", "null", "True", "False", "None", "NaN"].contains(&word.as_str());
