@@ -60,6 +60,22 @@ fn a_model_of_ones_own_calls_the_tools_and_answers_in_the_type() {
 }
 
 #[test]
+fn an_answer_that_is_nearly_json_is_mended_and_converted_without_asking_again() {
+    let nearly = "Sure:\n```json\n{'sentence': 'It grows to $1,628.89.', 'figures': [{'label': 'amount', 'value': '1628.89', 'unit': 'USD'},]}\n```";
+    let server = ModelServer::start(Cors::Allowed, vec![growth(), Reply::says(nearly)]);
+    visit(&server, |page| {
+        stage::run_through(page);
+        assert!(page.shows("It grows to $1,628.89."));
+        for told in
+            ["Mended: text before the JSON left out (1:1)", "converted figures[0].value from \"1628.89\" to 1628.89"]
+        {
+            assert!(page.shows(told), "{told}");
+        }
+        assert_eq!(server.asked().len(), 2, "the model was not asked again");
+    });
+}
+
+#[test]
 fn fast_forward_and_misbehaviour_are_the_offline_model_s_alone() {
     let server = ModelServer::start(Cors::Allowed, vec![Reply::says(ANSWER)]);
     visit(&server, |page| {

@@ -7,10 +7,10 @@ use crate::stage;
 
 /// Each animal with what is told of it, and how its run ends.
 const ANIMALS: [(&str, &str, &str); 12] = [
-    ("Prose instead of JSON", "The answer was not JSON", "Answered after"),
-    ("JSON between fences", "The answer came between fences", "Answered after"),
-    ("Numbers as strings", "figures[0].value: expected a number", "Answered after"),
-    ("A missing field", "figures: missing", "Answered after"),
+    ("Prose instead of JSON", "The answer was not JSON: there is no JSON in the text", "Answered after"),
+    ("JSON between fences", "Mended: text before the JSON left out (1:1)", "Answered after"),
+    ("Numbers as strings", "Changed: converted figures[0].value from \"1628.89\" to 1628.89.", "Answered after"),
+    ("A missing field", "figures: missing; add this field", "Answered after"),
     ("The wrong tool", "get_stock_price with arguments that do not fit", "Answered after"),
     ("An invented tool", "do_everything, and there is no such tool", "Answered after"),
     ("Bad arguments", "principal: expected a number", "Answered after"),
@@ -43,17 +43,21 @@ fn story(page: &Page) -> String {
 }
 
 #[test]
-fn retries_and_corrections_are_counted() {
+fn retries_and_corrections_are_counted_and_what_was_mended_is_not_sent_back() {
     Visit::to(ROUTE).run(|page| {
-        for (animal, counter) in
-            [("Too many requests (429)", "Retries after a failure"), ("Prose instead of JSON", "Answers sent back")]
-        {
+        for (animal, counter, expect) in [
+            ("Too many requests (429)", "Retries after a failure", "1"),
+            ("Prose instead of JSON", "Answers sent back", "1"),
+            ("A missing field", "Answers sent back", "1"),
+            ("JSON between fences", "Answers sent back", "0"),
+            ("Numbers as strings", "Answers sent back", "0"),
+        ] {
             choose(page, "Failure zoo", animal);
             stage::run_through(page);
             page.click(&page.get("tab", "Time and tokens"));
             let table = page.table(&page.get("table", "What the run took"));
             let row = table.iter().find(|row| row[0] == counter).unwrap_or_else(|| panic!("{table:?}"));
-            assert_eq!(row[1], "1", "{animal}");
+            assert_eq!(row[1], expect, "{animal}");
         }
     });
 }
