@@ -44,3 +44,24 @@ impl PartialEq for AnswerSchema {
         self.schema == other.schema
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_schema_is_compiled_once_for_all_clones() {
+        let schema = AnswerSchema::from(json!({"type": "integer"}));
+        let clone = schema.clone();
+        assert!(std::ptr::eq(schema.ladder(), clone.ladder()));
+    }
+
+    #[test]
+    fn on_file_it_is_the_schema() {
+        let schema = AnswerSchema::from(json!({"type": "integer"}));
+        assert_eq!(json!(schema), json!({"type": "integer"}));
+        assert_eq!(serde_json::from_value::<AnswerSchema>(json!({"type": "integer"})).unwrap(), schema);
+    }
+}

@@ -164,6 +164,16 @@ fn every_answer_of_a_conversation_has_its_climb() {
 }
 
 #[test]
+fn an_answer_is_read_once_however_often_the_run_is_asked() {
+    let mut stage = Stage::typed(vec![text("{'age': 36}")]);
+    stage.drive();
+    let run = stage.file.run();
+    let (first, clone) = (run.climb().unwrap(), run.clone());
+    assert_eq!(run.step(), clone.step());
+    assert!(std::ptr::eq(first, run.climb().unwrap()) && std::ptr::eq(first, clone.climb().unwrap()));
+}
+
+#[test]
 fn a_free_text_has_no_climb() {
     let mut stage = Stage::new(vec![text("{'a': 1}")]);
     assert_eq!(stage.drive(), Outcome::Answered(json!("{'a': 1}")));

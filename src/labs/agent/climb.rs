@@ -307,6 +307,14 @@ mod tests {
         assert_eq!(steps(&prose), [("Read as JSON", Went::On), ("Mend", Went::Wrong)]);
     }
 
+    #[test]
+    fn a_guess_has_a_step_and_a_mark() {
+        let reading =
+            newest_reading(&crate::labs::agent::read_run(crate::labs::agent::testing::GUESSED).unwrap()).unwrap();
+        assert_eq!((reading.guess, reading.steps[1].went), (true, Went::Guess));
+        assert_eq!(change(&reading.steps[2].changes[0]), "filled in figures with its default, []");
+    }
+
     #[track_caller]
     fn check(rung: &Rung, title: &str, (went, detail): (Went, &str)) {
         let step = Step::of(rung);

@@ -301,6 +301,19 @@ mod tests {
     }
 
     #[test]
+    fn a_guess_is_called_one() {
+        let story = story(&crate::labs::agent::read_run(crate::labs::agent::testing::GUESSED).unwrap());
+        assert_eq!(
+            (story[0].happened.as_str(), story[0].did.as_str()),
+            (
+                "The answer was not JSON.",
+                "Guessed, so check it before you rely on it: sentence taken from prose, a guess (1:1). Nothing had to be asked again."
+            )
+        );
+        assert_eq!(story[1].happened, "In the end: a guess, after 1 reply and 0.0 s.");
+    }
+
+    #[test]
     fn calls_that_cannot_be_made_go_back_to_the_model() {
         check_habit(
             Habit::WrongTool,

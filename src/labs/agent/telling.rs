@@ -271,6 +271,13 @@ mod tests {
     }
 
     #[test]
+    fn an_answer_that_was_guessed_is_marked() {
+        let ending = ending(&crate::labs::agent::read_run(testing::GUESSED).unwrap());
+        let Ending::Answered { answer, guess: true, .. } = ending else { panic!("{ending:?}") };
+        assert_eq!(answer.sentence, "It grows.");
+    }
+
+    #[test]
     fn three_prices_wait_together_or_in_turn() {
         let question = "What are Apple, Microsoft and Tesla trading at?";
         let together = ran(question, Order::Concurrent);

@@ -5,6 +5,13 @@ use std::sync::Arc;
 use super::{Answerer, Bench, News, Setup, Until};
 use crate::{agent::RunFile, io::fake};
 
+/// A run whose answer is prose: its type can be guessed, because the list of figures may be left out.
+pub(super) const GUESSED: &str = r#"{"format": "interleave.run", "version": 2, "header": {"model": {"name": "m", "provenance": "recorded"},
+    "order": "concurrent", "prompt": "Hello?", "terms": {"brief": {"instructions": "", "tools": []}, "reading": "lenient", "answer": {"json":
+    {"title": "Answer", "type": "object", "required": ["sentence"], "properties": {"sentence": {"type": "string"}, "figures": {"type": "array",
+    "default": []}}}}}}, "inputs": [{"at": 0, "model_called": null}, {"at": 1, "model": {"text": "Sentence: It grows."}}, {"at": 2, "model":
+    {"stopped": "end"}}]}"#;
+
 /// The run of `setup`, to its end.
 pub(super) fn ran(setup: &Setup) -> Arc<RunFile> {
     Arc::new(gone_on(&Bench::file(setup, &Answerer::Offline, 1), setup, Until::End))

@@ -52,6 +52,24 @@ fn run_files_that_make_no_sense_are_refused_with_the_place() {
 }
 
 #[test]
+fn an_answer_that_was_guessed_from_prose_is_shown_as_a_guess() {
+    Visit::to(ROUTE).run(|page| {
+        let mut file = run_file(page);
+        let schema = json!({"title": "Answer", "type": "object", "required": ["sentence"], "properties":
+            {"sentence": {"type": "string"}, "figures": {"type": "array", "default": []}}});
+        file["header"]["terms"]["answer"] = json!({"json": schema});
+        file["header"]["terms"]["guards"] = json!([]);
+        file["inputs"] = json!([{"at": 0, "model_called": null}, {"at": 1, "model": {"text": "Sentence: It grows."}},
+            {"at": 2, "model": {"stopped": "end"}}]);
+        let file = page.write_file("guess.json", &file.to_string());
+        page.choose_file(&page.get("button", "Open a run"), &file);
+        page.until("it is open", || page.shows("It grows."));
+        assert!(page.shows("A guess: there was no JSON"), "beside the answer");
+        assert!(page.shows("In the end: a guess"), "and in its story");
+    });
+}
+
+#[test]
 fn a_megabyte_of_question_is_refused_beside_the_field_and_kept() {
     Visit::to(ROUTE).run(|page| {
         page.call(
