@@ -130,6 +130,9 @@ impl Loop {
     /// Takes off everything that is handled above the first `count`.
     pub fn unhandle(&self, count: usize) -> Vec<Raised> {
         let mut handling = self.0.machine.handling.borrow_mut();
+        if handling.len() <= count {
+            return Vec::new();
+        }
         let count = count.min(handling.len());
         handling.split_off(count)
     }

@@ -50,7 +50,7 @@ pub use lock::Lock;
 pub use machine::Awaiting;
 pub use promise::Promise;
 pub use queue::{Left, Queue};
-pub use record::RETURNED;
+pub use record::{RETURNED, Seconds};
 pub use run::{End, Ended, Logged, run};
 pub use semaphore::Semaphore;
 pub use shield::shield;

@@ -1,6 +1,8 @@
 //! What the loop writes into its trace. Task 0 is the loop itself: it runs while a turn runs and waits while it waits for
 //! the next timer, so that a turn of the loop is an event like any other.
 
+use std::fmt;
+
 use serde_json::json;
 
 use super::{Raised, Time, Value};
@@ -35,6 +37,16 @@ pub(super) enum What {
     Outside,
 }
 
+/// A time in seconds, to the microsecond; exact, and without what it costs to print a float.
+pub struct Seconds(pub Micros);
+
+impl fmt::Display for Seconds {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Micros(micros) = self.0;
+        write!(f, "{}.{:06}", micros / 1_000_000, micros % 1_000_000)
+    }
+}
+
 /// The trace being written.
 pub(super) struct Record {
     recorder: Recorder,
@@ -60,7 +72,7 @@ impl Record {
     }
 
     pub(super) fn idle(&mut self, at: Micros, due: Micros) {
-        self.recorder.enter_with(at, self.turns, State::Suspended, format!("until {:.6} s", due.seconds()));
+        self.recorder.enter_with(at, self.turns, State::Suspended, format!("until {} s", Seconds(due)));
     }
 
     pub(super) fn created(&mut self, at: Micros, label: &str, parent: Option<TaskId>) -> TaskId {
@@ -88,12 +100,21 @@ impl Record {
     /// The running task says something: a note, and a value to keep.
     pub(super) fn says(&mut self, at: Micros, task: TaskId, (note, payload): (String, serde_json::Value)) {
         let line = self.lines.get(task.index()).copied().flatten();
-        self.recorder.event(Event { line, note, payload: Some(payload), ..Event::new(at, task, State::Running) });
+        self.recorder.event(Event {
+            line,
+            note,
+            payload: Some(Box::new(payload)),
+            ..Event::new(at, task, State::Running)
+        });
     }
 
     /// Something was lost that no task will tell: an error nobody looked at, a coroutine nobody awaited.
     pub(super) fn lost(&mut self, at: Micros, (note, payload): (String, serde_json::Value)) {
-        self.recorder.event(Event { note, payload: Some(payload), ..Event::new(at, self.turns, State::Running) });
+        self.recorder.event(Event {
+            note,
+            payload: Some(Box::new(payload)),
+            ..Event::new(at, self.turns, State::Running)
+        });
     }
 
     /// `stack`: the lines at which the frames wait, innermost first.
@@ -102,7 +123,7 @@ impl Record {
         if let Some(own) = self.lines.get_mut(task.index()) {
             *own = line;
         }
-        let payload = (stack.len() > 1).then(|| json!({ "stack": stack.iter().rev().collect::<Vec<_>>() }));
+        let payload = (stack.len() > 1).then(|| Box::new(json!({ "stack": stack.iter().rev().collect::<Vec<_>>() })));
         let note = self.words(*what);
         self.recorder.event(Event { line, note, payload, ..Event::new(at, task, State::Suspended) });
     }
@@ -166,8 +187,8 @@ impl Record {
 
     fn words(&self, what: What) -> String {
         match what {
-            What::Sleep(until) => format!("a timer at {:.6} s", until.seconds()),
-            What::Thread(until) => format!("a thread until {:.6} s", until.seconds()),
+            What::Sleep(until) => format!("a timer at {} s", Seconds(until)),
+            What::Thread(until) => format!("a thread until {} s", Seconds(until)),
             What::RealThread => "a thread".to_owned(),
             What::Task(id) => self.label(id).to_owned(),
             What::Gather => "gather".to_owned(),

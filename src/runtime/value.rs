@@ -201,6 +201,7 @@ impl fmt::Display for Value {
         match self {
             Self::Text(text) => f.write_str(text),
             Self::Error(error) => f.write_str(&error.message()),
+            Self::Int(value) => value.fmt(f),
             other => f.write_str(&other.repr()),
         }
     }

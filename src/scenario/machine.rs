@@ -84,7 +84,8 @@ impl World {
 
 impl Activation {
     pub(super) fn new(code: &Rc<Code>, arguments: Vec<Value>) -> Self {
-        let mut locals: Vec<Option<Value>> = arguments.into_iter().map(Some).collect();
+        let mut locals = Vec::with_capacity(code.locals.len());
+        locals.extend(arguments.into_iter().map(Some));
         locals.resize(code.locals.len(), None);
         Self { code: Rc::clone(code), next: 0, locals, stack: Vec::new(), guards: Vec::new() }
     }

@@ -1,5 +1,7 @@
 //! What each operation does.
 
+use std::fmt::Write as _;
+
 use serde_json::json;
 
 use super::{
@@ -10,9 +12,12 @@ use super::{
     machine::{Activation, Flow, Machine},
 };
 use crate::{
-    runtime::{Class, Error, Raised, Stop, Value, walked, was_cut},
+    runtime::{Class, Error, Raised, Seconds, Stop, Value, walked, was_cut},
     trace::Micros,
 };
+
+/// What the note of a printed line begins with.
+const PRINTS: &str = "prints ";
 
 /// The longest text or list that a program may build.
 const LONGEST: usize = 100_000;
@@ -65,7 +70,10 @@ impl Machine {
                 return Ok(self.append(vec![value]));
             }
             Op::Format(count) => {
-                let text: String = self.pop_many(*count).iter().map(ToString::to_string).collect();
+                let mut text = String::new();
+                for value in self.pop_many(*count) {
+                    let _ = write!(text, "{value}");
+                }
                 return Ok(self.text(&text));
             }
             Op::Fixed(digits) => {
@@ -150,9 +158,14 @@ impl Machine {
             Op::Await => return Ok(Flow::Await(self.pop())),
             Op::Print(count) => {
                 let values = self.pop_many(*count);
-                let text = values.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
-                self.world.home.say(format!("prints {text}"), json!({ "print": text }));
-                return Ok(self.made(text.len()));
+                let mut note = PRINTS.to_owned();
+                for (index, value) in values.iter().enumerate() {
+                    let _ = write!(note, "{}{value}", if index > 0 { " " } else { "" });
+                }
+                let length = note.len() - PRINTS.len();
+                let payload = json!({ "print": &note[PRINTS.len()..] });
+                self.world.home.say(note, payload);
+                return Ok(self.made(length));
             }
             Op::Compute => return self.burn("computes for"),
             Op::Block => return self.burn("blocks for"),
@@ -258,7 +271,7 @@ impl Machine {
         let value = self.pop();
         let Some(duration) = self.duration(&value)? else { return Ok(Flow::Stop) };
         let home = self.world.home.clone();
-        home.say(format!("{word} {:.6} s", duration.seconds()), json!({ "busy": duration.0 }));
+        home.say(format!("{word} {} s", Seconds(duration)), json!({ "busy": duration.0 }));
         home.burn(duration);
         Ok(Flow::Next)
     }

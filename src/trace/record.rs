@@ -5,6 +5,9 @@ use serde_json::Value;
 
 use super::{Fault, Micros, format};
 
+/// The events that a trace has room for from the first one on: most traces need no more, and to grow is to copy.
+const ROOM: usize = 64;
+
 /// The state that a task enters. The same seven everywhere, in every lab.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -131,7 +134,7 @@ pub struct Event {
     pub note: String,
     /// What the producer wants kept: arguments, a result, an error.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub payload: Option<Value>,
+    pub payload: Option<Box<Value>>,
 }
 
 impl Event {
@@ -231,6 +234,9 @@ impl Trace {
             return Err(Fault::NoSuchTask { event: index, task: by });
         }
         *now = Some(event.state);
+        if self.events.capacity() == 0 {
+            self.events.reserve(ROOM);
+        }
         self.events.push(event);
         Ok(())
     }

@@ -54,7 +54,7 @@ impl Recorder {
         task: TaskId,
         (state, note, payload): (State, impl Into<String>, Value),
     ) {
-        self.event(Event { note: note.into(), payload: Some(payload), ..Event::new(at, task, state) });
+        self.event(Event { note: note.into(), payload: Some(Box::new(payload)), ..Event::new(at, task, state) });
     }
 
     /// Records an event with all that it has.

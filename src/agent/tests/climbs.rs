@@ -15,7 +15,7 @@ fn shown(outcome: &Outcome) -> String {
 /// What the agent decided at each reply, and what the trace keeps with it.
 fn decisions(trace: &Trace) -> Vec<(String, Value)> {
     let events = trace.events().iter().filter(|event| event.note.starts_with("decision: "));
-    events.map(|event| (event.note.clone(), event.payload.clone().unwrap_or_default())).collect()
+    events.map(|event| (event.note.clone(), event.payload.as_deref().cloned().unwrap_or_default())).collect()
 }
 
 /// A first answer, what it comes to (the second answer is `{"age": 99}`), and how the trace tells of it.
