@@ -9,6 +9,7 @@
 //!   words and input.
 //! - [`json`] reads JSON with every digit and the parser's own messages; [`regex`] never backtracks; [`expression`] is the
 //!   language of custom validators.
+//! - [`build`] makes a schema of a form, [`python`] of pasted classes, and [`say`] writes it back.
 //! - [`parse()`], [`read()`] and [`validate()`] are the way in for our own types.
 
 #![allow(
@@ -19,6 +20,7 @@
     reason = "`schema` and `scheme` are the field's words; a match shows both ways; lifetimes name the document; texts are short"
 )]
 
+pub mod build;
 pub mod check;
 mod decimal;
 pub mod draft;
