@@ -1,8 +1,8 @@
 //! What the model says to a request, and in which pieces.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use super::{Habit, answer, extract, leak, plan, shape};
+use super::{Habit, answer, extract, leak, plan, role::resolved, shape};
 use crate::agent::{Arguments, Brief, Message, ModelEvent, Request, Stop, ToolCall, ToolOutcome, ToolSchema, Usage};
 
 /// What the model says.
@@ -74,7 +74,8 @@ pub(super) fn reply(request: &Request) -> Reply {
     // Where nothing was calculated and no words are asked for, what is asked for is in the question.
     let value = |schema: &Value| {
         let extracts = talks && !shape::has_prose(schema);
-        if extracts { extract::extract(schema, question) } else { shape::shape(schema, &answer) }
+        let said = || extract::extract(schema, question);
+        if extracts { said() } else { completed(schema, shape::shape(schema, &answer), said) }
     };
     match form {
         Form::Text => Reply::Text(answer.sentence),
@@ -84,6 +85,15 @@ pub(super) fn reply(request: &Request) -> Reply {
             other => Reply::Text(other.to_string()),
         },
     }
+}
+
+/// What the tools found nothing for may stand in the question.
+fn completed(schema: &Value, value: Value, said: impl FnOnce() -> Value) -> Value {
+    let Value::Object(mut fields) = value else { return value };
+    let Value::Object(mut said) = said() else { return Value::Object(fields) };
+    let names = resolved(schema, schema).get("properties").and_then(Value::as_object).into_iter().flat_map(Map::keys);
+    let field = |name: &String| Some((name.clone(), fields.remove(name).or_else(|| said.remove(name))?));
+    Value::Object(names.filter_map(field).collect())
 }
 
 /// How the answer is to be given.

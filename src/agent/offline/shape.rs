@@ -7,34 +7,52 @@ use super::{
     role::{is_type, resolved, words},
 };
 
+/// Objects in objects that are followed; a schema may refer to itself.
+const DEEPEST: usize = 6;
+
 /// `answer` as a value of `schema`, as far as it goes: what the answer has nothing for is left out, or null.
 pub(super) fn shape(schema: &Value, answer: &Answer) -> Value {
-    Shaper { root: schema, answer }.value("", schema, answer.figures.first())
+    Shaper { root: schema, answer }.value(("", DEEPEST), schema, answer.figures.first())
 }
 
 /// Whether `schema` has a place for words of the model's own.
 pub(super) fn has_prose(schema: &Value) -> bool {
-    const PROSE: [&str; 9] =
-        ["sentence", "answer", "text", "summary", "message", "reply", "explanation", "response", "conclusion"];
     let root = resolved(schema, schema);
     let properties = root.get("properties").and_then(Value::as_object);
     is_type(root, "string")
         || properties.is_some_and(|properties| {
             properties.iter().any(|(name, inner)| {
                 let inner = resolved(inner, schema);
-                is_type(inner, "string") && words(name).split(' ').any(|word| PROSE.contains(&word))
+                is_type(inner, "string") && is_prose(name)
             })
         })
 }
 
-/// What a value says in words, as a model that was not asked for JSON would: its texts, one after another.
+fn is_prose(name: &str) -> bool {
+    const PROSE: [&str; 9] =
+        ["sentence", "answer", "text", "summary", "message", "reply", "explanation", "response", "conclusion"];
+    words(name).split(' ').any(|word| PROSE.contains(&word))
+}
+
+/// What a value says in words, as a model that was not asked for JSON would: its own words where it has some, or else its
+/// fields by name.
 pub(super) fn prose(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
-        Value::Object(fields) => fields.values().map(prose).find(|text| !text.is_empty()).unwrap_or_default(),
-        Value::Array(items) => items.iter().map(prose).collect::<Vec<_>>().join(", "),
+        Value::Object(fields) => {
+            let own = fields.iter().find(|(name, value)| value.is_string() && is_prose(name));
+            let told = |(name, value): (&String, &Value)| format!("{}: {}", capital(&words(name)), prose(value));
+            own.map_or_else(|| fields.iter().map(told).collect::<Vec<_>>().join(", "), |(_, words)| prose(words))
+        }
+        Value::Array(items) => items.iter().map(prose).collect::<Vec<_>>().join(" and "),
+        Value::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
         other => other.to_string(),
     }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 struct Shaper<'a> {
@@ -44,18 +62,32 @@ struct Shaper<'a> {
 
 impl Shaper<'_> {
     /// A value for the place called `name`; `figure` is the one that the place is about.
-    fn value(&self, name: &str, schema: &Value, figure: Option<&Figure>) -> Value {
+    fn value(&self, (name, deep): (&str, usize), schema: &Value, figure: Option<&Figure>) -> Value {
         let schema = resolved(schema, self.root);
-        if is_type(schema, "object") {
-            return Value::Object(self.object(schema, figure));
+        if let Some(only) = schema.get("const") {
+            return only.clone();
         }
-        if let Some(items) = schema.get("items").filter(|_| is_type(schema, "array")) {
-            return self.answer.figures.iter().map(|figure| self.value(name, items, Some(figure))).collect();
+        if let Some(choices) = schema.get("enum").and_then(Value::as_array) {
+            return Some(self.text(name, figure)).filter(|text| choices.contains(text)).unwrap_or_default();
+        }
+        if is_type(schema, "object") {
+            return if deep == 0 { Value::Null } else { Value::Object(self.object(schema, (figure, deep - 1))) };
+        }
+        if is_type(schema, "array") {
+            // A list in an item of a list has nothing of its own to hold.
+            let items = schema.get("items").filter(|_| deep > 1);
+            let item =
+                |items| self.answer.figures.iter().map(|figure| self.value((name, 1), items, Some(figure))).collect();
+            return items.map_or_else(|| json!([]), item);
         }
         if is_type(schema, "number") {
             return figure.map_or(Value::Null, |figure| json!(figure.value));
         }
-        if is_type(schema, "string") {
+        if is_type(schema, "integer") {
+            return self.named(name).map_or(Value::Null, |figure| whole(figure.value));
+        }
+        // No figure is a day or an address.
+        if is_type(schema, "string") && schema.get("format").is_none() {
             return self.text(name, figure);
         }
         if is_type(schema, "boolean") {
@@ -64,10 +96,10 @@ impl Shaper<'_> {
         Value::Null
     }
 
-    fn object(&self, schema: &Value, figure: Option<&Figure>) -> Map<String, Value> {
+    fn object(&self, schema: &Value, (figure, deep): (Option<&Figure>, usize)) -> Map<String, Value> {
         let Some(properties) = schema.get("properties").and_then(Value::as_object) else { return Map::new() };
         let field = |(name, inner): (&String, &Value)| {
-            let value = self.value(name, inner, self.named(name).or(figure));
+            let value = self.value((name, deep), inner, self.named(name).or(figure));
             (!value.is_null()).then(|| (name.clone(), value))
         };
         properties.iter().filter_map(field).collect()
@@ -94,6 +126,13 @@ impl Shaper<'_> {
             json!(self.answer.sentence)
         }
     }
+}
+
+/// The number, if it is whole.
+#[expect(clippy::cast_possible_truncation, reason = "whole, and within the range that is exact")]
+fn whole(value: f64) -> Value {
+    let is_whole = (value - libm::round(value)).abs() < 1e-9 && value.abs() < 9e15;
+    if is_whole { json!(libm::round(value) as i64) } else { Value::Null }
 }
 
 #[cfg(test)]
@@ -129,6 +168,25 @@ mod tests {
             &json!({"type": "object", "properties": {"high": {"type": "number"}, "other": {"type": "number"}}}),
             &json!({"high": 2.0, "other": 1.5}),
         );
+    }
+
+    #[test]
+    fn what_no_figure_can_be_is_left_out() {
+        check(
+            &json!({"type": "object", "properties": {
+                "low": {"type": "integer"}, "high": {"type": "integer"}, "day": {"type": "string", "format": "date"},
+                "currency": {"enum": ["EUR", "USD"]}, "kind": {"const": "price"}}}),
+            &json!({"high": 2, "currency": "USD", "kind": "price"}),
+        );
+    }
+
+    #[test]
+    fn a_form_that_holds_itself_ends() {
+        let node = json!({"type": "object", "properties": {"amount": {"type": "number"},
+            "next": {"$ref": "#/$defs/Node"}, "more": {"type": "array", "items": {"$ref": "#/$defs/Node"}}}});
+        let found = shape(&json!({"$ref": "#/$defs/Node", "$defs": {"Node": node}}), &answer());
+        assert_eq!((&found["amount"], &found["more"][1]["amount"]), (&json!(1.5), &json!(2.0)));
+        assert!(found.to_string().len() < 9_000, "{}", found.to_string().len());
     }
 
     #[test]

@@ -59,7 +59,7 @@ mod tests {
         let spoken = conversation(&file).into_iter().find(|said| said.what == what).and_then(|said| said.spoken);
         let branch = branched(&file, spoken.expect("it can be changed"), text).unwrap();
         let found = match ending(&gone_on(&branch, &setup, Until::End)) {
-            Ending::Answered { answer, .. } => answer.sentence,
+            Ending::Answered { answer, .. } => answer.line(),
             other => format!("{other:?}"),
         };
         assert_eq!(found, expect);

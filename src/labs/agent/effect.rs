@@ -5,7 +5,7 @@ use std::{future::Future, pin::pin, sync::Arc};
 use futures::future::{self, Either};
 
 use super::{
-    finance,
+    Refusal, finance,
     setup::{CONCISENESS_ENFORCER, JAILBREAK_BLOCKER, Pace, Setup},
 };
 use crate::{
@@ -69,8 +69,8 @@ pub enum News {
 }
 
 impl Bench {
-    /// The file of a run of `setup` that has not begun.
-    pub fn file(setup: &Setup, answerer: &Answerer, seed: u64) -> RunFile {
+    /// The file of a run of `setup` that has not begun; or why the type of its answer cannot be used.
+    pub fn file(setup: &Setup, answerer: &Answerer, seed: u64) -> Result<RunFile, Refusal> {
         let nowhere: Arc<dyn Clock> = Arc::new(VirtualClock::default());
         let tools = finance::toolbox_at(&nowhere, setup.lookup());
         let (label, mode) = match answerer {
@@ -81,17 +81,17 @@ impl Bench {
             (Answerer::Offline, Pace::FastForward) => Provenance::Virtual,
             _ => label.provenance,
         };
-        let mut terms = setup.terms(finance::brief(&tools), (&tools, mode, seed));
+        let mut terms = setup.terms(finance::brief(&tools), (&tools, mode, seed))?;
         if let Answerer::Own { .. } = answerer {
             terms.price = Price::list(&label.name);
         }
-        RunFile::new(Header {
+        Ok(RunFile::new(Header {
             model: ModelLabel { provenance, ..label },
             order: setup.order,
             terms: Arc::new(terms),
             prompt: setup.prompt.trim().to_owned(),
             before: History::default(),
-        })
+        }))
     }
 
     /// Sets up what `file` needs to go on; `setup` says how slow the tools are and how the model misbehaves.
@@ -199,7 +199,7 @@ mod tests {
     fn steps_lead_to_the_same_run_as_one_go() {
         for habit in [None, Some(Habit::RateLimited), Some(Habit::EndlessLoop), Some(Habit::Prose)] {
             let setup = Setup { habit, ..Setup::default() };
-            let mut file = Bench::file(&setup, &Answerer::Offline, 1);
+            let mut file = Bench::file(&setup, &Answerer::Offline, 1).unwrap();
             let mut steps = 0;
             while !matches!(file.run().step(), Step::Done(_)) {
                 let before = file.inputs().len();
@@ -231,8 +231,9 @@ mod tests {
 
     #[test]
     fn fast_forward_is_marked_as_virtual_and_the_wall_as_simulated() {
-        let of =
-            |pace| Bench::file(&Setup { pace, ..Setup::default() }, &Answerer::Offline, 1).header().model.provenance;
+        let of = |pace| {
+            Bench::file(&Setup { pace, ..Setup::default() }, &Answerer::Offline, 1).unwrap().header().model.provenance
+        };
         assert_eq!((of(Pace::FastForward), of(Pace::Wall)), (Provenance::Virtual, Provenance::Simulated));
     }
 }

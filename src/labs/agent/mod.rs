@@ -17,8 +17,10 @@ mod story;
 mod telling;
 #[cfg(test)]
 mod testing;
+mod typed;
 #[cfg(feature = "ui")]
 mod view;
+mod wanted;
 
 pub use branch::{Spoken, branched};
 pub use calls::{Call, calls, side_by_side, waited};
@@ -32,5 +34,7 @@ pub use preset::{Lesson, Preset, habit_name, lessons};
 pub use setup::{Beside, InputGuard, OutputGuard, Pace, Setup, Tools};
 pub use story::{Chapter, story};
 pub use telling::{Cost, Ending, Said, Who, conversation, costs, ending, names, phase_at, sent};
+pub use typed::{Leaf, Typed};
 #[cfg(feature = "ui")]
 pub use view::Lab;
+pub use wanted::{By, Refusal, Type, Unit, Wanted, choices, choose_from, is_list, turn_list};

@@ -33,10 +33,14 @@ pub struct State {
 
 impl Saved for State {
     const KIND: &'static str = "agent";
-    const VERSION: u32 = 2;
+    const VERSION: u32 = 3;
 
-    /// Version 1 had one run, and nothing to set up but the question and the order of calls.
-    fn upgrade(_from: u32, state: Value) -> Result<Value, String> {
+    /// Version 1 had one run, and nothing to set up but the question and the order of calls; version 2 knew no type of answer
+    /// but the agent's.
+    fn upgrade(from: u32, state: Value) -> Result<Value, String> {
+        if from > 1 {
+            return Ok(state);
+        }
         let Value::Object(mut fields) = state else { return Err("no fields".to_owned()) };
         let mut take = |name: &str| fields.remove(name).ok_or_else(|| format!("{name}: missing"));
         let runs = match take("run")? {
@@ -115,7 +119,12 @@ impl State {
         let letters = question.chars().count();
         match letters {
             0 => Some("There is no question yet. Type one, or choose an example.".to_owned()),
-            1..=LONGEST => None,
+            1..=LONGEST => self
+                .setup
+                .wanted
+                .output()
+                .err()
+                .map(|refusal| format!("What the answer must be is not settled, under “The answer”. {refusal}")),
             _ => Some(format!("The question is {letters} characters long; ask in at most {LONGEST}.")),
         }
     }
@@ -124,7 +133,11 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{agent::Order, labs::agent::testing::ran, saved};
+    use crate::{
+        agent::Order,
+        labs::agent::{By, Wanted, testing::ran},
+        saved,
+    };
 
     #[test]
     fn work_of_the_first_version_is_still_read() {
@@ -136,6 +149,26 @@ mod tests {
             assert_eq!((state.setup.prompt.as_str(), state.setup.order), ("hello", Order::Sequential));
             assert_eq!(state.runs.len(), runs);
         }
+    }
+
+    #[test]
+    fn work_of_the_second_version_is_still_read() {
+        let run = serde_json::to_value(ran(&Setup::default()).as_ref()).unwrap();
+        let document = json!({"interleave": "agent", "version": 2, "state": {
+            "setup": {"prompt": "hello", "order": "sequential", "pace": "fast_forward", "lookup": 1500, "tools": "off",
+                "input_guard": "before", "output_guard": "block", "habit": "prose"},
+            "beside": "guards", "runs": [run], "focus": 0, "at": 2}});
+        let state: State = saved::decode(&document.to_string()).unwrap();
+        assert_eq!((state.setup.prompt.as_str(), state.setup.lookup, state.at), ("hello", 1500, Some(2)));
+        assert_eq!((state.setup.wanted, state.runs.len()), (Wanted::default(), 1));
+    }
+
+    #[test]
+    fn a_type_that_is_wrong_is_refused_before_the_model_is_asked() {
+        let wanted =
+            Wanted { by: By::Class, class: "class A(BaseModel):\n    a: complex".to_owned(), ..Wanted::default() };
+        let refusal = State { setup: Setup { wanted, ..Setup::default() }, ..State::default() }.refusal().unwrap();
+        assert!(refusal.contains("2:8: cannot read the type `complex`"), "{refusal}");
     }
 
     #[test]

@@ -1,7 +1,13 @@
 //! Setups to start from, in the order in which a reader meets them.
 
-use super::setup::{Beside, InputGuard, OutputGuard, Pace, Setup};
-use crate::agent::Habit;
+use super::{
+    setup::{Beside, InputGuard, OutputGuard, Pace, Setup, Tools},
+    wanted::{By, Wanted},
+};
+use crate::{
+    agent::Habit,
+    structured::build::{Build, Field, Kind},
+};
 
 /// A setup with a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +39,7 @@ const GROWTH: &str = "Growth of $1000 at 5% for 10 years";
 
 /// Every lesson.
 pub fn lessons() -> Vec<Lesson> {
-    vec![asking(), overlapping(), guarding(), chatting(), zoo()]
+    vec![asking(), typing(), overlapping(), guarding(), chatting(), zoo()]
 }
 
 fn asking() -> Lesson {
@@ -56,6 +62,39 @@ fn asking() -> Lesson {
             ask("A portfolio", "What are 10 shares of Apple and 5 shares of Tesla worth?"),
             ask("A tool that fails", "What does a share of ZZZZ cost?"),
             ask("No tool for it", "Write a poem about the sea"),
+        ],
+    }
+}
+
+/// The module's classes (4.2 and 4.4), and a form.
+fn typing() -> Lesson {
+    let read = |name, prompt: &str, wanted: Wanted| {
+        let setup = Setup { prompt: prompt.to_owned(), tools: Tools::Off, wanted, ..Setup::default() };
+        preset(name, (setup, Beside::Nothing))
+    };
+    let person = |name, habit: Option<Habit>| {
+        let wanted = Wanted { by: By::Class, ..Wanted::default() };
+        let mut preset = read(name, "John Smith is 35 years old, john@example.com", wanted);
+        preset.setup.habit = habit;
+        preset
+    };
+    let field = |name: &str, kind| Field { name: name.to_owned(), kind, ..Field::default() };
+    let fields = vec![field("name", Kind::default()), field("born", Kind::Date), field("city", Kind::default())];
+    let visitor = Wanted { by: By::Fields, fields: Build { name: "Visitor".to_owned(), fields }, ..Wanted::default() };
+    Lesson {
+        name: "Typed answers",
+        about: "The answer in a type of your own: a Python class, a JSON Schema, or fields that you put together. It stands under \
+            “The answer”, where you can change it. No tools here: the model reads your text.",
+        presets: vec![
+            person("A person from a sentence", None),
+            read(
+                "A product",
+                "The Laptop costs $999.99 and is in stock",
+                Wanted { by: By::Schema, ..Wanted::default() },
+            ),
+            read("Fields of your own", "Ada Lovelace was born on 10 December 1815 and lives in London", visitor),
+            person("“35” becomes 35", Some(Habit::NumbersAsStrings)),
+            person("A guess from prose", Some(Habit::Prose)),
         ],
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{Refusal, Wanted};
 use crate::{
     agent::{
         Brief, GuardRule, Habit, Order, OutputMode, Price, Terms, Toolbox, When,
@@ -33,6 +34,13 @@ pub struct Setup {
     pub output_guard: OutputGuard,
     /// How the offline model misbehaves.
     pub habit: Option<Habit>,
+    /// What the answer must be.
+    #[serde(skip_serializing_if = "is_untouched")]
+    pub wanted: Wanted,
+}
+
+fn is_untouched(wanted: &Wanted) -> bool {
+    *wanted == Wanted::default()
 }
 
 impl Default for Setup {
@@ -46,6 +54,7 @@ impl Default for Setup {
             input_guard: InputGuard::default(),
             output_guard: OutputGuard::default(),
             habit: None,
+            wanted: Wanted::default(),
         }
     }
 }
@@ -104,6 +113,10 @@ pub(super) const JAILBREAK_BLOCKER: &str = "Jailbreak Blocker";
 /// The name of the guard of the answer, as in the module.
 pub(super) const CONCISENESS_ENFORCER: &str = "Conciseness Enforcer";
 
+/// What a model is told that has no tools and a type of the reader's own to answer in.
+const EXTRACT: &str =
+    "You read a text and give what it says in the form that is asked for. Write nothing that the text does not say.";
+
 impl Setup {
     /// How long a price or a rate seems to take.
     pub fn lookup(&self) -> Micros {
@@ -111,9 +124,19 @@ impl Setup {
     }
 
     /// What a run is held to that is told `brief` and may use `tools`; `seed` varies its pauses.
-    pub(super) fn terms(&self, mut brief: Brief, (tools, mode, seed): (&Toolbox, OutputMode, u64)) -> Terms {
+    pub(super) fn terms(
+        &self,
+        mut brief: Brief,
+        (tools, mode, seed): (&Toolbox, OutputMode, u64),
+    ) -> Result<Terms, Refusal> {
         brief.tools = if self.tools == Tools::On { tools.schemas() } else { Vec::new() };
-        Terms { guards: self.guards(), price: Some(example_price()), seed, ..Terms::new(brief, mode) }
+        if let Some(output) = self.wanted.output()? {
+            brief.output = Some(output);
+            if self.tools == Tools::Off {
+                EXTRACT.clone_into(&mut brief.instructions);
+            }
+        }
+        Ok(Terms { guards: self.guards(), price: Some(example_price()), seed, ..Terms::new(brief, mode) })
     }
 
     fn guards(&self) -> Vec<GuardRule> {

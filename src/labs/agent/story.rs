@@ -359,13 +359,14 @@ mod tests {
             &guarded,
             &["Jailbreak Blocker tripped … The model was never asked, and no tool was started", "no answer"],
         );
-        let beside = lessons()[2].presets[2].setup.clone();
+        let guards = lessons().into_iter().find(|lesson| lesson.name == "Guardrails").unwrap().presets;
+        let beside = guards[2].setup.clone();
         assert_eq!(beside.input_guard, InputGuard::Alongside);
         check(
             &beside,
             &["developer mode … had been asked, and its reply was dropped, and no tool was started", "no answer"],
         );
-        let long = lessons()[2].presets[3].setup.clone();
+        let long = guards[3].setup.clone();
         assert_eq!(long.output_guard, OutputGuard::Block);
         check(&long, &["100-word limit … The answer was held back. The run ended at once", "no answer"]);
     }

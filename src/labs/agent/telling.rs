@@ -6,8 +6,8 @@ use super::{
     branch::Spoken,
     calls::{calls, waited},
     climb::written,
-    finance::Answer,
     setup::example_price,
+    typed::Typed,
 };
 use crate::{
     agent::{Arguments, Header, Message, Order, Outcome, Part, RunFile, Step, ToolOutcome, phases, trace_of},
@@ -121,7 +121,7 @@ pub enum Ending {
     /// A typed answer, and the text that it was read from.
     Answered {
         /// The value.
-        answer: Answer,
+        answer: Typed,
         /// As the model wrote it.
         raw: String,
         /// Whether it was put together from prose: likely, not certain.
@@ -140,7 +140,7 @@ pub fn ending(file: &RunFile) -> Ending {
     let run = file.run();
     let raw = run.history().backwards().find_map(Message::turn).map(|turn| written(run, turn));
     let guess = run.climb().is_some_and(Climb::is_guess);
-    match structured::parse_value::<Answer>(value) {
+    match Typed::of(&value, run.terms()) {
         Ok(answer) => Ending::Answered { answer, raw: raw.unwrap_or_default(), guess },
         Err(violations) => Ending::Failed(told(&violations)),
     }
@@ -266,7 +266,7 @@ mod tests {
     fn the_lab_s_question_ends_in_the_module_s_answer() {
         let file = testing::ran(&Setup::default());
         let Ending::Answered { answer, raw, guess: false } = ending(&file) else { panic!("{:?}", ending(&file)) };
-        assert_eq!(answer.sentence, "After 10 years, your $1000 investment will grow to $1,628.89");
+        assert_eq!(answer.line(), "After 10 years, your $1000 investment will grow to $1,628.89");
         assert!(raw.contains("1628.89"), "{raw}");
     }
 
@@ -306,7 +306,7 @@ mod tests {
 
     #[test]
     fn a_stopped_run_is_open_and_its_trace_is_closed() {
-        let file = Bench::file(&Setup::default(), &Answerer::Offline, 1).stopped(Micros(5));
+        let file = Bench::file(&Setup::default(), &Answerer::Offline, 1).unwrap().stopped(Micros(5));
         assert_eq!(ending(&file), Ending::Open);
         assert_eq!((trace_of(&file).open_tasks(), trace_of(&file).end()), (vec![], Micros(5)));
     }
@@ -335,7 +335,7 @@ mod tests {
             let http = std::sync::Arc::new(ScriptedHttp::default());
             let model = std::sync::Arc::new(Remote { http, endpoint: own.endpoint(None) });
             let answerer = Answerer::Own { model, mode: OutputMode::Native };
-            Bench::file(&Setup::default(), &answerer, 1)
+            Bench::file(&Setup::default(), &answerer, 1).unwrap()
         };
         check_cost(&costs("gpt-4o"), "Cost at list prices", "$0.000000 (prices of 2026-03-21)");
         check_cost(&costs("my-own-7b"), "Cost at list prices", "unknown for this model");

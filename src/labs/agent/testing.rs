@@ -14,7 +14,7 @@ pub(super) const GUESSED: &str = r#"{"format": "interleave.run", "version": 2, "
 
 /// The run of `setup`, to its end.
 pub(super) fn ran(setup: &Setup) -> Arc<RunFile> {
-    Arc::new(gone_on(&Bench::file(setup, &Answerer::Offline, 1), setup, Until::End))
+    Arc::new(gone_on(&Bench::file(setup, &Answerer::Offline, 1).unwrap(), setup, Until::End))
 }
 
 /// `file`, gone on with.

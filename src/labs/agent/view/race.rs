@@ -25,7 +25,7 @@ struct Figures {
 fn figures(file: &RunFile) -> Figures {
     let calls = calls(file);
     let (words, failed) = match ending(file) {
-        Ending::Answered { answer, .. } => (answer.sentence, false),
+        Ending::Answered { answer, .. } => (answer.line(), false),
         Ending::Failed(why) => (format!("No answer: {why}."), true),
         Ending::Open => ("Not over.".to_owned(), false),
     };

@@ -137,8 +137,8 @@ impl Runner {
             Some(file) if asked(file) => self.go_on(Until::Rest),
             _ => {
                 let files = self.new_files();
-                let last = files.len() - 1;
-                self.start(files, (vec![last], Until::Rest));
+                let last = files.len().checked_sub(1);
+                self.start(files, (last.into_iter().collect(), Until::Rest));
             }
         }
     }
@@ -194,11 +194,12 @@ impl Runner {
         let seed = self.services.with_value(|services| services.random.next_u64());
         let (setup, beside) = self.desk.with_untracked(|state| (state.setup.clone(), state.beside));
         let file = |setup: &Setup| Bench::file(setup, &self.answers.answerer(setup), seed);
-        beside.setups(&setup).iter().map(file).collect()
+        // The lab has refused already what cannot be asked for.
+        beside.setups(&setup).iter().filter_map(|setup| file(setup).ok()).collect()
     }
 
     fn start(self, files: Vec<RunFile>, (going, until): (Vec<usize>, Until)) {
-        if self.live.with_untracked(Option::is_some) {
+        if going.is_empty() || self.live.with_untracked(Option::is_some) {
             return;
         }
         let setup = self.desk.with_untracked(|state| state.setup.clone());

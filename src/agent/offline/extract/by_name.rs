@@ -1,53 +1,17 @@
-//! A person, a product, a customer in prose, put into the form that was asked for.
-//!
-//! Every field is looked for by its name: a rule knows which words around a value mean that field. What the text does
-//! not say is left out, never made up.
-
-use serde_json::{Map, Value, json};
+//! What a field's name says of where its value stands in a text.
 
 use super::{
-    mention::{What, mentions},
-    role::{is_type, resolved, words},
-    text::{Kind, Token, tokens},
+    super::{
+        mention::{What, mentions},
+        role::words,
+        text::Kind,
+    },
+    Source,
 };
 
-/// What `text` says of a value of `schema`.
-pub(super) fn extract(schema: &Value, text: &str) -> Value {
-    let tokens = tokens(text);
-    let source = Source { text, tokens: &tokens, root: schema };
-    source.object(resolved(schema, schema))
-}
-
-struct Source<'a> {
-    text: &'a str,
-    tokens: &'a [Token],
-    root: &'a Value,
-}
-
 impl Source<'_> {
-    fn object(&self, schema: &Value) -> Value {
-        let Some(properties) = schema.get("properties").and_then(Value::as_object) else { return Value::Null };
-        // A thing that has a price is no person, and its name is not looked for among people.
-        let thing = properties.keys().any(|name| has(name, &["price", "cost", "stock", "available", "sku"]));
-        let field = |(name, inner): (&String, &Value)| {
-            let inner = resolved(inner, self.root);
-            let value = if is_type(inner, "object") {
-                self.object(inner)
-            } else if is_type(inner, "boolean") {
-                json!(self.is_true(name))
-            } else if is_type(inner, "number") || is_type(inner, "integer") {
-                self.number(name).map_or(Value::Null, |value| number(value, is_type(inner, "integer")))
-            } else if let Some(choices) = inner.get("enum").and_then(Value::as_array) {
-                self.choice(choices)
-            } else {
-                self.words(name, thing).map_or(Value::Null, Value::String)
-            };
-            (!value.is_null()).then(|| (name.clone(), value))
-        };
-        Value::Object(properties.iter().filter_map(field).collect::<Map<_, _>>())
-    }
-
-    fn words(&self, name: &str, thing: bool) -> Option<String> {
+    /// The words for a text called `name`, of a `thing` or of a person.
+    pub(super) fn words(&self, name: &str, thing: bool) -> Option<String> {
         if has(name, &["email", "mail"]) {
             return self.chunk(|chunk| chunk.contains('@') && chunk.contains('.'));
         }
@@ -91,7 +55,8 @@ impl Source<'_> {
         has(name, &["text", "description", "summary", "sentence", "note"]).then(|| self.text.trim().to_owned())
     }
 
-    fn number(&self, name: &str) -> Option<f64> {
+    /// The number called `name`.
+    pub(super) fn number(&self, name: &str) -> Option<f64> {
         let mentions = mentions(self.tokens);
         let money = mentions
             .iter()
@@ -117,6 +82,15 @@ impl Source<'_> {
             });
             return old.or(bare);
         }
+        let first = |of: fn(&What) -> Option<f64>| mentions.iter().find_map(|mention| of(&mention.what));
+        let years = || first(|what| if let What::Years(value) = what { Some(*value) } else { None });
+        let rate = || first(|what| if let What::Rate(value) = what { Some(*value) } else { None });
+        if has(name, &["years", "term", "duration"]) && years().is_some() {
+            return years();
+        }
+        if has(name, &["rate", "percentage", "interest"]) && rate().is_some() {
+            return rate();
+        }
         if has(name, &["price", "cost", "amount", "total", "salary", "balance"]) {
             return money.or_else(|| beside(&["price", "costs", "cost", "for", "at"], &[]));
         }
@@ -130,7 +104,7 @@ impl Source<'_> {
     }
 
     /// Whether the text says so, unless it says the opposite.
-    fn is_true(&self, name: &str) -> bool {
+    pub(super) fn is_true(&self, name: &str) -> bool {
         let lower = self.text.to_lowercase();
         let denied =
             ["out of stock", "sold out", "unavailable", "not ", "no longer", "isn't", "n't ", "never ", "without "];
@@ -139,15 +113,8 @@ impl Source<'_> {
         (stock || said) && !denied.iter().any(|denial| lower.contains(denial))
     }
 
-    fn choice(&self, choices: &[Value]) -> Value {
-        let said = |choice: &&Value| {
-            choice.as_str().is_some_and(|choice| self.tokens.iter().any(|token| token.lower == choice.to_lowercase()))
-        };
-        choices.iter().find(said).cloned().unwrap_or(Value::Null)
-    }
-
     /// A stretch without blanks, and without the punctuation around it.
-    fn chunk(&self, wanted: impl Fn(&str) -> bool) -> Option<String> {
+    pub(super) fn chunk(&self, wanted: impl Fn(&str) -> bool) -> Option<String> {
         let chunks = self.text.split_whitespace().map(|chunk| chunk.trim_matches(|c: char| !c.is_alphanumeric()));
         chunks.into_iter().find(|chunk| wanted(chunk)).map(str::to_owned)
     }
@@ -312,84 +279,6 @@ const NOT_NAMES: &[&str] = &[
 ];
 
 /// Whether a field's name has one of these words.
-fn has(name: &str, any: &[&str]) -> bool {
+pub(super) fn has(name: &str, any: &[&str]) -> bool {
     words(name).split(' ').any(|word| any.contains(&word))
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "whole, and within the range that is exact")]
-fn number(value: f64, whole: bool) -> Value {
-    let rounded = libm::round(value);
-    match (whole, (value - rounded).abs() < 1e-9) {
-        (true, false) => Value::Null,
-        (_, true) if rounded.abs() < 9e15 => json!(rounded as i64),
-        _ => json!(value),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn object(fields: &[(&str, &str)]) -> Value {
-        let properties: Map<String, Value> =
-            fields.iter().map(|(name, kind)| ((*name).to_owned(), json!({ "type": kind }))).collect();
-        json!({"type": "object", "properties": properties})
-    }
-
-    #[track_caller]
-    fn check(fields: &[(&str, &str)], text: &str, expect: &Value) {
-        assert_eq!(&extract(&object(fields), text), expect, "{text}");
-    }
-
-    #[test]
-    fn a_person_is_found_in_many_sentences() {
-        let person = [("first_name", "string"), ("last_name", "string"), ("age", "integer")];
-        for text in [
-            "John Smith, 35 years old",
-            "Extract person info: John Smith, 35 years old",
-            "The person's name is John Smith and he is 35.",
-            "Name: John Smith, Age: 35",
-            "My name is John Smith. I'm thirty-five years old.",
-            "Yesterday I met John Smith, aged 35, in Paris.",
-            "John Smith is a 35-year-old nurse from Leeds.",
-            "Meet Dr. John Smith (35).",
-        ] {
-            check(&person, text, &json!({"first_name": "John", "last_name": "Smith", "age": 35}));
-        }
-    }
-
-    #[test]
-    fn a_customer_has_an_email_a_phone_and_a_city() {
-        let customer = [("name", "string"), ("email", "string"), ("phone", "string"), ("city", "string")];
-        check(
-            &customer,
-            "Sure! The customer's name is Maria Garcia, she lives in Buenos Aires; write to maria@example.org or call +54 11 5555-1234.",
-            &json!({"name": "Maria Garcia", "email": "maria@example.org", "phone": "+54 11 5555-1234", "city": "Buenos Aires"}),
-        );
-    }
-
-    #[test]
-    fn a_product_has_a_price_and_may_be_sold_out() {
-        let product = [("name", "string"), ("price", "number"), ("in_stock", "boolean")];
-        check(
-            &product,
-            "The Laptop costs $999.99 and is in stock.",
-            &json!({"name": "Laptop", "price": 999.99, "in_stock": true}),
-        );
-        check(
-            &product,
-            "Our wireless mouse is sold out; it was 25 euros.",
-            &json!({"name": "wireless mouse", "price": 25, "in_stock": false}),
-        );
-        check(
-            &product,
-            "\"Blue Mug\" for £7.50, available now",
-            &json!({"name": "Blue Mug", "price": 7.5, "in_stock": true}),
-        );
-    }
-
-    #[test]
-    fn what_is_not_said_is_left_out() {
-        check(&[("name", "string"), ("age", "integer"), ("email", "string")], "I met Ann.", &json!({"name": "Ann"}));
-    }
 }
