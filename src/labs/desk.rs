@@ -1,5 +1,7 @@
 //! The desk: a lab's state, with everything that `saved` offers, wired to the page. A lab opens one and draws it.
 
+use std::borrow::Cow;
+
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
@@ -62,7 +64,7 @@ impl<S: Saved> Desk<S> {
     }
 
     /// Changes the state; successive edits of one `name` (typing into a field) are one step.
-    pub fn edit(self, name: &'static str, change: impl FnOnce(&mut S)) {
+    pub fn edit(self, name: impl Into<Cow<'static, str>>, change: impl FnOnce(&mut S)) {
         self.history.update(|history| history.edit(name, change));
         self.keep();
     }

@@ -1,6 +1,6 @@
 //! Undo and redo.
 
-use std::collections::VecDeque;
+use std::{borrow::Cow, collections::VecDeque};
 
 /// A value with its past and its future.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -9,7 +9,7 @@ pub struct History<S> {
     present: S,
     future: Vec<S>,
     /// The name of the edit that the next one of the same name continues.
-    open: Option<&'static str>,
+    open: Option<Cow<'static, str>>,
 }
 
 /// Steps kept; older ones are forgotten.
@@ -43,8 +43,9 @@ impl<S: Clone + PartialEq> History<S> {
     }
 
     /// Changes the value; successive edits of one name (typing into one field) are one step.
-    pub fn edit(&mut self, name: &'static str, change: impl FnOnce(&mut S)) {
-        if self.open == Some(name) && self.can_undo() {
+    pub fn edit(&mut self, name: impl Into<Cow<'static, str>>, change: impl FnOnce(&mut S)) {
+        let name = name.into();
+        if self.open.as_ref() == Some(&name) && self.can_undo() {
             change(&mut self.present);
             self.future.clear();
         } else {

@@ -26,6 +26,7 @@ pub enum IconName {
     Previous,
     Next,
     Expand,
+    Collapse,
     ZoomIn,
     ZoomOut,
     Fit,
@@ -82,6 +83,8 @@ impl IconName {
             Self::Next => "M9 18l6-6-6-6",
             // chevron-down
             Self::Expand => "M6 9l6 6 6-6",
+            // chevron-up
+            Self::Collapse => "M18 15l-6-6-6 6",
             // zoom-in
             Self::ZoomIn => "M3 11a8 8 0 1 0 16 0a8 8 0 1 0 -16 0zM21 21L16.65 16.65M11 8L11 14M8 11L14 11",
             // zoom-out

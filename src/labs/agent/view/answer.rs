@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::runner::Runner;
 use crate::{
     agent::{Input, RunFile},
-    labs::agent::{Answer, Ending, ending},
+    labs::agent::{Answer, Ending, Leaf, Typed, ending},
     trace::Provenance,
     ui::{Cell, Column, DataTable, Mark},
 };
@@ -22,7 +22,7 @@ struct Shown {
 pub(super) fn AnswerView(runner: Runner) -> impl IntoView {
     let shown = Memo::new(move |_| runner.look(shown));
     let sentence = move || match shown.get().map(|shown| shown.ending) {
-        Some(Ending::Answered { answer, .. }) => answer.sentence,
+        Some(Ending::Answered { answer, .. }) => answer.line(),
         Some(Ending::Failed(why)) => format!("There is no answer: {why}."),
         Some(Ending::Open) if runner.is_running() => "The answer is on its way.".to_owned(),
         Some(Ending::Open) if runner.look(is_stopped) == Some(true) => {
@@ -36,7 +36,7 @@ pub(super) fn AnswerView(runner: Runner) -> impl IntoView {
             let guess = guess.then(|| view! { <p class="agent-note"><strong>"A guess: "</strong>"there was no JSON, so the fields were taken from prose. Check it before you rely on it."</p> });
             Some(view! {
                 {guess}
-                <Typed answer raw provenance />
+                <TypedView answer raw provenance />
             })
         }
         _ => None,
@@ -63,21 +63,18 @@ fn shown(file: &RunFile) -> Shown {
 }
 
 #[component]
-fn Typed(answer: Answer, raw: String, provenance: Provenance) -> impl IntoView {
-    let rows: Vec<Vec<Cell>> = answer
-        .figures
-        .into_iter()
-        .map(|figure| vec![figure.label.into(), Cell::number(figure.value.to_string(), provenance), figure.unit.into()])
-        .collect();
-    let figures = (!rows.is_empty()).then(|| {
-        let columns = vec![Column::text("Figure"), Column::number("Value"), Column::text("Unit")];
-        view! { <DataTable caption="Figures of the typed answer" columns rows=Signal::stored(rows) /> }
-    });
+fn TypedView(answer: Typed, raw: String, provenance: Provenance) -> impl IntoView {
+    let name = answer.name().to_owned();
+    let (caption, columns, rows) = match answer {
+        Typed::Agent(answer) => figures(answer, provenance),
+        own @ Typed::Own { .. } => fields(&own, provenance),
+    };
+    let table = (!rows.is_empty()).then(|| view! { <DataTable caption columns rows=Signal::stored(rows) /> });
     view! {
         <div class="agent-typed">
             <div>
-                <p class="agent-note">"Checked against the type " <code>"Answer"</code> ". " <Mark provenance /></p>
-                {figures}
+                <p class="agent-note">"Checked against the type " <code>{name}</code> ". " <Mark provenance /></p>
+                {table}
             </div>
             <div>
                 <p class="agent-note">"The text it was read from"</p>
@@ -85,4 +82,28 @@ fn Typed(answer: Answer, raw: String, provenance: Provenance) -> impl IntoView {
             </div>
         </div>
     }
+}
+
+type Table = (&'static str, Vec<Column>, Vec<Vec<Cell>>);
+
+fn figures(answer: Answer, provenance: Provenance) -> Table {
+    let row = |figure: crate::labs::agent::Figure| {
+        vec![figure.label.into(), Cell::number(figure.value.to_string(), provenance), figure.unit.into()]
+    };
+    let columns = vec![Column::text("Figure"), Column::number("Value"), Column::text("Unit")];
+    ("Figures of the typed answer", columns, answer.figures.into_iter().map(row).collect())
+}
+
+fn fields(answer: &Typed, provenance: Provenance) -> Table {
+    let row = |leaf: Leaf| {
+        let kind = leaf.kind();
+        let value = match &leaf.value {
+            serde_json::Value::Number(number) => Cell::number(number.to_string(), provenance),
+            serde_json::Value::String(text) => text.clone().into(),
+            other => other.to_string().into(),
+        };
+        vec![leaf.path.into(), value, kind.into()]
+    };
+    let columns = vec![Column::text("Field"), Column::text("Value"), Column::text("Type")];
+    ("Fields of the typed answer", columns, answer.leaves().into_iter().map(row).collect())
 }

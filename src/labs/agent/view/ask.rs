@@ -2,7 +2,7 @@
 
 use leptos::{ev, prelude::*};
 
-use super::{runner::Runner, setup::SetupView};
+use super::{runner::Runner, setup::SetupView, wanted::WantedView};
 use crate::{
     agent::Order,
     labs::agent::{Msg, Pace, Setup},
@@ -68,6 +68,7 @@ pub(super) fn Ask(
             </div>
             <Answerer runner />
             <SetupView runner />
+            <WantedView runner problem />
         </div>
     }
 }

@@ -14,6 +14,7 @@ mod runner;
 mod setup;
 mod talk;
 mod trouble;
+mod wanted;
 mod wheel;
 
 use std::sync::Arc;

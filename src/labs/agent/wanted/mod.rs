@@ -18,6 +18,7 @@ use crate::{
     structured::{
         Plan, Violation,
         build::{Build, Field, Kind},
+        draft::{Draft, Formats},
         json::{self, Json, Position},
         python,
     },
@@ -115,7 +116,12 @@ impl Wanted {
                 python::schema(&self.class).map_err(|wrong| Refusal::Text(vec![wrong]))?
             }
         };
-        Plan::compile(&schema).map_err(Refusal::Text)?;
+        // What Pydantic never writes (`not`, `if` …) is held to JSON Schema's own rules.
+        if let Err(wrong) = Plan::compile(&schema)
+            && (self.by != By::Schema || Draft::compile(&schema, Formats::Annotate).is_err())
+        {
+            return Err(Refusal::Text(wrong));
+        }
         Ok(Some(schema))
     }
 }

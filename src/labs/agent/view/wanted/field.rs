@@ -1,0 +1,207 @@
+//! A field of the form.
+
+use leptos::{html, prelude::*};
+
+use super::{super::runner::Runner, Read, change, edit, fields::Spot, limits::Limits};
+use crate::{
+    labs::agent::{Type, is_list, turn_list},
+    structured::build::{Field as Row, Part, Presence},
+    ui::{Field, Icon, IconName, Select},
+};
+
+/// The field at `index`, whatever stands there: rows stay where they are, and their content moves.
+#[derive(Clone, Copy)]
+pub(super) struct At {
+    pub(super) runner: Runner,
+    pub(super) index: usize,
+}
+
+impl At {
+    /// Looks at the field, and follows it.
+    pub(super) fn look<T: Default>(self, look: impl FnOnce(&Row) -> T) -> T {
+        self.runner.desk.with(|state| state.setup.wanted.fields.fields.get(self.index).map(look)).unwrap_or_default()
+    }
+
+    /// Changes the field in one step that can be undone.
+    pub(super) fn change(self, edit: impl FnOnce(&mut Row)) {
+        change(self.runner, |wanted| wanted.fields.fields.get_mut(self.index).map(edit).unwrap_or_default());
+    }
+
+    /// Typing into a `part` of the field.
+    fn edit(self, part: &str, change: impl FnOnce(&mut Row)) {
+        edit(self.runner, format!("{part} {}", self.index), |wanted| {
+            wanted.fields.fields.get_mut(self.index).map(change).unwrap_or_default();
+        });
+    }
+
+    /// What is wrong with these parts of it.
+    pub(super) fn wrong(self, read: Read, parts: &'static [Part]) -> Signal<Option<String>> {
+        Signal::derive(move || {
+            read.with(|read| read.as_ref().err().and_then(|refusal| refusal.at(Some(self.index), parts)))
+        })
+    }
+}
+
+#[component]
+pub(super) fn FieldRow(
+    runner: Runner,
+    read: Read,
+    index: usize,
+    count: Memo<usize>,
+    focus: RwSignal<Option<Spot>>,
+) -> impl IntoView {
+    let at = At { runner, index };
+    let label = move || format!("Field {}: {}", index + 1, at.look(|field| field.name.clone()));
+    let checked = move |name: &'static str, is: fn(&Row) -> bool, set: fn(&mut Row)| {
+        view! {
+            <label class="agent-switch">
+                <input type="checkbox" prop:checked=move || at.look(is) on:change=move |_| at.change(set) />
+                {name}
+            </label>
+        }
+    };
+    view! {
+        <li class="agent-field" role="group" aria-label=label>
+            <Name at read focus />
+            <Select
+                label="Type"
+                options=Type::ALL.map(|one| (one.name().to_owned(), one)).to_vec()
+                value=Signal::derive(move || Some(at.look(|field| Some(Type::of(&field.kind))).unwrap_or(Type::Text)))
+                choose=move |chosen: Type| at.change(move |field| chosen.choose(&mut field.kind))
+            />
+            <Description at />
+            <div class="agent-field-switches">
+                {checked("Required", |field| field.presence == Presence::Required, turn_presence)}
+                {checked("A list of these", |field| is_list(&field.kind), |field| turn_list(&mut field.kind))}
+            </div>
+            <Limits at read />
+            <Moves runner index count focus />
+        </li>
+    }
+}
+
+fn turn_presence(field: &mut Row) {
+    field.presence = match field.presence {
+        Presence::Required => Presence::Optional,
+        Presence::Optional => Presence::Required,
+    };
+}
+
+#[component]
+fn Name(at: At, read: Read, focus: RwSignal<Option<Spot>>) -> impl IntoView {
+    let input = NodeRef::<html::Input>::new();
+    Effect::new(move |_| {
+        if focus.get() == Some(Spot::Name(at.index))
+            && let Some(input) = input.get()
+        {
+            // An element that is not in the page cannot take the focus; then there is nothing to do.
+            let _ = input.focus();
+            input.select();
+            focus.set(None);
+        }
+    });
+    view! {
+        <Field label="Name" error=at.wrong(read, &[Part::Name, Part::Kind]) let:wired>
+            <input
+                id=wired.id
+                node_ref=input
+                type="text"
+                spellcheck="false"
+                autocapitalize="off"
+                autocomplete="off"
+                aria-describedby=wired.described
+                aria-invalid=move || wired.invalid.get()
+                prop:value=move || at.look(|field| field.name.clone())
+                on:input=move |event| {
+                    let name = event_target_value(&event);
+                    at.edit("name", |field| field.name = name);
+                }
+            />
+        </Field>
+    }
+}
+
+#[component]
+fn Description(at: At) -> impl IntoView {
+    view! {
+        <Field label="What it means (for the model)" let:wired>
+            <input
+                id=wired.id
+                type="text"
+                aria-describedby=wired.described
+                prop:value=move || at.look(|field| field.description.clone())
+                on:input=move |event| {
+                    let description = event_target_value(&event);
+                    at.edit("description", |field| field.description = description);
+                }
+            />
+        </Field>
+    }
+}
+
+/// Up, down, away: the focus goes along, so that a reader can press on.
+#[component]
+fn Moves(runner: Runner, index: usize, count: Memo<usize>, focus: RwSignal<Option<Spot>>) -> impl IntoView {
+    let name = move || At { runner, index }.look(|field| field.name.clone());
+    let button =
+        move |(icon, verb): (IconName, &'static str), spot: Option<Spot>, press: Callback<()>, off: Signal<bool>| {
+            let node = NodeRef::<html::Button>::new();
+            Effect::new(move |_| {
+                if spot.is_some()
+                    && focus.get() == spot
+                    && let Some(button) = node.get()
+                {
+                    let _ = button.focus();
+                    focus.set(None);
+                }
+            });
+            let label = move || format!("{verb} {}", name());
+            let press = move |_| {
+                if !off.get_untracked() {
+                    press.run(());
+                }
+            };
+            view! {
+                <button
+                    type="button"
+                    class="icon-button"
+                    node_ref=node
+                    aria-label=label
+                    title=label
+                    aria-disabled=move || off.get().then_some("true")
+                    on:click=press
+                >
+                    <Icon name=icon />
+                </button>
+            }
+        };
+    let up = Callback::new(move |()| {
+        change(runner, |wanted| wanted.lower_field(index - 1));
+        focus.set(Some(Spot::Up(index - 1)));
+    });
+    let down = Callback::new(move |()| {
+        change(runner, |wanted| wanted.lower_field(index));
+        focus.set(Some(Spot::Down(index + 1)));
+    });
+    let remove = Callback::new(move |()| {
+        change(runner, |wanted| wanted.remove_field(index));
+        let left = count.get_untracked();
+        focus.set(Some(if left == 0 { Spot::Add } else { Spot::Name(index.min(left - 1)) }));
+    });
+    view! {
+        <div class="agent-field-moves">
+            {button(
+                (IconName::Collapse, "Move up"),
+                Some(Spot::Up(index)),
+                up,
+                Signal::stored(index == 0),
+            )}
+            {button(
+                (IconName::Expand, "Move down"),
+                Some(Spot::Down(index)),
+                down,
+                Signal::derive(move || index + 1 >= count.get()),
+            )} {button((IconName::Remove, "Remove"), None, remove, Signal::stored(false))}
+        </div>
+    }
+}

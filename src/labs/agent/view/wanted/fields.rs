@@ -1,0 +1,76 @@
+//! The form: the class's name, its fields in order, and a way to add one.
+
+use leptos::{html, prelude::*};
+
+use super::{super::runner::Runner, Read, change, edit, field::FieldRow};
+use crate::{
+    labs::agent::Wanted,
+    structured::build::Part,
+    ui::{Field, Icon, IconName},
+};
+
+/// Where the focus goes after the fields have moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Spot {
+    /// The name of a field.
+    Name(usize),
+    /// The button that moves a field up.
+    Up(usize),
+    /// The button that moves a field down.
+    Down(usize),
+    /// The button that adds a field.
+    Add,
+}
+
+#[component]
+pub(super) fn Fields(runner: Runner, read: Read) -> impl IntoView {
+    let count = Memo::new(move |_| runner.desk.with(|state| state.setup.wanted.fields.fields.len()));
+    let focus = RwSignal::new(None::<Spot>);
+    let wrong = move |parts: &'static [Part]| {
+        Signal::derive(move || read.with(|read| read.as_ref().err().and_then(|refusal| refusal.at(None, parts))))
+    };
+    let add = NodeRef::<html::Button>::new();
+    Effect::new(move |_| {
+        if focus.get() == Some(Spot::Add)
+            && let Some(button) = add.get()
+        {
+            let _ = button.focus();
+            focus.set(None);
+        }
+    });
+    let add_field = move |_| {
+        change(runner, Wanted::add_field);
+        focus.set(Some(Spot::Name(count.get_untracked() - 1)));
+    };
+    let no_fields = wrong(&[Part::Fields]);
+    view! {
+        <Field label="Name of the type" error=wrong(&[Part::Name]) let:wired>
+            <input
+                id=wired.id
+                type="text"
+                spellcheck="false"
+                autocapitalize="off"
+                autocomplete="off"
+                aria-describedby=wired.described
+                aria-invalid=move || wired.invalid.get()
+                prop:value=move || runner.desk.with(|state| state.setup.wanted.fields.name.clone())
+                on:input=move |event| {
+                    let name = event_target_value(&event);
+                    edit(runner, "type name".to_owned(), |wanted| wanted.fields.name = name);
+                }
+            />
+        </Field>
+        <ol class="agent-fields" aria-label="Fields">
+            <For each=move || 0..count.get() key=|index| *index let:index>
+                <FieldRow runner read index count focus />
+            </For>
+        </ol>
+        <p class="field-error" role="alert">
+            {move || no_fields.get().map(|text| view! { <Icon name=IconName::Problem />{text} })}
+        </p>
+        <button type="button" class="button" node_ref=add on:click=add_field>
+            <Icon name=IconName::Plus />
+            "Add a field"
+        </button>
+    }
+}

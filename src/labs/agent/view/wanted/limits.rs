@@ -1,0 +1,154 @@
+//! The limits of a field: those of its own kind, and of what is in it where it is a list.
+
+use leptos::{html, prelude::*};
+
+use super::{Read, field::At};
+use crate::{
+    labs::agent::{Type, Unit, choices, choose_from},
+    structured::build::{Kind, Part},
+    ui::Field,
+};
+
+/// What decides which limits there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Shape {
+    of: Option<Type>,
+    list: bool,
+}
+
+#[component]
+pub(super) fn Limits(at: At, read: Read) -> impl IntoView {
+    let shape = Memo::new(move |_| {
+        at.look(|field| Shape { of: Some(Type::of(&field.kind)), list: matches!(field.kind, Kind::List { .. }) })
+    });
+    let row = move || {
+        let Shape { of, list } = shape.get();
+        let entries = list.then(|| view! { <Pair at read which=itself name="Entries" /> });
+        let own = match of {
+            Some(Type::Text) => {
+                Some(view! { <Pair at read which=inner name="Letters" /><Pattern at read /> }.into_any())
+            }
+            Some(Type::WholeNumber | Type::Number) => {
+                Some(view! { <Pair at read which=inner name="Value" /> }.into_any())
+            }
+            Some(Type::OneOf) => Some(view! { <Choices at read /> }.into_any()),
+            Some(Type::YesNo | Type::Date) | None => None,
+        };
+        view! {
+            {entries}
+            {own}
+        }
+    };
+    view! { <div class="agent-field-limits">{row}</div> }
+}
+
+/// A part of a kind that has limits.
+type Which = fn(&mut Kind) -> &mut Kind;
+
+fn itself(kind: &mut Kind) -> &mut Kind {
+    kind
+}
+
+/// What is in a list, or the kind itself.
+fn inner(kind: &mut Kind) -> &mut Kind {
+    match kind {
+        Kind::List { of, .. } => inner(of),
+        kind => kind,
+    }
+}
+
+#[component]
+fn Pair(at: At, read: Read, which: Which, name: &'static str) -> impl IntoView {
+    let error = at.wrong(read, &[Part::Limits]);
+    view! {
+        <Limit at which side=0 label=format!("{name}, at least") error />
+        <Limit at which side=1 label=format!("{name}, at most") error=Signal::stored(None) />
+    }
+}
+
+#[component]
+fn Limit(
+    at: At,
+    which: Which,
+    /// The least (0) or the most (1).
+    side: usize,
+    label: String,
+    error: Signal<Option<String>>,
+) -> impl IntoView {
+    let input = NodeRef::<html::Input>::new();
+    let shown = move || at.look(|field| Unit::limits(which(&mut field.kind.clone()))[side].clone());
+    let set = move |event| {
+        let typed = event_target_value(&event);
+        at.change(|field| Unit::limit(which(&mut field.kind), (side, &typed)));
+        // What is no limit is not left standing there as one.
+        if let Some(input) = input.get_untracked() {
+            input.set_value(&untrack(shown));
+        }
+    };
+    view! {
+        <Field label error let:wired>
+            <input
+                id=wired.id
+                node_ref=input
+                type="number"
+                step="any"
+                aria-describedby=wired.described
+                aria-invalid=move || wired.invalid.get()
+                prop:value=shown
+                on:change=set
+            />
+        </Field>
+    }
+}
+
+#[component]
+fn Pattern(at: At, read: Read) -> impl IntoView {
+    let shown = move || {
+        at.look(|field| match inner(&mut field.kind.clone()) {
+            Kind::Text { pattern, .. } => pattern.clone().unwrap_or_default(),
+            _ => String::new(),
+        })
+    };
+    let set = move |event| {
+        let typed = event_target_value(&event);
+        at.change(|field| {
+            if let Kind::Text { pattern, .. } = inner(&mut field.kind) {
+                *pattern = (!typed.is_empty()).then_some(typed);
+            }
+        });
+    };
+    view! {
+        <Field label="Fits the pattern" error=at.wrong(read, &[Part::Pattern]) let:wired>
+            <input
+                id=wired.id
+                class="agent-pattern"
+                type="text"
+                spellcheck="false"
+                autocapitalize="off"
+                aria-describedby=wired.described
+                aria-invalid=move || wired.invalid.get()
+                prop:value=shown
+                on:change=set
+            />
+        </Field>
+    }
+}
+
+#[component]
+fn Choices(at: At, read: Read) -> impl IntoView {
+    view! {
+        <Field label="The choices, with commas between" error=at.wrong(read, &[Part::Choices]) let:wired>
+            <input
+                id=wired.id
+                type="text"
+                aria-describedby=wired.described
+                aria-invalid=move || wired.invalid.get()
+                prop:value=move || at.look(|field| choices(&field.kind).unwrap_or_default())
+                on:change=move |event| {
+                    let typed = event_target_value(&event);
+                    at.change(|field| choose_from(&mut field.kind, &typed));
+                }
+            />
+        </Field>
+    }
+}
