@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 /// What constrained decoding does not know, at OpenAI (strict mode) and Anthropic alike.
-const UNKNOWN: [&str; 15] = [
+const UNKNOWN: [&str; 16] = [
     "$schema",
     "default",
     "exclusiveMaximum",
@@ -19,6 +19,7 @@ const UNKNOWN: [&str; 15] = [
     "pattern",
     "title",
     "uniqueItems",
+    "x-pydantic",
 ];
 
 /// `schema` for constrained decoding: objects closed, constraints left out.
@@ -70,7 +71,7 @@ mod tests {
     #[test]
     fn objects_are_closed_and_constraints_are_gone() {
         let schema = json!({"$schema": "x", "type": "object", "required": ["a"], "properties": {
-            "a": {"type": "integer", "format": "uint8", "minimum": 0},
+            "a": {"type": "integer", "format": "uint8", "minimum": 0, "x-pydantic": {"strict": true}},
             "title": {"oneOf": [{"type": "object", "properties": {}}]}}});
         assert_eq!(
             closed(&schema),

@@ -5,6 +5,7 @@ mod compare;
 mod own;
 mod setup;
 mod steps;
+mod wanted;
 mod zoo;
 
 use std::collections::BTreeMap;
@@ -21,6 +22,10 @@ const BOTH: &str = "What does a share of Nvidia cost, and what do $1000 grow to 
 
 /// What the checks of `everywhere` walk through.
 pub(crate) fn states() -> Vec<State> {
+    [of_the_run(), wanted::states()].concat()
+}
+
+fn of_the_run() -> Vec<State> {
     vec![
         State::on(ROUTE, "with no question to run", |page| {
             page.fill(&page.get("textbox", QUESTION), " ");
