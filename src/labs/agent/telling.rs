@@ -274,7 +274,7 @@ mod tests {
     fn an_answer_that_was_guessed_is_marked() {
         let ending = ending(&crate::labs::agent::read_run(testing::GUESSED).unwrap());
         let Ending::Answered { answer, guess: true, .. } = ending else { panic!("{ending:?}") };
-        assert_eq!(answer.sentence, "It grows.");
+        assert_eq!(answer.line(), "It grows.");
     }
 
     #[test]

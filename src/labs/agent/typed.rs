@@ -37,14 +37,14 @@ pub struct Leaf {
 impl Typed {
     /// `value` as what `terms` ask for.
     pub fn of(value: &Value, terms: &Terms) -> Result<Self, Vec<Violation>> {
-        let schema = match &terms.answer {
-            AnswerForm::Json(schema) | AnswerForm::Call { schema, .. } => schema,
-            AnswerForm::Text => &Value::Null,
+        let name = match &terms.answer {
+            AnswerForm::Json(schema) | AnswerForm::Call { schema, .. } => {
+                schema.schema().get("title").and_then(Value::as_str)
+            }
+            AnswerForm::Text => return structured::parse_value(value.clone()).map(Self::Agent),
         };
-        let name = schema.get("title").and_then(Value::as_str);
         match (structured::parse_value(value.clone()), name) {
             (Ok(answer), Some("Answer") | None) => Ok(Self::Agent(answer)),
-            (Err(violations), _) if schema.is_null() => Err(violations),
             _ => Ok(Self::Own { name: name.unwrap_or("Answer").to_owned(), value: value.clone() }),
         }
     }

@@ -25,7 +25,7 @@ pub(crate) enum Part {
 
 /// Brotli bytes at most: the page, a piece with what it shares, the worker.
 const PAGE: usize = 250_000;
-const PIECE: usize = 400_000;
+const PIECE: usize = 520_000;
 const WORKER: usize = 150_000;
 
 impl Part {

@@ -2,6 +2,7 @@
 
 mod bad;
 mod compare;
+mod ladder;
 mod own;
 mod setup;
 mod steps;
@@ -22,7 +23,7 @@ const BOTH: &str = "What does a share of Nvidia cost, and what do $1000 grow to 
 
 /// What the checks of `everywhere` walk through.
 pub(crate) fn states() -> Vec<State> {
-    [of_the_run(), wanted::states()].concat()
+    [of_the_run(), wanted::states(), ladder::states()].concat()
 }
 
 fn of_the_run() -> Vec<State> {

@@ -6,6 +6,7 @@ mod answer;
 mod answers;
 mod ask;
 mod change;
+mod ladder;
 mod lessons;
 mod moment;
 mod race;
@@ -13,6 +14,8 @@ mod record;
 mod runner;
 mod setup;
 mod talk;
+#[cfg(all(test, feature = "prerender"))]
+mod tests;
 mod trouble;
 mod wanted;
 mod wheel;

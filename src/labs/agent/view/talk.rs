@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{change::Change, record::Record, runner::Runner};
+use super::{change::Change, ladder::Ladder, record::Record, runner::Runner};
 use crate::{
     labs::agent::{Cost, Said, conversation, costs},
     ui::{Cell, Code, Column, DataTable, Tab, Tabs},
@@ -12,6 +12,7 @@ use crate::{
 pub(super) fn Talk(runner: Runner) -> impl IntoView {
     let tabs = vec![
         Tab::new("Conversation", view! { <Conversation runner /> }),
+        Tab::new("From text to value", view! { <Ladder runner /> }),
         Tab::new("As sent to the model", view! { <Sent runner /> }),
         Tab::new("Time and tokens", view! { <Costs runner /> }),
         Tab::new("Run file", view! { <Record runner /> }),

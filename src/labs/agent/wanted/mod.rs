@@ -18,7 +18,6 @@ use crate::{
     structured::{
         Plan, Violation,
         build::{Build, Field, Kind},
-        draft::{Draft, Formats},
         json::{self, Json, Position},
         python,
     },
@@ -116,12 +115,7 @@ impl Wanted {
                 python::schema(&self.class).map_err(|wrong| Refusal::Text(vec![wrong]))?
             }
         };
-        // What Pydantic never writes (`not`, `if` …) is held to JSON Schema's own rules.
-        if let Err(wrong) = Plan::compile(&schema)
-            && (self.by != By::Schema || Draft::compile(&schema, Formats::Annotate).is_err())
-        {
-            return Err(Refusal::Text(wrong));
-        }
+        Plan::compile(&schema).map_err(Refusal::Text)?;
         Ok(Some(schema))
     }
 }

@@ -2,11 +2,17 @@
 
 use leptos::{html, prelude::*};
 
-use super::{super::runner::Runner, Read, change, edit, fields::Spot, limits::Limits};
+use super::{
+    super::runner::Runner,
+    Read, change, edit,
+    entry::{Entry, Sort},
+    fields::Spot,
+    limits::Limits,
+};
 use crate::{
     labs::agent::{Type, is_list, turn_list},
     structured::build::{Field as Row, Part, Presence},
-    ui::{Field, Icon, IconName, Select},
+    ui::{Icon, IconName, Select},
 };
 
 /// The field at `index`, whatever stands there: rows stay where they are, and their content moves.
@@ -101,41 +107,26 @@ fn Name(at: At, read: Read, focus: RwSignal<Option<Spot>>) -> impl IntoView {
         }
     });
     view! {
-        <Field label="Name" error=at.wrong(read, &[Part::Name, Part::Kind]) let:wired>
-            <input
-                id=wired.id
-                node_ref=input
-                type="text"
-                spellcheck="false"
-                autocapitalize="off"
-                autocomplete="off"
-                aria-describedby=wired.described
-                aria-invalid=move || wired.invalid.get()
-                prop:value=move || at.look(|field| field.name.clone())
-                on:input=move |event| {
-                    let name = event_target_value(&event);
-                    at.edit("name", |field| field.name = name);
-                }
-            />
-        </Field>
+        <Entry
+            label="Name"
+            sort=Sort::Code
+            value=Signal::derive(move || at.look(|field| field.name.clone()))
+            set=Callback::new(move |name| at.edit("name", |field| field.name = name))
+            error=at.wrong(read, &[Part::Name, Part::Kind])
+            node=input
+        />
     }
 }
 
 #[component]
 fn Description(at: At) -> impl IntoView {
     view! {
-        <Field label="What it means (for the model)" let:wired>
-            <input
-                id=wired.id
-                type="text"
-                aria-describedby=wired.described
-                prop:value=move || at.look(|field| field.description.clone())
-                on:input=move |event| {
-                    let description = event_target_value(&event);
-                    at.edit("description", |field| field.description = description);
-                }
-            />
-        </Field>
+        <Entry
+            label="What it means (for the model)"
+            sort=Sort::Words
+            value=Signal::derive(move || at.look(|field| field.description.clone()))
+            set=Callback::new(move |words| at.edit("description", |field| field.description = words))
+        />
     }
 }
 

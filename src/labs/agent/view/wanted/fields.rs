@@ -2,11 +2,16 @@
 
 use leptos::{html, prelude::*};
 
-use super::{super::runner::Runner, Read, change, edit, field::FieldRow};
+use super::{
+    super::runner::Runner,
+    Read, change, edit,
+    entry::{Entry, Sort},
+    field::FieldRow,
+};
 use crate::{
     labs::agent::Wanted,
     structured::build::Part,
-    ui::{Field, Icon, IconName},
+    ui::{Icon, IconName},
 };
 
 /// Where the focus goes after the fields have moved.
@@ -44,22 +49,13 @@ pub(super) fn Fields(runner: Runner, read: Read) -> impl IntoView {
     };
     let no_fields = wrong(&[Part::Fields]);
     view! {
-        <Field label="Name of the type" error=wrong(&[Part::Name]) let:wired>
-            <input
-                id=wired.id
-                type="text"
-                spellcheck="false"
-                autocapitalize="off"
-                autocomplete="off"
-                aria-describedby=wired.described
-                aria-invalid=move || wired.invalid.get()
-                prop:value=move || runner.desk.with(|state| state.setup.wanted.fields.name.clone())
-                on:input=move |event| {
-                    let name = event_target_value(&event);
-                    edit(runner, "type name".to_owned(), |wanted| wanted.fields.name = name);
-                }
-            />
-        </Field>
+        <Entry
+            label="Name of the type"
+            sort=Sort::Code
+            value=Signal::derive(move || runner.desk.with(|state| state.setup.wanted.fields.name.clone()))
+            set=Callback::new(move |name| edit(runner, "type name".to_owned(), |wanted| wanted.fields.name = name))
+            error=wrong(&[Part::Name])
+        />
         <ol class="agent-fields" aria-label="Fields">
             <For each=move || 0..count.get() key=|index| *index let:index>
                 <FieldRow runner read index count focus />

@@ -1,12 +1,15 @@
 //! The limits of a field: those of its own kind, and of what is in it where it is a list.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
-use super::{Read, field::At};
+use super::{
+    Read,
+    entry::{Entry, Sort},
+    field::At,
+};
 use crate::{
     labs::agent::{Type, Unit, choices, choose_from},
     structured::build::{Kind, Part},
-    ui::Field,
 };
 
 /// What decides which limits there are.
@@ -59,7 +62,14 @@ fn inner(kind: &mut Kind) -> &mut Kind {
 
 #[component]
 fn Pair(at: At, read: Read, which: Which, name: &'static str) -> impl IntoView {
-    let error = at.wrong(read, &[Part::Limits]);
+    let wrong = at.wrong(read, &[Part::Limits]);
+    // A list and what is in it both have limits; the mistake is told at those that it is about.
+    let turned = move || {
+        let [least, most] =
+            at.look(|field| Unit::limits(which(&mut field.kind.clone())).map(|limit| limit.parse::<f64>().ok()));
+        matches!((least, most), (Some(least), Some(most)) if least >= most)
+    };
+    let error = Signal::derive(move || wrong.get().filter(|_| turned()));
     view! {
         <Limit at which side=0 label=format!("{name}, at least") error />
         <Limit at which side=1 label=format!("{name}, at most") error=Signal::stored(None) />
@@ -75,30 +85,9 @@ fn Limit(
     label: String,
     error: Signal<Option<String>>,
 ) -> impl IntoView {
-    let input = NodeRef::<html::Input>::new();
     let shown = move || at.look(|field| Unit::limits(which(&mut field.kind.clone()))[side].clone());
-    let set = move |event| {
-        let typed = event_target_value(&event);
-        at.change(|field| Unit::limit(which(&mut field.kind), (side, &typed)));
-        // What is no limit is not left standing there as one.
-        if let Some(input) = input.get_untracked() {
-            input.set_value(&untrack(shown));
-        }
-    };
-    view! {
-        <Field label error let:wired>
-            <input
-                id=wired.id
-                node_ref=input
-                type="number"
-                step="any"
-                aria-describedby=wired.described
-                aria-invalid=move || wired.invalid.get()
-                prop:value=shown
-                on:change=set
-            />
-        </Field>
-    }
+    let set = move |typed: String| at.change(|field| Unit::limit(which(&mut field.kind), (side, &typed)));
+    view! { <Entry label sort=Sort::Number value=Signal::derive(shown) set=Callback::new(set) error /> }
 }
 
 #[component]
@@ -109,8 +98,7 @@ fn Pattern(at: At, read: Read) -> impl IntoView {
             _ => String::new(),
         })
     };
-    let set = move |event| {
-        let typed = event_target_value(&event);
+    let set = move |typed: String| {
         at.change(|field| {
             if let Kind::Text { pattern, .. } = inner(&mut field.kind) {
                 *pattern = (!typed.is_empty()).then_some(typed);
@@ -118,37 +106,25 @@ fn Pattern(at: At, read: Read) -> impl IntoView {
         });
     };
     view! {
-        <Field label="Fits the pattern" error=at.wrong(read, &[Part::Pattern]) let:wired>
-            <input
-                id=wired.id
-                class="agent-pattern"
-                type="text"
-                spellcheck="false"
-                autocapitalize="off"
-                aria-describedby=wired.described
-                aria-invalid=move || wired.invalid.get()
-                prop:value=shown
-                on:change=set
-            />
-        </Field>
+        <Entry
+            label="Fits the pattern"
+            sort=Sort::Whole
+            value=Signal::derive(shown)
+            set=Callback::new(set)
+            error=at.wrong(read, &[Part::Pattern])
+        />
     }
 }
 
 #[component]
 fn Choices(at: At, read: Read) -> impl IntoView {
     view! {
-        <Field label="The choices, with commas between" error=at.wrong(read, &[Part::Choices]) let:wired>
-            <input
-                id=wired.id
-                type="text"
-                aria-describedby=wired.described
-                aria-invalid=move || wired.invalid.get()
-                prop:value=move || at.look(|field| choices(&field.kind).unwrap_or_default())
-                on:change=move |event| {
-                    let typed = event_target_value(&event);
-                    at.change(|field| choose_from(&mut field.kind, &typed));
-                }
-            />
-        </Field>
+        <Entry
+            label="The choices, with commas between"
+            sort=Sort::Whole
+            value=Signal::derive(move || at.look(|field| choices(&field.kind).unwrap_or_default()))
+            set=Callback::new(move |typed: String| at.change(|field| choose_from(&mut field.kind, &typed)))
+            error=at.wrong(read, &[Part::Choices])
+        />
     }
 }

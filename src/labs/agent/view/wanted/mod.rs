@@ -1,14 +1,14 @@
-//! What the answer must be: the choice, the form or the text of it, and the same in other words.
+//! What the answer must be: the choice, and the form or the text of it.
 
+mod entry;
 mod field;
 mod fields;
 mod limits;
 mod pasted;
-mod words;
 
 use leptos::prelude::*;
 
-use self::{fields::Fields, pasted::Pasted, words::Words};
+use self::{fields::Fields, pasted::Pasted};
 use super::runner::Runner;
 use crate::{
     labs::agent::{By, Refusal, Wanted},
@@ -59,9 +59,6 @@ pub(super) fn WantedView(
                     choose=move |by| change(runner, move |wanted| wanted.by = by)
                 />
                 {panel}
-                <Show when=move || by.get() != By::Agent && settled.get()>
-                    <Words read />
-                </Show>
             </div>
         </details>
     }
