@@ -1,6 +1,6 @@
 //! Fields in prose: `Name: John, Age: 35`.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashMap};
 
 use super::{Repaired, Unrepairable, placed};
 use crate::json::Json;
@@ -12,16 +12,21 @@ pub(super) fn from_prose<'t>(text: &'t str, schema: Option<&Json<'_>>) -> Result
         Some(Json::Object(properties)) => properties.as_slice(),
         _ => return Err(Unrepairable("there is no JSON in the text".to_owned())),
     };
+    let mut names: HashMap<String, usize> = HashMap::with_capacity(properties.len());
+    for (index, (key, _)) in properties.iter().enumerate() {
+        names.entry(plain(key)).or_insert(index);
+    }
+    let mut taken = vec![false; properties.len()];
     let (mut fields, mut notes) = (Vec::new(), Vec::new());
     let mut start = 0;
     for part in text.split_inclusive([',', '\n', ';']) {
         if let Some((name, value)) = part.split_once([':', '=']) {
             let value = value.trim().trim_end_matches([',', ';']).trim().trim_matches(['*', '"', '\'', '`']).trim();
-            let words = plain(name);
-            let named = properties.iter().find(|(key, _)| words.ends_with(&plain(key)) && !value.is_empty());
-            if let Some((key, _)) = named
-                && !fields.iter().any(|(taken, _): &(Cow<'static, str>, Json<'static>)| taken == key)
+            if let Some(index) = named(name, &names)
+                && !value.is_empty()
+                && !std::mem::replace(&mut taken[index], true)
             {
+                let key = &properties[index].0;
                 notes.push((start, Cow::Owned(format!("{key} taken from prose, a guess"))));
                 fields.push((Cow::Owned(key.to_string()), Json::Str(Cow::Owned(value.to_owned()))));
             }
@@ -32,6 +37,21 @@ pub(super) fn from_prose<'t>(text: &'t str, schema: Option<&Json<'_>>) -> Result
         return Err(Unrepairable("there is no JSON in the text, nor any of the schema's fields by name".to_owned()));
     }
     Ok(Repaired { value: Json::Object(fields), repairs: placed(text, notes), guessed: true })
+}
+
+/// So many words make a name at most.
+const WORDS: usize = 8;
+
+/// The field that the last words of `text` name; the more words, the surer.
+fn named(text: &str, names: &HashMap<String, usize>) -> Option<usize> {
+    let words = text.rsplit(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).take(WORDS);
+    let mut name = String::new();
+    let mut found = None;
+    for word in words {
+        name.insert_str(0, &plain(word));
+        found = names.get(&name).copied().or(found);
+    }
+    found
 }
 
 /// Letters and digits only, in lower case.

@@ -226,4 +226,37 @@ mod tests {
         assert_eq!((mended.value.to_string().as_str(), mended.guessed), (r#"{"name":"John","age":"35"}"#, true));
         assert!(repair("nothing of use", Some(&schema)).is_err());
     }
+
+    #[track_caller]
+    fn salvaged(fields: &str, text: &str, expect: &str) {
+        let schema = format!("{{\"properties\": {fields}}}");
+        let schema = json::parse(&schema).unwrap();
+        let found = repair(text, Some(&schema)).map_or_else(|why| why.0, |mended| mended.value.to_string());
+        assert_eq!(found, expect);
+    }
+
+    #[test]
+    fn a_name_in_prose_is_whole_words_and_the_longest_counts() {
+        let none = "there is no JSON in the text, nor any of the schema's fields by name";
+        salvaged(r#"{"age": {}}"#, "Message: hi, average: 5", none);
+        salvaged(r#"{"age": {}}"#, "- **Her age**: 36", r#"{"age":"36"}"#);
+        salvaged(
+            r#"{"name": {}, "last_name": {}}"#,
+            "Last name: Lovelace; name: Ada",
+            r#"{"last_name":"Lovelace","name":"Ada"}"#,
+        );
+        salvaged(r#"{"firstName": {}}"#, "first name = Ada", r#"{"firstName":"Ada"}"#);
+        salvaged(r#"{"--": {}}"#, "so: it goes", none);
+        salvaged(r#"{"age": {}}"#, "age: 1, age: 2", r#"{"age":"1"}"#);
+    }
+
+    #[test]
+    fn many_names_are_looked_for_in_linear_time() {
+        let names: Vec<String> = (0..20_000).map(|index| format!("\"f{index}\": {{}}")).collect();
+        let text = (0..20_000).map(|index| format!("the F{index}: x")).collect::<Vec<_>>().join("\n");
+        let schema = format!("{{\"properties\": {{{}}}}}", names.join(","));
+        let schema = json::parse(&schema).unwrap();
+        let Json::Object(fields) = repair(&text, Some(&schema)).unwrap().value else { panic!() };
+        assert_eq!(fields.len(), 20_000);
+    }
 }
