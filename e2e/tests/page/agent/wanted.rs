@@ -14,7 +14,7 @@ pub(super) fn states() -> Vec<State> {
         State::on(ROUTE, "with a form of the answer, and mistakes in it", |page| {
             open(page, "Fields that you put together");
             page.click(&page.get("button", "Add a field"));
-            page.type_text("age");
+            name_it(page, "age");
             page.get_with("alert", "is there twice");
         }),
         State::on(ROUTE, "with a class pasted that is wrong", |page| {
@@ -67,6 +67,16 @@ fn names(page: &Page) -> Vec<String> {
     serde_json::from_str(&page.read(names)).expect("a list of names")
 }
 
+/// The newest field's name has the focus and is selected, so that typing replaces it.
+#[track_caller]
+fn name_it(page: &Page, name: &str) {
+    let selected = "const input = document.activeElement; \
+        return input.closest?.('.agent-field:last-child') !== null && input.selectionEnd - input.selectionStart === input.value.length";
+    page.until("the new field's name is selected", || page.eval(selected) == true);
+    page.type_text(name);
+    page.until("it has its name", || names(page).last().is_some_and(|last| last == name));
+}
+
 #[test]
 fn a_form_is_put_together_by_keyboard_and_answered_in() {
     Visit::to(ROUTE).run(|page| {
@@ -80,9 +90,7 @@ fn a_form_is_put_together_by_keyboard_and_answered_in() {
         page.tab_to("button", "Add a field");
         page.press(Key::Enter);
         page.until("a field is added", || names(page).len() == 3);
-        assert_eq!(page.focused().role, "textbox", "the new field's name has the focus");
-        page.type_text("email");
-        page.until("it has its name", || names(page) == ["name", "age", "email"]);
+        name_it(page, "email");
         page.tab_to("button", "Move up email");
         page.press(Key::Enter);
         page.until("it has moved", || names(page) == ["name", "email", "age"]);
@@ -103,7 +111,7 @@ fn each_step_of_a_form_is_undone_and_the_form_outlives_a_reload() {
     Visit::to(ROUTE).run(|page| {
         open(page, "Fields that you put together");
         page.click(&page.get("button", "Add a field"));
-        page.type_text("city");
+        name_it(page, "city");
         page.until("it has its name", || names(page) == ["name", "age", "city"]);
         page.click(&page.get("button", "Remove name"));
         page.until("it is gone", || names(page) == ["age", "city"]);
@@ -143,8 +151,7 @@ fn kinds_and_limits_of_a_form_hold_for_the_answer() {
         page.get_with("alert", "There is no field yet");
         for (name, kind) in [("skills", "Text"), ("size", "One of …"), ("born", "Date")] {
             page.click(&page.get("button", "Add a field"));
-            page.type_text(name);
-            page.until("the row is there", || names(page).last().is_some_and(|last| last == name));
+            name_it(page, name);
             // The newest row's own controls.
             let script = "const row = [...document.querySelectorAll('.agent-field')].at(-1);";
             page.eval(&format!(

@@ -100,10 +100,13 @@ fn Name(at: At, read: Read, focus: RwSignal<Option<Spot>>) -> impl IntoView {
         if focus.get() == Some(Spot::Name(at.index))
             && let Some(input) = input.get()
         {
-            // An element that is not in the page cannot take the focus; then there is nothing to do.
-            let _ = input.focus();
-            input.select();
             focus.set(None);
+            // In the next frame the row is drawn whole, with its name in it.
+            request_animation_frame(move || {
+                // An element that is not in the page cannot take the focus; then there is nothing to do.
+                let _ = input.focus();
+                input.select();
+            });
         }
     });
     view! {
