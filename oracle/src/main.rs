@@ -1,11 +1,13 @@
 //! The engine beside the real things: `oracle pydantic FILE` compares a grid that `pydantic/grid.py` wrote, `oracle json-schema
-//! SEED CASES` compares schema mode with the crate `jsonschema`.
+//! SEED CASES` compares schema mode with the crate `jsonschema`, `oracle repair CASES MENDED` compares repair with what
+//! `repair/damage.py` and `repair/mend.mjs` wrote.
 
 use std::{env, fs, process::ExitCode, time::SystemTime};
 
 #[path = "../../structured/tests/grid/mod.rs"]
 mod grid;
 mod json_schema;
+mod repair;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -15,21 +17,20 @@ fn main() -> ExitCode {
         ["json-schema", seed, cases] if seed.parse::<u64>().is_ok() && cases.parse::<usize>().is_ok() => {
             json_schema(seed.parse().unwrap_or(1), cases.parse().unwrap_or(1000))
         }
+        ["repair", cases, mended] => repair(cases, mended),
         _ => {
-            eprintln!("usage: oracle pydantic FILE | oracle json-schema SEED CASES");
+            eprintln!("usage: oracle pydantic FILE | oracle json-schema SEED CASES | oracle repair CASES MENDED");
             ExitCode::FAILURE
         }
     }
 }
 
+fn read(file: &str) -> Option<String> {
+    fs::read_to_string(file).map_err(|error| eprintln!("{file}: {error}")).ok()
+}
+
 fn pydantic(file: &str) -> ExitCode {
-    let grid = match fs::read_to_string(file) {
-        Ok(grid) => grid,
-        Err(error) => {
-            eprintln!("{file}: {error}");
-            return ExitCode::FAILURE;
-        }
-    };
+    let Some(grid) = read(file) else { return ExitCode::FAILURE };
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |now| now.as_secs());
     let tally = grid::run(&grid, i64::try_from(now).unwrap_or_default());
     for difference in &tally.differences {
@@ -60,4 +61,25 @@ fn json_schema(seed: u64, cases: usize) -> ExitCode {
         tally.cases, tally.valid, tally.endless
     );
     if tally.differences.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn repair(cases: &str, mended: &str) -> ExitCode {
+    let (Some(cases), Some(mended)) = (read(cases), read(mended)) else { return ExitCode::FAILURE };
+    let tally = match repair::run(&cases, &mended) {
+        Ok(tally) => tally,
+        Err(error) => {
+            eprintln!("a line is no JSON: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    for missed in &tally.missed {
+        println!("{missed}");
+    }
+    println!("{:>20}  cases   ours  json_repair  jsonrepair", "");
+    for (damage, score) in &tally.scores {
+        let name = if damage.is_empty() { "all" } else { damage };
+        println!("{name:>20} {:6} {:6} {:12} {:11}", score.cases, score.ours, score.json_repair, score.jsonrepair);
+    }
+    let leads = tally.scores.values().all(repair::Score::leads);
+    if leads { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -27,8 +27,9 @@ Rust toolchain through rustup.
   cargo xtask model [--port N]
       Starts a small real model on this machine (SmolLM2-135M on llama.cpp), at port 8081 unless you choose another.
 
-  cargo xtask oracle pydantic|json-schema [SEED]
-      Compares the structured-output engine with the real Pydantic, or with the crate jsonschema, on a seeded grid.
+  cargo xtask oracle pydantic|json-schema|repair [SEED]
+      Compares the structured-output engine with the real Pydantic, or with the crate jsonschema, on a seeded grid; or its
+      repair with json_repair and jsonrepair, on texts that were damaged on purpose.
 
   cargo xtask bench [--write]
       Measures: what a reader downloads, and how fast the core is. --write keeps the figures in docs/figures.md.
@@ -157,7 +158,7 @@ fn bench(arguments: &mut lexopt::Parser) -> Result<Command> {
 fn oracle(arguments: &mut lexopt::Parser) -> Result<Command> {
     let which = match arguments.next()? {
         Some(Value(name)) => name.string()?,
-        _ => bail!("the oracles are `pydantic`, `json-schema`, `asyncio` and `twins`; a seed may follow"),
+        _ => bail!("the oracles are `pydantic`, `json-schema`, `repair`, `asyncio` and `twins`; a seed may follow"),
     };
     if matches!(which.as_str(), "asyncio" | "twins") {
         let rest = arguments.raw_args()?.map(ValueExt::string).collect::<Result<_, _>>()?;
@@ -172,7 +173,10 @@ fn oracle(arguments: &mut lexopt::Parser) -> Result<Command> {
     match which.as_str() {
         "pydantic" => Ok(Command::Oracle(Oracle::Pydantic(seed))),
         "json-schema" => Ok(Command::Oracle(Oracle::JsonSchema(seed))),
-        _ => bail!("there is no oracle `{which}`; there are `pydantic`, `json-schema`, `asyncio` and `twins`"),
+        "repair" => Ok(Command::Oracle(Oracle::Repair(seed))),
+        _ => {
+            bail!("there is no oracle `{which}`; there are `pydantic`, `json-schema`, `repair`, `asyncio` and `twins`")
+        }
     }
 }
 
@@ -209,6 +213,12 @@ mod tests {
     fn dist_goes_where_it_is_told() {
         assert_eq!(read("dist").unwrap(), Command::Dist(places::dist()));
         assert_eq!(read("dist --out x").unwrap(), Command::Dist("x".into()));
+    }
+
+    #[test]
+    fn an_oracle_takes_a_seed() {
+        assert_eq!(read("oracle repair 7").unwrap(), Command::Oracle(Oracle::Repair(7)));
+        assert_eq!(read("oracle pydantic").unwrap(), Command::Oracle(Oracle::Pydantic(1)));
     }
 
     #[test]

@@ -6,6 +6,12 @@ use anyhow::{Context, Result, bail, ensure};
 
 use crate::{run, tools};
 
+/// What repair is compared with, and its hash.
+pub(crate) const JSONREPAIR: ((&str, &str), &str) = (
+    ("jsonrepair", "3.15.0"),
+    "sha512-wy8OTjwsJwQRnQJkKnMJJ9vcytRdBPAgIF/Hy6+s1dAj42BHMKiyL8JzEieIl3JY7idt8eyHwBWTO8mh/+mtwA==",
+);
+
 /// The folder of the unpacked package, fetched if it is not there.
 ///
 /// # Errors

@@ -121,17 +121,21 @@ fn ends(after: &str, key: bool) -> bool {
         None | Some('}' | ']') => true,
         Some(':' | '=') => key,
         Some('/' | '#') => !key,
-        // A comma closes where a value or a name may follow it.
+        // A comma closes where a value or a name may follow it; there may be more of them.
         Some(',') if !key => {
-            let then = past_blanks(&next[1..]);
+            let then = next.trim_start_matches([',', ' ', '\t', '\r', '\n']);
             then.chars().next().is_none_or(|letter| {
                 matches!(letter, '"' | '\'' | '0'..='9' | '{' | '[' | '}' | ']' | '-' | '/' | '#' | '“' | '‘' | '`')
                     || (letter.is_alphabetic() && names(then))
             })
         }
         // No comma at all: a name or a value on the next line, or right here.
-        Some('"' | '\'') => after.starts_with([' ', '\t', '\r', '\n']) && !key,
-        Some(_) => after.starts_with('\n') || after.starts_with("\r\n"),
+        Some(letter) => {
+            let parted = !key && next.len() < after.len();
+            (parted && (matches!(letter, '"' | '\'') || value_follows(next)))
+                || after.starts_with('\n')
+                || after.starts_with("\r\n")
+        }
     }
 }
 
@@ -142,8 +146,33 @@ fn past_blanks(text: &str) -> &str {
 
 /// Whether a bare name and a colon, or a bare word, come next; looked for within a few characters only.
 fn names(text: &str) -> bool {
-    let word: String = text.chars().take(40).take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect();
-    let after = text[word.len()..].trim_start_matches(' ');
-    let literal = ["true", "false", "null", "True", "False", "None", "NaN"].contains(&word.as_str());
-    after.starts_with(':') || (literal && (after.is_empty() || after.starts_with([',', '}', ']'])))
+    let (word, after) = word(text);
+    after.starts_with(':') || (is_literal(word) && (after.is_empty() || after.starts_with([',', '}', ']', '/', '#'])))
+}
+
+/// Whether a bracket with something of JSON in it, or a whole number or word, comes next.
+fn value_follows(text: &str) -> bool {
+    if let Some(inside) = text.strip_prefix(['[', '{']) {
+        let inside = past_blanks(inside);
+        return inside.starts_with(['"', '\'', '[', '{', ']', '}', '-']) || value_follows_bare(inside);
+    }
+    value_follows_bare(text)
+}
+
+fn value_follows_bare(text: &str) -> bool {
+    let (first, after) = word(text);
+    let value = |word: &str| is_literal(word) || word.parse::<f64>().is_ok_and(f64::is_finite);
+    value(first) && (after.is_empty() || after.starts_with([',', ']', '}', '"', '\'']) || value(word(after).0))
+}
+
+fn is_literal(word: &str) -> bool {
+    ["true", "false", "null", "True", "False", "None", "NaN"].contains(&word)
+}
+
+/// The word or number that `text` starts with, and what comes after it and after blanks.
+fn word(text: &str) -> (&str, &str) {
+    let part = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '+' | '-' | '.');
+    let end = text.char_indices().take(40).find(|(_, letter)| !part(*letter)).map(|(at, _)| at);
+    let (word, after) = text.split_at(end.unwrap_or(text.len()));
+    (word, past_blanks(after))
 }

@@ -9,10 +9,6 @@ use super::figure::Figure;
 use crate::{npm, oracle, places, run};
 
 const TARGET: &str = "wasm32-unknown-unknown";
-const JSONREPAIR: (&str, &str) = ("jsonrepair", "3.15.0");
-const INTEGRITY: &str =
-    "sha512-wy8OTjwsJwQRnQJkKnMJJ9vcytRdBPAgIF/Hy6+s1dAj42BHMKiyL8JzEieIl3JY7idt8eyHwBWTO8mh/+mtwA==";
-
 const HEAD: &str = "\n## The structured-output engine beside Pydantic, json_repair and jsonrepair\n\n\
     200 objects of five fields (19 kB), checked and converted; the same in single quotes and cut off, mended; objects that arrive in \
     fragments of eight bytes, a typed value after each. Everyone reads the same bytes in the same run: the engine natively and \
@@ -83,7 +79,7 @@ fn measure() -> Result<(Vec<Task>, Vec<Timed>)> {
     let build = ["build", "--quiet", "--release", "--config", FAST, "--package", "structured-speed"];
     run::run(run::cargo().args(build).args(["--lib", "--target", TARGET, "--target-dir"]).arg(&folder))?;
     let wasm = folder.join(TARGET).join("release/structured_speed.wasm");
-    let package = npm::package(JSONREPAIR, INTEGRITY)?;
+    let package = npm::package(npm::JSONREPAIR.0, npm::JSONREPAIR.1)?;
     let python = oracle::python()?;
     let (mut tasks, mut timed) = (Vec::new(), Vec::new());
     // In turn, so that what else the machine does falls on everyone.
