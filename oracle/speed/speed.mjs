@@ -1,5 +1,5 @@
 // Times the engine as WebAssembly, and npm's jsonrepair, on the documents that `structured-speed` wrote:
-// `node speed.mjs FOLDER WASM JSONREPAIR`. A line a task: who, its number, and the seconds of each sample.
+// `node speed.mjs FOLDER WASM [JSONREPAIR]`. A line a task: who, its number, and the seconds of each sample.
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
@@ -24,8 +24,8 @@ const engine = await WebAssembly.instantiate(readFileSync(wasm), {});
 for (let index = 0; index < 7; index += 1) {
   print("WebAssembly", index, () => (engine.instance.exports.run(index, 10), 10));
 }
-const { jsonrepair } = await import(pathToFileURL(module).href);
-for (const index of [2, 3]) {
+const { jsonrepair } = module ? await import(pathToFileURL(module).href) : {};
+for (const index of jsonrepair ? [2, 3] : []) {
   const text = readFileSync(`${folder}/${index}.txt`, "utf8");
   print("jsonrepair", index, () => (JSON.parse(jsonrepair(text)), 1));
 }

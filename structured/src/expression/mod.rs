@@ -110,7 +110,8 @@ mod tests {
         let rule = Rule::new(expression, "no").unwrap_or_else(|error| panic!("{error}"));
         let value = parse(value).unwrap();
         // 2026-11-23, noon.
-        assert_eq!(rule.broken(&value, 1_795_435_200).unwrap_or_else(|| "yes".to_owned()), expect);
+        let said = rule.broken(&value, 1_795_435_200).unwrap_or_else(|| "yes".to_owned());
+        assert_eq!(said, expect, "{expression} of {value}");
     }
 
     #[track_caller]
@@ -125,6 +126,72 @@ mod tests {
         check("value % 2 == 0 and value / 4 < 1", "2", "yes");
         check("-value > 3", "-4", "yes");
         check("1 + 2 * 3 == 7", "0", "yes");
+    }
+
+    /// Each operator where it holds, where it does not, and at its edge.
+    #[test]
+    fn every_operator_says_yes_and_no() {
+        for (expression, yes, no) in [
+            ("value == 2", vec!["2", "2.0"], vec!["3", "\"2\"", "null"]),
+            ("value != 2", vec!["3", "\"2\""], vec!["2"]),
+            ("value < 2", vec!["1"], vec!["2", "3"]),
+            ("value <= 2", vec!["1", "2"], vec!["3"]),
+            ("value > 2", vec!["3"], vec!["2", "1"]),
+            ("value >= 2", vec!["2", "3"], vec!["1"]),
+            ("value in [1, 'a']", vec!["1", "\"a\""], vec!["2", "\"1\""]),
+            ("value not in [1, 'a']", vec!["2"], vec!["1", "\"a\""]),
+            ("value in 'abc'", vec!["\"b\"", "\"abc\""], vec!["\"d\"", "\"ac\""]),
+            ("'k' in value", vec!["{\"k\": 1}", "[\"k\"]"], vec!["{\"l\": 1}", "[]"]),
+            ("value > 1 and value < 4", vec!["2"], vec!["1", "4"]),
+            ("value < 1 or value > 4", vec!["0", "5"], vec!["1", "4"]),
+            ("not value == 1", vec!["2"], vec!["1"]),
+            ("value + 1 == 3", vec!["2", "2.0"], vec!["3"]),
+            ("value + 'b' == 'ab'", vec!["\"a\""], vec!["\"b\""]),
+            ("value - 1 == 3", vec!["4"], vec!["3"]),
+            ("value * 3 == 6", vec!["2"], vec!["3"]),
+            ("value / 2 == 1.5", vec!["3"], vec!["4"]),
+            ("value % 3 == 2", vec!["5", "-1", "2.0"], vec!["6"]),
+            ("-value == 3", vec!["-3"], vec!["3"]),
+            ("len(value) == 2", vec!["\"ab\"", "[1, 2]", "{\"a\": 1, \"b\": 2}", "\"é🎈\""], vec!["\"a\"", "[]"]),
+            ("lower(value) == 'ab'", vec!["\"AB\"", "\"ab\""], vec!["\"a\""]),
+            ("matches(value, '^a+$')", vec!["\"aa\""], vec!["\"ab\""]),
+            ("value == true", vec!["true"], vec!["false", "1"]),
+            ("value == false", vec!["false"], vec!["true", "0"]),
+            ("value == null", vec!["null"], vec!["0", "false"]),
+            ("value == 'it\\'s'", vec!["\"it's\""], vec!["\"its\""]),
+            ("value == [1, [2]]", vec!["[1, [2]]"], vec!["[1, 2]", "[1]"]),
+            ("value >= today()", vec!["\"2026-11-23\"", "\"2026-11-24\""], vec!["\"2026-11-22\""]),
+            ("value > 100000000000000000000", vec!["100000000000000000001"], vec!["100000000000000000000"]),
+            ("not value > 1 and value > 0", vec!["1"], vec!["2", "0"]),
+            ("value == 1 or value == 2 and value == 3", vec!["1"], vec!["2", "3"]),
+            ("2 - 1 - 1 == value", vec!["0"], vec!["2"]),
+        ] {
+            yes.iter().for_each(|value| check(expression, value, "yes"));
+            no.iter().for_each(|value| check(expression, value, "no"));
+        }
+    }
+
+    #[test]
+    fn what_has_no_order_or_length_is_named() {
+        check("value > 1", "null", "no (cannot compare null with a number)");
+        check("value > 1", "true", "no (cannot compare true or false with a number)");
+        check("len(value) > 1", "5", "no (a number has no length)");
+        check("lower(value) == 'a'", "[]", "no (a list has no letters)");
+        check("matches(value, 'a')", "{}", "no (an object matches no pattern)");
+        check("value in 5", "1", "no (a number cannot be in a number)");
+        check("value + 1 > 0", "\"x\"", "no (cannot add a number to a text)");
+        check("value * 2 > 0", "\"x\"", "no (cannot multiply a text by a number)");
+        check("value % 0 == 0", "4", "no (cannot divide by zero)");
+        check("value and true", "1", "no (a number is neither true nor false)");
+    }
+
+    #[test]
+    fn a_rule_without_a_message_says_what_does_not_hold() {
+        let list = parse(r#"["value > 1", {"check": "value > 2", "message": "more than two"}]"#).unwrap();
+        let said: Vec<_> = rules(&list).unwrap().iter().map(|rule| rule.broken(&Json::Int(0), 0)).collect();
+        assert_eq!(said, [Some("value > 1 does not hold".to_owned()), Some("more than two".to_owned())]);
+        assert_eq!(rules(&Json::Null).unwrap_err(), "`validators` must be a list");
+        assert_eq!(rules(&parse("[{}]").unwrap()).unwrap_err(), "a validator needs a `check`");
     }
 
     #[test]

@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 
 use super::{Expr, Operator};
-use crate::{json::Json, regex::Regex};
+use crate::{
+    json::{Json, exact_int},
+    regex::Regex,
+};
 
 const DEPTH: usize = 100;
 
@@ -165,8 +168,8 @@ impl Parser<'_> {
         let rest = self.rest();
         let end = rest.find(|letter: char| !letter.is_ascii_digit() && letter != '.').unwrap_or(rest.len());
         let digits = &rest[..end];
-        let number = match digits.parse::<i64>() {
-            Ok(value) => Json::Int(value),
+        let number = match exact_int(digits) {
+            Ok(value) => value.into_json().into_owned(),
             Err(_) => Json::Float(digits.parse().map_err(|_| self.error("a number is misspelt"))?),
         };
         self.at += end;

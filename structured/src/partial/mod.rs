@@ -258,6 +258,44 @@ mod tests {
     }
 
     #[test]
+    fn a_push_says_whether_the_value_changed() {
+        let mut partial = Partial::new(None);
+        let changes: Vec<bool> = ["Here: ", "{", " ", "\"a\"", ": ", "\"x", "y", "\"", ",", "\"n\": 1", "2", "}", " "]
+            .map(|fragment| partial.push(fragment).unwrap())
+            .into();
+        assert_eq!(
+            changes,
+            [false, true, false, false, false, true, true, false, false, false, false, true, false],
+            "after {:?}",
+            partial.text()
+        );
+    }
+
+    #[test]
+    fn what_no_parser_takes_is_refused_where_it_stands() {
+        for (text, index) in [
+            ("{\"a\": 1,}", 8),
+            ("[1,]", 3),
+            ("[1 2", 3),
+            ("{\"a\": 1 \"b\"", 8),
+            ("{1", 1),
+            ("{\"a\" 1", 5),
+            ("[1}", 2),
+            ("{\"a\": 1]", 7),
+            ("[01]", 2),
+            ("[\"a\nb\"]", 3),
+        ] {
+            let mut partial = Partial::new(None);
+            let mut broken = None;
+            for letter in text.chars() {
+                broken = broken.or(partial.push(letter.encode_utf8(&mut [0; 4])).err());
+            }
+            assert_eq!(broken.map(|broken| broken.index), Some(index), "{text}");
+            assert!(parse(text).is_err());
+        }
+    }
+
+    #[test]
     fn prose_before_the_value_is_passed_by() {
         check(&["Sure: ```json\n", "{\"a\"", ":1}"], &["nothing", "{}", "{\"a\":1}"]);
     }

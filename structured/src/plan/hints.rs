@@ -3,7 +3,7 @@
 use super::{Encoding, compile::Compiler};
 use crate::json::Json;
 
-const KNOWN: [&str; 38] = [
+const KNOWN: [&str; 35] = [
     "type",
     "strict",
     "strip_whitespace",
@@ -37,9 +37,6 @@ const KNOWN: [&str; 38] = [
     "str_to_upper",
     "validators",
     "discriminator_name",
-    "min_length",
-    "max_length",
-    "schema",
     "class",
     "default_factory",
 ];

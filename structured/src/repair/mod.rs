@@ -188,6 +188,74 @@ mod tests {
         );
     }
 
+    /// Every other mend: the text, what it means, and the reason that is given where it stands.
+    #[test]
+    fn each_mend_is_told_where_it_is() {
+        for (text, expect, told) in [
+            ("{\"a\":1,,\"b\":2}", "{\"a\":1,\"b\":2}", "1:8 a comma too many left out"),
+            ("[1,,2]", "[1,2]", "1:4 a comma too many left out"),
+            ("[,1]", "[1]", "1:2 a comma too many left out"),
+            ("{,\"a\":1}", "{\"a\":1}", "1:2 a comma too many left out"),
+            ("[1,2,]", "[1,2]", "1:5 a comma before the end left out"),
+            ("[1,2 ...]", "[1,2]", "1:6 dots left out"),
+            ("[1,2 …]", "[1,2]", "1:6 dots left out"),
+            ("[1 /* é */]", "[1]", "1:4 a comment left out"),
+            ("[1 # é\n]", "[1]", "1:4 a comment left out"),
+            ("{\"a\":1]", "{\"a\":1}", "1:7 ] written as }"),
+            ("[1}", "[1]", "1:3 } written as ]"),
+            ("[{\"a\":1]", "[{\"a\":1}]", "1:8 a missing } added"),
+            ("{\"a\":[1}", "{\"a\":[1]}", "1:8 a missing ] added"),
+            ("{\"a\" 1}", "{\"a\":1}", "1:6 a colon added"),
+            ("{\"a\"=1}", "{\"a\":1}", "1:5 = written as :"),
+            ("{\"a\"=>1}", "{\"a\":1}", "1:5 = written as :"),
+            ("{\"a\":,\"b\":1}", "{\"a\":null,\"b\":1}", "1:6 a missing value read as null"),
+            ("{\"a\":}", "{\"a\":null}", "1:6 a missing value read as null"),
+            ("[“é”]", "[\"é\"]", "1:2 typographic quotes made straight"),
+            ("[‘é’]", "[\"é\"]", "1:2 typographic quotes made straight"),
+            ("[«é»]", "[\"é\"]", "1:2 typographic quotes made straight"),
+            ("[`é`]", "[\"é\"]", "1:2 typographic quotes made straight"),
+            ("[\"a\tb\"]", "[\"a\\tb\"]", "1:4 a tab inside a text escaped"),
+            ("[\"a\rb\"]", "[\"a\\rb\"]", "1:4 a line break inside a text escaped"),
+            ("[\"a\\'b\"]", "[\"a'b\"]", "1:4 an escape that JSON does not know read plainly"),
+            ("[\"a\\qb\"]", "[\"a\\\\qb\"]", "1:4 a backslash escaped"),
+            ("[\"a\\ud800b\"]", "[\"a\u{fffd}b\"]", "1:4 half a character replaced"),
+            ("[\"\\u00zzb\"]", "[\"\u{fffd}00zzb\"]", "1:3 half a character replaced"),
+            ("[one two]", "[\"one two\"]", "1:2 quotes put around a text"),
+            ("[True]", "[true]", "1:2 True written as true"),
+            ("[FALSE]", "[false]", "1:2 FALSE written as false"),
+            ("[undefined]", "[null]", "1:2 undefined written as null"),
+            ("[nil]", "[null]", "1:2 nil written as null"),
+            ("[+5]", "[5]", "1:2 +5 written as 5"),
+            ("[.5]", "[0.5]", "1:2 .5 written as 0.5"),
+            ("[5.]", "[5.0]", "1:2 5. written as 5.0"),
+            ("[1_000]", "[1000]", "1:2 1_000 written as 1000"),
+            ("[1\n 2]", "[1,2]", "2:2 a comma added"),
+            ("{\"é\":1 \"b\":2}", "{\"é\":1,\"b\":2}", "1:8 a comma added"),
+        ] {
+            check(text, expect, &[told]);
+        }
+    }
+
+    #[test]
+    fn escapes_mean_what_they_mean_in_json() {
+        check(
+            "['\\n\\r\\t\\b\\f\\/\\\\\\\"\\u00e9\\ud83e\\udd80']",
+            "[\"\\n\\r\\t\\u0008\\u000c/\\\\\\\"é🦀\"]",
+            &["1:2 single quotes made double"],
+        );
+    }
+
+    #[test]
+    fn what_stands_at_the_top_stays() {
+        for (text, list) in
+            [("[1, 2", true), ("{a: [1, 2", false), ("[{a: 1}", true), ("so: {'a': [1]} and [2]", false)]
+        {
+            let mended = repair(text, None).unwrap();
+            assert_eq!(matches!(mended.value, Json::Array(_)), list, "{text}");
+            assert!(!mended.guessed);
+        }
+    }
+
     #[test]
     fn what_is_cut_off_is_closed() {
         check(

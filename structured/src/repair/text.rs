@@ -131,7 +131,7 @@ fn ends(after: &str, key: bool) -> bool {
         }
         // No comma at all: a name or a value on the next line, or right here.
         Some(letter) => {
-            let parted = !key && next.len() < after.len();
+            let parted = next.len() < after.len();
             (parted && (matches!(letter, '"' | '\'') || value_follows(next)))
                 || after.starts_with('\n')
                 || after.starts_with("\r\n")

@@ -63,7 +63,8 @@ fn measure_file(folder: &Path, file: &PathBuf) -> Result<Sized> {
     })
 }
 
-fn brotli(bytes: &[u8]) -> Result<usize> {
+/// How many bytes they are after brotli at quality 11.
+pub(crate) fn brotli(bytes: &[u8]) -> Result<usize> {
     let options = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
     let mut packed = Vec::new();
     brotli::BrotliCompress(&mut &bytes[..], &mut packed, &options)?;
