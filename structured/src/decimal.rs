@@ -73,6 +73,21 @@ impl Decimal {
         Some(decimal)
     }
 
+    /// The words of the number without its trailing zeros and the sign of zero: equal where the numbers are.
+    pub(crate) fn plainest(&self) -> String {
+        match self {
+            Decimal::Finite { negative, digits, exponent } => {
+                let bare = digits.trim_end_matches('0');
+                if bare.is_empty() {
+                    return "0".to_owned();
+                }
+                let dropped = i64::try_from(digits.len() - bare.len()).unwrap_or(i64::MAX);
+                format!("{}{bare}e{}", if *negative { "-" } else { "" }, exponent.saturating_add(dropped))
+            }
+            other => other.to_string(),
+        }
+    }
+
     pub(crate) fn is_finite(&self) -> bool {
         matches!(self, Decimal::Finite { .. })
     }

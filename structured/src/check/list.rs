@@ -4,6 +4,7 @@ use std::{borrow::Cow, collections::HashSet};
 
 use super::{Checked, Checker, Exactness, fail, plural};
 use crate::{
+    decimal::Decimal,
     fault::Draft,
     json::Json,
     plan::{Id, Kind, Sequence, Size},
@@ -37,7 +38,7 @@ impl<'c> Checker<'c> {
         for (index, value) in items.iter().enumerate() {
             let checked = if anything { Ok(View::of(value).to_json()) } else { self.node(item, View::of(value)) };
             match checked {
-                Ok(value) if set => match identity(&value) {
+                Ok(value) if set => match self.identity(item, &value) {
                     Some(identity) => {
                         if seen.insert(identity) {
                             kept.push(value);
@@ -72,6 +73,21 @@ impl<'c> Checker<'c> {
             drafts.push(too_short((name, least), kept.len(), input));
         }
         if drafts.is_empty() { Ok(Json::Array(kept)) } else { Err(drafts) }
+    }
+
+    /// As [`identity`], of what the node `id` made: decimals and moments are the same where what they mean is.
+    fn identity(&self, id: Id, value: &Json<'_>) -> Option<String> {
+        let Json::Str(text) = value else { return identity(value) };
+        let meant = match &self.plan.nodes[id].kind {
+            Kind::Alias(inner) | Kind::Nullable(inner) => return self.identity(*inner, value),
+            Kind::Decimal(_) => Decimal::parse(text).map(|decimal| format!("d{}", decimal.plainest())),
+            Kind::Moment { .. } => speedate::DateTime::parse_str(text)
+                .ok()
+                .filter(|moment| moment.time.tz_offset.is_some())
+                .map(|moment| format!("t{}.{}", moment.timestamp_tz(), moment.time.microsecond)),
+            _ => None,
+        };
+        meant.or_else(|| identity(value))
     }
 
     pub(super) fn tuple(&mut self, forms: &'c [Id], input: View<'c>) -> Checked<'c> {
@@ -184,4 +200,30 @@ pub(crate) fn identity(value: &Json<'_>) -> Option<String> {
         Json::Str(text) => format!("s{text}"),
         Json::Array(_) | Json::Object(_) => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Mode, Plan, json};
+
+    #[track_caller]
+    fn check(item: &str, text: &str, expect: &str) {
+        let schema = json::parse(item).unwrap().to_string();
+        let schema = format!(r#"{{"type": "array", "uniqueItems": true, "items": {schema}}}"#);
+        let plan = Plan::compile(&json::parse(&schema).unwrap()).unwrap();
+        assert_eq!(plan.read(text, Mode::Lax.into()).unwrap().to_string(), expect);
+    }
+
+    #[test]
+    fn a_set_holds_what_means_the_same_once() {
+        let decimal = r#"{"anyOf": [{"type": "number"}, {"type": "string"}]}"#;
+        check(decimal, r#"["3.50", "3.5", 3.5, "35e-1", "-0", 0]"#, r#"["3.50","-0"]"#);
+        let moment = r#"{"type": "string", "format": "date-time"}"#;
+        check(
+            moment,
+            r#"["2026-01-01T00:00:00Z", "2026-01-01T01:00:00+01:00", "2026-01-01T00:00:00"]"#,
+            r#"["2026-01-01T00:00:00Z","2026-01-01T00:00:00"]"#,
+        );
+        check(r#"{"type": "number"}"#, "[1, 1.0, true, 2]", "[1.0,2.0]");
+    }
 }
