@@ -223,3 +223,34 @@ fn tasks_that_wait_for_each_other_in_thousands_are_not_cancelled_without_end() {
     let functions = json!([wait, { "name": "main", "body": body }]);
     stopped(&program(functions), "line 13: stopped at 1000 tasks that wait for one another");
 }
+
+#[test]
+fn steps_of_tasks_without_end_are_stopped_at_their_line() {
+    let scenario = main_of(json!([{ "while": { "condition": true, "body": [{ "sleep": 0 }] } }]));
+    let finished = prepare(&scenario).expect("it can be run").run(Limits { steps: 10, ..Limits::default() });
+    let Conclusion::Stopped { message, line, .. } = finished.conclusion else { panic!("{:?}", finished.conclusion) };
+    assert_eq!((message.as_str(), line), ("line 6: stopped after 10 task steps: the program may never end", Some(6)));
+}
+
+#[test]
+fn sleeps_that_add_up_to_more_than_a_day_are_stopped_at_their_line() {
+    let scenario = main_of(repeated_sleep(90_000));
+    stopped(&scenario, "line 6: stopped after 100000.0 s of the program's own time");
+}
+
+#[test]
+fn a_duration_past_the_programs_own_time_is_refused_at_its_line() {
+    stopped(&main_of(repeated_sleep(200_000)), "line 6: a duration must be between 0 and");
+}
+
+fn repeated_sleep(seconds: u32) -> Value {
+    json!([repeat(2, json!([{ "sleep": seconds }]))])
+}
+
+#[test]
+fn an_error_before_the_loop_starts_is_told_with_its_line() {
+    let mut scenario = main_of(json!(["pass"]));
+    scenario.globals = serde_json::from_value(json!([{ "let": { "names": "bound", "value": { "semaphore": -1 } } }]))
+        .expect("statements");
+    stopped(&scenario, "line 3: before the loop started: ValueError: Semaphore initial value must be >= 0");
+}

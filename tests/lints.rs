@@ -5,7 +5,7 @@ use interleave::{
     io::Micros,
     runtime::Limits,
     scenario::{prepare, shipped},
-    trace::{Event, Lint, Lints, Provenance, Recorder, State, Trace},
+    trace::{Event, Finding, Lint, Lints, Provenance, Recorder, State, Trace},
 };
 use serde_json::{Value, json};
 
@@ -159,7 +159,7 @@ fn a_lock_held_while_computing_is_not_held_across_an_await() {
 }
 
 /// An agent's trace in which two tools wait for two seconds each, the second from `second` on.
-fn tools(second: u64) -> Vec<Lint> {
+fn tools(second: u64) -> Trace {
     let mut recorder = Recorder::new(Provenance::Simulated, &["agent", "price", "rate"]);
     let run = recorder.create(Micros(0), "agent", "run", None);
     recorder.enter(Micros(0), run, State::Suspended);
@@ -178,14 +178,55 @@ fn tools(second: u64) -> Vec<Lint> {
         recorder.enter(Micros(at * 1_000_000), task, state);
     }
     recorder.enter(Micros(9_000_000), run, State::Finished);
-    let trace = recorder.finish().expect("it is sound");
-    trace.lint(Lints::default()).into_iter().map(|finding| finding.lint).collect()
+    recorder.finish().expect("it is sound")
+}
+
+/// The events that a finding names: who, and what it does there.
+fn evidence<'a>(trace: &'a Trace, finding: &Finding) -> Vec<(&'a str, State)> {
+    let events = finding.events.iter().map(|event| &trace.events()[*event]);
+    events.map(|event| (trace.tasks()[event.task.index()].label.as_str(), event.state)).collect()
 }
 
 #[test]
-fn tools_of_an_agent_that_wait_for_each_other_could_overlap() {
-    assert_eq!(tools(2), [Lint::SequentialAwaits]);
-    assert_eq!(tools(0), []);
+fn tools_of_an_agent_that_wait_for_each_other_could_overlap_and_both_waits_are_shown() {
+    let trace = tools(2);
+    let [finding] = &trace.lint(Lints::default())[..] else { panic!("one finding") };
+    assert_eq!(finding.lint, Lint::SequentialAwaits);
+    assert_eq!(evidence(&trace, finding), [("price()", State::Suspended), ("rate()", State::Suspended)]);
+    assert_eq!(tools(0).lint(Lints::default()), []);
+}
+
+/// What a program that ships is told, with the evidence.
+fn told(name: &str, lint: Lint) -> (String, Vec<(String, State)>) {
+    let finished = prepare(&shipped(name).expect("a program that ships")).expect("it runs").run(Limits::default());
+    let finding = finished.trace.lint(Lints::default()).into_iter().find(|finding| finding.lint == lint);
+    let finding = finding.expect("it fires");
+    let evidence = evidence(&finished.trace, &finding);
+    (finding.message, evidence.into_iter().map(|(task, state)| (task.to_owned(), state)).collect())
+}
+
+#[test]
+fn each_finding_says_how_much_and_shows_who_did_it_and_who_suffered() {
+    use State::{Cancelled, Created, Finished, Running, Scheduled, Suspended};
+    let check = |name: &str, lint: Lint, (message, first): (&str, &[(&str, State)])| {
+        let (said, events) = told(name, lint);
+        assert!(said.contains(message), "{name}: {said}");
+        let events: Vec<_> = events.iter().take(first.len()).map(|(task, state)| (task.as_str(), *state)).collect();
+        assert_eq!(events, first, "{name}");
+    };
+    let blocks = [("Task-3 blocks", Running), ("Task-4 blocks", Scheduled), ("Task-3 blocks", Running)];
+    check("blocking-sleep", Lint::BlockedLoop, ("Task-3 blocks blocked the loop for 2000 ms", &blocks));
+    let waits = [("Task-1 main", Suspended), ("Task-1 main", Suspended)];
+    check("two-fetches-sequential", Lint::SequentialAwaits, ("main waited in one call and then in another", &waits));
+    let started = [("Task-2 call", Created), ("Task-3 call", Created)];
+    check("unbounded-fan-out", Lint::FanOut, ("Task-1 main started 100 tasks at once", &started));
+    let cut_off = [("Task-1 main", Finished), ("Task-2 forever", Cancelled)];
+    check("main-ends-first", Lint::NobodyHolds, ("Task-2 forever was cut off", &cut_off));
+    let told = [("event loop", Running)];
+    check("error-never-retrieved", Lint::ErrorLost, ("never retrieved: RuntimeError('lost')", &told));
+    check("forgotten-await", Lint::NeverAwaited, ("coroutine 'my_coroutine' was never awaited", &told));
+    let waited = [("Task-3 update", Suspended)];
+    check("lock-held-across-await", Lint::LockAcrossAwait, ("Task-3 update waited 2000 ms for a lock", &waited));
 }
 
 #[test]
@@ -201,6 +242,21 @@ fn what_is_stopped_all_at_once_was_not_left_behind() {
     recorder.create(Micros(0), "agent", "reply", Some(run));
     recorder.end_all(Micros(1), State::Cancelled);
     assert_eq!(recorder.finish().expect("it is sound").lint(Lints::default()), []);
+}
+
+#[test]
+fn each_lint_leads_to_the_term_that_explains_it() {
+    let terms = Lint::ALL.map(|lint| (lint, lint.term()));
+    let expect = [
+        (Lint::BlockedLoop, "blocking"),
+        (Lint::SequentialAwaits, "concurrency"),
+        (Lint::FanOut, "semaphore"),
+        (Lint::NobodyHolds, "task"),
+        (Lint::ErrorLost, "task"),
+        (Lint::NeverAwaited, "coroutine"),
+        (Lint::LockAcrossAwait, "await"),
+    ];
+    assert_eq!(terms, expect);
 }
 
 #[test]

@@ -2,12 +2,23 @@
 
 use interleave::{
     runtime::Limits,
-    scenario::{prepare, shipped},
+    scenario::{Scenario, prepare, shipped},
     trace::{Event, State, TaskId, Trace},
 };
+use serde_json::{Value, json};
 
 fn trace(name: &str) -> Trace {
     prepare(&shipped(name).expect("a program that ships")).expect("it can be run").run(Limits::default()).trace
+}
+
+/// The trace of a program whose `main` has this body; `work` sleeps for a second and a half.
+fn own(body: &Value) -> Trace {
+    let scenario: Scenario = serde_json::from_value(json!({
+        "format": "interleave.scenario", "version": 1, "name": "own", "title": "own",
+        "functions": [{ "name": "work", "body": [{ "sleep": 1.5 }] }, { "name": "main", "body": body }],
+    }))
+    .expect("a program");
+    prepare(&scenario).expect("it can be run").run(Limits::default()).trace
 }
 
 fn of<'a>(trace: &'a Trace, label: &str) -> Vec<&'a Event> {
@@ -75,4 +86,71 @@ fn a_failure_and_a_cancellation_end_a_task_as_such() {
     assert!(
         trace("cancel").events().iter().any(|event| event.state == State::Cancelled && event.by == Some(TaskId(1)))
     );
+}
+
+#[test]
+fn each_thing_that_a_task_waits_for_has_its_words() {
+    let on = |name: &str| json!({ "var": name });
+    let method = |on: &Value, method: &str| json!({ "method": { "on": on, "method": method } });
+    let wait = |value: Value| json!({ "do": { "await": value } });
+    let is = |value: Value| json!({ "let": { "names": "x", "value": value } });
+    let work = json!({ "call": { "function": "work" } });
+    let task = is(json!({ "spawn": { "coroutine": work } }));
+    let (x, put) = (on("x"), json!({ "method": { "on": on("x"), "method": "put", "arguments": [1] } }));
+    let twice = |made: Value, taken: Value| json!([is(made), wait(taken.clone()), wait(taken)]);
+    let group = json!({ "do": { "method": { "on": x, "method": "create_task", "arguments": [work] } } });
+    let cases = [
+        (twice(json!({ "lock": {} }), method(&x, "acquire")), "a lock"),
+        (twice(json!({ "semaphore": 1 }), method(&x, "acquire")), "a semaphore"),
+        (twice(json!({ "queue": 1 }), put), "room in a queue"),
+        (json!([is(json!({ "queue": 0 })), wait(method(&x, "get"))]), "an item in a queue"),
+        (json!([is(json!({ "event": {} })), wait(method(&x, "wait"))]), "an event"),
+        (json!([is(json!({ "condition": {} })), wait(method(&x, "acquire")), wait(method(&x, "wait"))]), "a condition"),
+        (json!([is(json!({ "future": {} })), wait(x.clone())]), "a future"),
+        (json!([task, wait(x.clone())]), "Task-2 work"),
+        (json!([wait(json!({ "gather": { "of": [work] } }))]), "gather"),
+        (json!([wait(json!({ "shield": work }))]), "what is shielded"),
+        (json!([task, wait(json!({ "wait": { "tasks": [x] } }))]), "one of its tasks"),
+        (
+            json!([{ "with": { "context": { "task_group": {} }, "as": "x", "body": [group] } }]),
+            "the tasks of its group",
+        ),
+        (
+            json!([task, { "sleep": 0 }, wait(json!({ "wait_for": { "awaitable": x, "timeout": 0 } }))]),
+            "a task that it cancelled",
+        ),
+        (json!([{ "sleep": 0 }]), "the next turn"),
+        (json!([{ "sleep": 2.25 }]), "a timer at 2.250000 s"),
+        (json!([wait(json!({ "to_thread": 0.5 }))]), "a thread until 0.500000 s"),
+    ];
+    for (body, words) in cases {
+        let trace = own(&body);
+        let waits = of(&trace, "Task-1 main").into_iter().filter(|event| event.state == State::Suspended);
+        assert_eq!(waits.last().map(|event| event.note.as_str()), Some(words), "{body}");
+    }
+}
+
+#[test]
+fn what_is_printed_stands_in_the_trace_as_readers_see_it_and_as_data() {
+    let trace = own(&json!([{ "print": ["a", 1, [2.5, "b"]] }]));
+    let print = of(&trace, "Task-1 main").into_iter().find(|event| event.payload.is_some()).expect("it prints");
+    let payload = print.payload.as_deref();
+    assert_eq!((print.note.as_str(), print.line), ("prints a 1 [2.5, 'b']", Some(9)));
+    assert_eq!(payload, Some(&json!({ "print": "a 1 [2.5, 'b']" })));
+}
+
+#[test]
+fn an_error_that_is_thrown_into_a_task_and_the_one_that_ends_it_are_named() {
+    let trace = trace("cancel");
+    assert!(trace.events().iter().any(|event| event.state == State::Running && event.note == "raises CancelledError"));
+    let trace = self::trace("error-in-task");
+    let failed = of(&trace, "Task-2 fails").into_iter().find(|event| event.state == State::Failed).expect("it fails");
+    assert_eq!(failed.note, "KeyError('price')");
+}
+
+#[test]
+fn a_task_knows_who_started_it() {
+    let trace = trace("two-fetches-tasks");
+    let parents: Vec<_> = trace.tasks().iter().map(|task| task.parent).collect();
+    assert_eq!(parents, [None, None, Some(TaskId(1)), Some(TaskId(1))]);
 }

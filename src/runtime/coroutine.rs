@@ -53,6 +53,11 @@ impl Coroutine {
         Self(Rc::new(inner))
     }
 
+    /// Whether both are the same object.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+
     /// Its function's name.
     pub fn name(&self) -> &str {
         self.0.name.text()

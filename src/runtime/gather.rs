@@ -88,8 +88,13 @@ pub fn gather(home: &Loop, awaitables: &[Value], errors: Errors) -> Result<Promi
     Ok(outer)
 }
 
-fn same(a: &Value, b: &Value) -> bool {
-    matches!((a, b), (Value::Promise(a), Value::Promise(b)) if a.is(b))
+/// Whether both are one object: it is awaited once, however often it is given.
+pub(super) fn same(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Promise(a), Value::Promise(b)) => a.is(b),
+        (Value::Coroutine(a), Value::Coroutine(b)) => a.is(b),
+        _ => false,
+    }
 }
 
 struct Gathering {

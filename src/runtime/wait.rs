@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Class, Coroutine, Error, Loop, Outcome, Promise, Queue, Raised, Timer, Value,
+    gather::same,
     promise::{Callback, Key},
     record::What,
 };
@@ -107,7 +108,10 @@ impl AsCompleted {
     /// Starts to wait for all of `given`.
     pub fn new(home: &Loop, given: &[Value], seconds: Option<f64>) -> Result<Self, Raised> {
         let mut promises: Vec<Promise> = Vec::new();
-        for value in given {
+        for (index, value) in given.iter().enumerate() {
+            if given[..index].iter().any(|other| same(other, value)) {
+                continue;
+            }
             let promise = home.ensure_promise(value)?;
             if !promises.iter().any(|other| other.is(&promise)) {
                 promises.push(promise);
