@@ -125,8 +125,8 @@ fn each_thing_that_a_task_waits_for_has_its_words() {
     ];
     for (body, words) in cases {
         let trace = own(&body);
-        let waits = of(&trace, "Task-1 main").into_iter().filter(|event| event.state == State::Suspended);
-        assert_eq!(waits.last().map(|event| event.note.as_str()), Some(words), "{body}");
+        let mut waits = of(&trace, "Task-1 main").into_iter().filter(|event| event.state == State::Suspended);
+        assert_eq!(waits.next_back().map(|event| event.note.as_str()), Some(words), "{body}");
     }
 }
 
@@ -153,4 +153,14 @@ fn a_task_knows_who_started_it() {
     let trace = trace("two-fetches-tasks");
     let parents: Vec<_> = trace.tasks().iter().map(|task| task.parent).collect();
     assert_eq!(parents, [None, None, Some(TaskId(1)), Some(TaskId(1))]);
+}
+
+#[test]
+fn a_sleep_that_is_cancelled_leaves_no_timer() {
+    let task =
+        json!({ "let": { "names": "x", "value": { "spawn": { "coroutine": { "call": { "function": "work" } } } } } });
+    let cancel = json!({ "do": { "method": { "on": { "var": "x" }, "method": "cancel" } } });
+    let trace = own(&json!([task, { "sleep": 0 }, cancel, { "sleep": 5 }]));
+    let idle = of(&trace, "event loop").into_iter().filter(|event| event.state == State::Suspended);
+    assert_eq!(idle.map(|event| event.note.as_str()).collect::<Vec<_>>(), ["until 5.000000 s"]);
 }
