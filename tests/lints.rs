@@ -266,3 +266,61 @@ fn every_lint_leads_to_a_term_of_the_glossary() {
         assert!(terms.contains(&lint.term()), "{lint:?}: {}", lint.term());
     }
 }
+
+#[test]
+fn a_call_that_waits_for_its_turn_is_not_blocked_by_a_step_on_another_lane() {
+    let found = |lane: &str| {
+        let mut recorder = Recorder::new(Provenance::Simulated, &["agent", "tools"]);
+        let run = recorder.create(Micros(0), "agent", "run", None);
+        let tool = recorder.create(Micros(0), lane, "tool", Some(run));
+        recorder.enter(Micros(0), run, State::Running);
+        recorder.enter(Micros(0), tool, State::Scheduled);
+        recorder.enter(Micros(2_000_000), tool, State::Running);
+        recorder.enter(Micros(2_000_000), run, State::Finished);
+        recorder.enter(Micros(2_000_000), tool, State::Finished);
+        let findings = recorder.finish().expect("it is sound").lint(Lints::default());
+        findings.into_iter().map(|finding| finding.lint).collect::<Vec<_>>()
+    };
+    assert_eq!(found("tools"), []);
+    assert_eq!(found("agent"), [Lint::BlockedLoop]);
+}
+
+#[test]
+fn a_task_that_is_started_when_all_is_over_is_found() {
+    let start = json!({ "do": { "spawn": { "coroutine": work() } } });
+    let last = json!([{ "try": { "body": [{ "sleep": 9 }], "finally": [start] } }]);
+    let spawn = json!({ "do": { "spawn": { "coroutine": { "call": { "function": "last" } } } } });
+    let functions = json!([
+        { "name": "work", "body": [{ "sleep": 1 }] },
+        { "name": "last", "body": last },
+        { "name": "main", "body": [spawn, { "sleep": 0 }] },
+    ]);
+    assert_eq!(found_in(functions), [Lint::NobodyHolds, Lint::NobodyHolds]);
+}
+
+#[test]
+fn findings_come_in_the_order_of_their_events() {
+    let forgotten = json!({ "do": work() });
+    assert_eq!(
+        found_in(program(json!([forgotten, { "sleep": 0 }, { "compute": 1 }]))),
+        [Lint::NeverAwaited, Lint::BlockedLoop]
+    );
+    assert_eq!(
+        found_in(program(json!([{ "compute": 1 }, { "sleep": 0 }, forgotten]))),
+        [Lint::BlockedLoop, Lint::NeverAwaited]
+    );
+}
+
+#[test]
+fn a_lock_held_mostly_while_waiting_is_held_across_an_await_though_its_holder_computes_too() {
+    let hold = json!([{ "with": { "context": { "var": "lock" }, "body": [{ "sleep": 2 }, { "compute": 1 }] } }]);
+    let tasks = json!({ "do": { "await": { "gather": { "of": [work(), work()] } } } });
+    let start = json!({ "let": { "names": "lock", "value": { "lock": {} } } });
+    let scenario = json!({
+        "format": "interleave.scenario", "version": 1, "name": "own", "title": "own", "globals": [start],
+        "functions": [{ "name": "work", "body": hold }, { "name": "main", "body": [tasks] }],
+    });
+    let prepared = prepare(&serde_json::from_value(scenario).expect("a program")).expect("it can be run");
+    let findings = prepared.run(Limits::default()).trace.lint(Lints::default());
+    assert!(findings.iter().any(|finding| finding.lint == Lint::LockAcrossAwait), "{findings:?}");
+}
