@@ -324,3 +324,16 @@ fn a_lock_held_mostly_while_waiting_is_held_across_an_await_though_its_holder_co
     let findings = prepared.run(Limits::default()).trace.lint(Lints::default());
     assert!(findings.iter().any(|finding| finding.lint == Lint::LockAcrossAwait), "{findings:?}");
 }
+
+#[test]
+fn two_waits_inside_one_call_are_that_calls_own_and_in_no_sequence_of_the_caller() {
+    let calls = |times: usize| {
+        let call = json!({ "do": { "await": work() } });
+        found_in(json!([
+            { "name": "work", "body": [{ "sleep": 1 }, { "sleep": 1 }] },
+            { "name": "main", "body": vec![call; times] },
+        ]))
+    };
+    assert_eq!(calls(1), []);
+    assert_eq!(calls(2), [Lint::SequentialAwaits]);
+}
