@@ -5,6 +5,9 @@ const script = document.querySelector('script[data-wasm]');
 const base = document.querySelector('base');
 base.href = base.href;
 
+// A module that the app wants later: WebAssembly has no import of its own.
+globalThis.importModule = (address) => import(address);
+
 try {
   const { default: start } = await import(new URL(script.dataset.js, base.href));
   await start({ module_or_path: new URL(script.dataset.wasm, base.href) });

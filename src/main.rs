@@ -95,6 +95,7 @@ impl From<leptos::wasm_split::SplitLoaderError> for NotLoaded {
 /// Gets a piece's code; at once from the second time on.
 async fn load(piece: Piece) -> Loaded {
     match piece {
+        Piece::Lab(Lab::Loop) => lab_loop().await,
         Piece::Lab(Lab::Agent) => lab_agent().await,
         Piece::Lab(Lab::Parallel) => lab_parallel().await,
         Piece::Settings => settings().await,
@@ -118,6 +119,11 @@ macro_rules! part {
         }
     };
 }
+
+part!(lab_loop, {
+    provide_context(services());
+    view! { <labs::event_loop::Lab /> }
+});
 
 part!(lab_agent, {
     provide_context(services());

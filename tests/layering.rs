@@ -50,7 +50,7 @@ const ROOMS: &[Room] = &[
     Room { path: "course", imports: &["trace", "io"], outside: &[] },
     Room {
         path: "labs",
-        imports: &["agent", "structured", "saved", "compute", "course", "trace", "ui", "io"],
+        imports: &["agent", "scenario", "runtime", "structured", "saved", "compute", "course", "trace", "ui", "io"],
         outside: &[],
     },
     Room { path: "ui", imports: &["trace"], outside: LEPTOS },

@@ -29,6 +29,7 @@ impl Kept {
             Settings::KIND => "Settings",
             Progress::KIND => "Parts that are done",
             Key::KEPT => "The key of your model",
+            "loop" => Lab::Loop.title(),
             "agent" => Lab::Agent.title(),
             "parallel" => Lab::Parallel.title(),
             other => other,

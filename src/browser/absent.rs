@@ -8,7 +8,7 @@ use futures::{
 
 use crate::io::{
     Clock, Frames, Http, HttpError, HttpRequest, HttpResponse, Job, JobError, Jobs, Knock, Link, LinkError, Micros,
-    Random, ThreadError, Threads,
+    ProgramError, Programs, Random, ThreadError, Threads,
 };
 
 /// No clock, frames, randomness, network, address bar, worker or thread: each would make every page heavier.
@@ -58,6 +58,12 @@ impl Jobs for Absent {
 impl Threads for Absent {
     fn block(&self, _duration: Micros) -> LocalBoxFuture<'static, Result<(), ThreadError>> {
         future::ready(Err(ThreadError { reason: REASON.to_owned() })).boxed_local()
+    }
+}
+
+impl Programs for Absent {
+    fn run(&self, _name: String, _real: bool) -> LocalBoxFuture<'static, Result<String, ProgramError>> {
+        future::ready(Err(ProgramError { reason: REASON.to_owned() })).boxed_local()
     }
 }
 

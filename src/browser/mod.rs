@@ -12,6 +12,7 @@ mod jobs;
 mod link;
 mod locks;
 mod panic;
+mod programs;
 mod random;
 mod serve;
 mod storage;
@@ -33,6 +34,7 @@ pub use http::BrowserHttp;
 pub use jobs::WorkerJobs;
 pub use link::{BrowserLink, base_path};
 pub use panic::report_panics;
+pub use programs::BrowserPrograms;
 pub use random::BrowserRandom;
 pub use serve::{Post, serve};
 pub use storage::BrowserStorage;
@@ -52,6 +54,7 @@ pub fn services() -> Services {
         link: Arc::new(BrowserLink),
         threads: Arc::new(WorkerThreads::new(jobs.clone())),
         jobs,
+        programs: Arc::new(BrowserPrograms),
     }
 }
 
@@ -68,6 +71,7 @@ pub fn shell_services() -> Services {
         files: Arc::new(BrowserFiles),
         link: absent.clone(),
         jobs: absent.clone(),
+        programs: absent.clone(),
         threads: absent,
     }
 }

@@ -3,6 +3,8 @@
 /// A place where the reader runs something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Lab {
+    /// Programs of tasks that wait, on an event loop.
+    Loop,
     /// A small agent that calls tools at the same time.
     Agent,
     /// One matrix product on the main thread, in a worker and on the GPU.
@@ -11,11 +13,12 @@ pub enum Lab {
 
 impl Lab {
     /// All labs, in the order of the course.
-    pub const ALL: [Self; 2] = [Self::Parallel, Self::Agent];
+    pub const ALL: [Self; 3] = [Self::Loop, Self::Parallel, Self::Agent];
 
     /// Its address, relative to the app's root.
     pub const fn path(self) -> &'static str {
         match self {
+            Self::Loop => "lab/loop",
             Self::Agent => "lab/agent",
             Self::Parallel => "lab/parallel",
         }
@@ -29,6 +32,7 @@ impl Lab {
     /// Its name in navigation.
     pub const fn title(self) -> &'static str {
         match self {
+            Self::Loop => "Event loop lab",
             Self::Agent => "Agent lab",
             Self::Parallel => "Parallel lab",
         }
@@ -37,6 +41,9 @@ impl Lab {
     /// What the reader does there, in one sentence.
     pub const fn summary(self) -> &'static str {
         match self {
+            Self::Loop => {
+                "Walk through a program event by event: which line is current, who runs, who is ready, who waits and for what."
+            }
             Self::Agent => {
                 "Ask a small agent a question, watch every step of its loop, and see what guards, limits and tools change."
             }

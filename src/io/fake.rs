@@ -12,8 +12,8 @@ use futures::{
 
 use super::{
     Clock as _, Files, FilesError, Frames, Http, HttpError, HttpRequest, HttpResponse, Job, JobError, Jobs, Knock,
-    Link, LinkError, Micros, OpenedFile, Random, SavedFile, Services, SplitMix64, Storage, StorageError, ThreadError,
-    Threads, VirtualClock,
+    Link, LinkError, Micros, OpenedFile, ProgramError, Programs, Random, SavedFile, Services, SplitMix64, Storage,
+    StorageError, ThreadError, Threads, VirtualClock,
 };
 
 /// A value that fakes share with the test that looks into it.
@@ -51,6 +51,7 @@ pub fn services() -> Services {
         files: Arc::new(MemoryFiles::default()),
         link: Arc::new(MemoryLink::default()),
         jobs: Arc::new(ScriptedJobs::default()),
+        programs: Arc::new(ScriptedPrograms::default()),
     }
 }
 
@@ -269,6 +270,17 @@ impl Jobs for ScriptedJobs {
             .with(VecDeque::pop_front)
             .unwrap_or_else(|| vec![Err(JobError::Unavailable { reason: "no worker here".to_owned() })]);
         Job { replies: stream::iter(replies).boxed_local() }
+    }
+}
+
+/// Answers each program with the next text of a script; without one, as a page does whose programs did not arrive.
+#[derive(Clone, Debug, Default)]
+pub struct ScriptedPrograms(pub Shared<VecDeque<Result<String, ProgramError>>>);
+
+impl Programs for ScriptedPrograms {
+    fn run(&self, _name: String, _real: bool) -> LocalBoxFuture<'static, Result<String, ProgramError>> {
+        let missing = || Err(ProgramError { reason: "no programs here".to_owned() });
+        Box::pin(future::ready(self.0.with(VecDeque::pop_front).unwrap_or_else(missing)))
     }
 }
 

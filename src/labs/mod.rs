@@ -2,6 +2,7 @@
 //! reader opens it, so that the text never waits for it.
 
 pub mod agent;
+pub mod event_loop;
 pub mod parallel;
 
 #[cfg(feature = "ui")]

@@ -3,7 +3,7 @@
 use e2e::{Motion, Page, Scheme, Screen};
 
 use crate::{
-    agent, parallel, settings,
+    agent, event_loop, parallel, settings,
     states::{self, walk},
 };
 
@@ -45,6 +45,12 @@ fn axe_finds_nothing_in_the_agent_lab_on_a_phone() {
 fn axe_finds_nothing_in_the_settings() {
     walk(settings::states(), WIDE, axe_in_both_schemes);
     walk(settings::states(), PHONE, axe_in_both_schemes);
+}
+
+#[test]
+fn axe_finds_nothing_in_the_event_loop_lab() {
+    walk(event_loop::states(), WIDE, axe_in_both_schemes);
+    walk(event_loop::states(), PHONE, axe_in_both_schemes);
 }
 
 #[test]

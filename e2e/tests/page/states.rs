@@ -2,11 +2,11 @@
 
 use e2e::{Page, Screen, State, Visit, routes};
 
-use crate::{agent, parallel, settings};
+use crate::{agent, event_loop, parallel, settings};
 
 /// Everything: the routes and the states of every lab.
 pub(crate) fn all() -> Vec<State> {
-    [of_routes(), settings::states(), agent::states(), parallel::states()].concat()
+    [of_routes(), settings::states(), agent::states(), event_loop::states(), parallel::states()].concat()
 }
 
 /// Every route as it opens.

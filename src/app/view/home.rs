@@ -110,7 +110,7 @@ fn Labs() -> impl IntoView {
     };
     view! {
         <section aria-labelledby="home-labs">
-            <h2 id="home-labs">"Two labs"</h2>
+            <h2 id="home-labs">"Three labs"</h2>
             <ul class="home-labs">{Lab::ALL.map(entry).collect_view()}</ul>
         </section>
     }

@@ -63,6 +63,12 @@ export function realClock() {
   };
 }
 
+/// What the program named `name` did, on the browser's own timers if `real`: the text of a trace.
+export async function run(name, real) {
+  const { program } = await import(`./${name}.js`);
+  return JSON.stringify(await record(program, real ? realClock() : virtualClock()));
+}
+
 /// What `program` did: a trace.
 export async function record(program, clock = virtualClock()) {
   const trace = {

@@ -4,6 +4,7 @@
 mod part;
 mod table;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -24,6 +25,8 @@ pub struct Sized {
     pub brotli: usize,
     /// Bytes after gzip at level 9.
     pub gzip: usize,
+    /// Of code that pieces share: which.
+    pub users: Vec<String>,
 }
 
 /// Prints the sizes of a built folder and holds them against the budgets.
@@ -42,7 +45,27 @@ pub fn check(folder: &Path) -> Result<()> {
 /// When a file cannot be read.
 pub fn measure(folder: &Path) -> Result<Vec<Sized>> {
     let files = places::files(folder)?;
-    files.iter().filter(|file| is_loaded(file)).map(|file| measure_file(folder, file)).collect()
+    let mut sizes: Vec<Sized> =
+        files.iter().filter(|file| is_loaded(file)).map(|file| measure_file(folder, file)).collect::<Result<_>>()?;
+    for loader in files.iter().filter(|file| file.ends_with("split.js")) {
+        let users = users(&fs::read_to_string(loader)?);
+        for file in &mut sizes {
+            let name = file.path.rsplit('/').next().unwrap_or(&file.path);
+            file.users = users.get(name).cloned().unwrap_or_default();
+        }
+    }
+    Ok(sizes)
+}
+
+/// Which pieces load each shared file: the loader says so above each, `/* lab_agent, settings */`.
+fn users(loader: &str) -> BTreeMap<String, Vec<String>> {
+    let lines: Vec<&str> = loader.lines().collect();
+    let shared = lines.windows(2).filter_map(|pair| {
+        let pieces = pair[0].strip_prefix("/* ")?.strip_suffix(" */")?;
+        let chunk = pair[1].strip_prefix("const __")?.split_once(' ')?.0;
+        Some((format!("{chunk}.wasm"), pieces.split(", ").map(|piece| piece.replace('_', " ")).collect()))
+    });
+    shared.collect()
 }
 
 /// Each route's HTML is loaded instead of index.html, not beside it; `_headers` is for the host.
@@ -60,6 +83,7 @@ fn measure_file(folder: &Path, file: &PathBuf) -> Result<Sized> {
         raw: bytes.len(),
         brotli: brotli(&bytes)?,
         gzip: gzip(&bytes)?,
+        users: Vec::new(),
     })
 }
 
@@ -86,6 +110,13 @@ mod tests {
         let text = b"interleave ".repeat(1000);
         assert!(brotli(&text).unwrap() < 100);
         assert!(gzip(&text).unwrap() < 200);
+    }
+
+    #[test]
+    fn the_loader_says_who_shares_what() {
+        let loader = "let a = 1;\n/* lab_agent, settings */\nconst __chunk_8 = makeLoad(() => {\n";
+        let expect = ("chunk_8.wasm".to_owned(), vec!["lab agent".to_owned(), "settings".to_owned()]);
+        assert_eq!(users(loader).into_iter().collect::<Vec<_>>(), [expect]);
     }
 
     #[test]

@@ -77,18 +77,29 @@ pub(crate) fn parts(files: &[Sized]) -> BTreeMap<Part, Vec<&Sized>> {
     parts
 }
 
+/// The files that a reader who opens `piece` loads: its own, and those that it shares.
+pub(crate) fn loaded_with<'a>(piece: &str, files: &'a [Sized]) -> Vec<&'a Sized> {
+    let own = Part::Piece(piece.to_owned());
+    files.iter().filter(|file| Part::of(&file.path) == own || file.users.iter().any(|user| user == piece)).collect()
+}
+
 /// Holds the parts against their budgets. A piece counts with what it shares: a reader who opens it loads both.
 pub(crate) fn judge(files: &[Sized]) -> Result<()> {
-    let parts: BTreeMap<_, usize> =
-        parts(files).into_iter().map(|(part, files)| (part, files.iter().map(|file| file.brotli).sum())).collect();
+    let parts = parts(files);
     for part in [Part::Page, Part::Worker] {
         if !parts.contains_key(&part) {
             bail!("the built folder holds no code of the {}; its index.html links no such binary", part.name());
         }
     }
-    let shared = parts.get(&Part::Shared).copied().unwrap_or(0);
+    let lost = parts.get(&Part::Shared).and_then(|shared| shared.iter().find(|file| file.users.is_empty()));
+    if let Some(file) = lost {
+        bail!("{} is shared, and the loader does not say by whom", file.path);
+    }
     for (part, own) in &parts {
-        let total = if matches!(part, Part::Piece(_)) { own + shared } else { *own };
+        let total: usize = match part {
+            Part::Piece(piece) => loaded_with(piece, files).iter().map(|file| file.brotli).sum(),
+            _ => own.iter().map(|file| file.brotli).sum(),
+        };
         if let Some(budget) = part.budget().filter(|budget| total > *budget) {
             bail!(
                 "{} is {total} bytes of brotli, {} over its budget of {budget}; `cargo tree --edges normal` shows what came in, \
@@ -106,7 +117,7 @@ mod tests {
     use super::*;
 
     fn file(path: &str, brotli: usize) -> Sized {
-        Sized { path: path.to_owned(), raw: 3 * brotli, brotli, gzip: 2 * brotli }
+        Sized { path: path.to_owned(), raw: 3 * brotli, brotli, gzip: 2 * brotli, users: Vec::new() }
     }
 
     #[track_caller]
@@ -115,7 +126,8 @@ mod tests {
         let files = [
             file("boot.js", 10),
             file("page-1/page_bg.wasm", page),
-            file("page-1/chunk_3.wasm", 20),
+            Sized { users: vec!["lab agent".to_owned()], ..file("page-1/chunk_3.wasm", 20) },
+            Sized { users: vec!["settings".to_owned()], ..file("page-1/chunk_4.wasm", 1_000) },
             file("page-1/split_lab_agent.wasm", lab),
             file("worker-2/compute_bg.wasm", worker),
         ];
@@ -129,6 +141,15 @@ mod tests {
         check([249_991, 1, 1], Some("page is 250001 bytes of brotli, 1 over"));
         check([1, 579_981, 1], Some("lab agent is 580001 bytes"));
         check([1, 1, 150_001], Some("worker is 150001 bytes"));
+    }
+
+    #[test]
+    fn shared_code_that_nobody_loads_is_noticed() {
+        let files = [file("page-1/page.js", 1), file("worker-2/compute.js", 1), file("page-1/chunk_3.wasm", 1)];
+        assert_eq!(
+            judge(&files).unwrap_err().to_string(),
+            "page-1/chunk_3.wasm is shared, and the loader does not say by whom"
+        );
     }
 
     #[test]

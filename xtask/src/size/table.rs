@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Sized;
-use super::part::{Part, parts};
+use super::part::{Part, loaded_with, parts};
 
 /// A line of a table.
 struct Line {
@@ -51,21 +51,30 @@ pub fn markdown(files: &[Sized]) -> String {
 
 fn lines(files: &[Sized]) -> Vec<Line> {
     let mut lines = Vec::new();
-    for (part, files) in parts(files) {
-        let sizes = |file: &Sized| [file.raw, file.gzip, file.brotli];
-        lines.extend(files.iter().map(|file| Line { name: file.path.clone(), sizes: sizes(file), kind: Kind::File }));
-        let sums = files.iter().fold([0; 3], |sums, file| {
-            let [raw, gzip, brotli] = sizes(file);
-            [sums[0] + raw, sums[1] + gzip, sums[2] + brotli]
-        });
-        lines.push(Line { name: part.name(), sizes: sums, kind: Kind::Sum(shown_budget(&part)) });
+    for (part, own) in parts(files) {
+        lines.extend(own.iter().map(|file| Line { name: file.path.clone(), sizes: sizes(file), kind: Kind::File }));
+        let (name, budget) = (part.name(), Kind::Sum(part.budget()));
+        if let Part::Piece(piece) = &part {
+            // Its budget includes what it shares, so beside its own sum it would mislead.
+            lines.push(Line { name, sizes: sum(&own), kind: Kind::Sum(None) });
+            let name = format!("{piece}, with what it shares");
+            lines.push(Line { name, sizes: sum(&loaded_with(piece, files)), kind: budget });
+        } else {
+            lines.push(Line { name, sizes: sum(&own), kind: budget });
+        }
     }
     lines
 }
 
-/// A piece's budget includes what it shares, so beside its own sum it would mislead.
-fn shown_budget(part: &Part) -> Option<usize> {
-    if matches!(part, Part::Piece(_)) { None } else { part.budget() }
+fn sizes(file: &Sized) -> [usize; 3] {
+    [file.raw, file.gzip, file.brotli]
+}
+
+fn sum(files: &[&Sized]) -> [usize; 3] {
+    files.iter().fold([0; 3], |sums, file| {
+        let [raw, gzip, brotli] = sizes(file);
+        [sums[0] + raw, sums[1] + gzip, sums[2] + brotli]
+    })
 }
 
 /// The path without the parts that are made from content.
@@ -86,8 +95,21 @@ mod tests {
     use super::*;
 
     fn files() -> Vec<Sized> {
-        let file = |path: &str, brotli| Sized { path: path.to_owned(), raw: 3 * brotli, brotli, gzip: 2 * brotli };
-        vec![file("page-1/page.js", 10), file("boot.js", 5), file("worker-2/compute.js", 7)]
+        let file = |path: &str, brotli| Sized {
+            path: path.to_owned(),
+            raw: 3 * brotli,
+            brotli,
+            gzip: 2 * brotli,
+            users: Vec::new(),
+        };
+        let shared = Sized { users: vec!["settings".to_owned()], ..file("page-1/chunk_1.wasm", 30) };
+        vec![
+            file("page-1/page.js", 10),
+            file("boot.js", 5),
+            file("worker-2/compute.js", 7),
+            file("page-1/split_settings.wasm", 40),
+            shared,
+        ]
     }
 
     #[test]
@@ -95,6 +117,7 @@ mod tests {
         let table = plain(&files());
         assert!(table.contains("45          30          15 of 250000"), "{table}");
         assert!(table.contains("21          14           7 of 150000"), "{table}");
+        assert!(table.contains("210         140          70 of 400000"), "{table}");
         assert!(markdown(&files()).contains("| **page** | 45 | 30 | **15 of 250000** |"));
     }
 

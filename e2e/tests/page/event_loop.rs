@@ -1,0 +1,263 @@
+//! The Event loop lab: programs that run in the page, and the way through them.
+
+use e2e::{Page, State, Visit};
+
+use crate::{settings::pick, stage};
+
+const ROUTE: &str = "lab/loop";
+const JAVASCRIPT: &str = "JavaScript, on the browser's event loop";
+const RUST: &str = "Rust, recorded when the course was built";
+const WALL: &str = "Wall: what waits, waits";
+
+/// What the checks of `everywhere` walk through.
+pub(crate) fn states() -> Vec<State> {
+    vec![
+        State::on(ROUTE, "in the middle of a run", |page| {
+            stage::run_through(page);
+            (0..6).for_each(|_| page.click(&page.get("button", "Step back")));
+            page.until("a line is lit", || lit(page).is_some());
+        }),
+        State::on(ROUTE, "with a traceback and findings", |page| {
+            pick(page, "Program", "One failure cancels its group");
+            stage::run_through(page);
+            stage::events(page);
+        }),
+        State::on(ROUTE, "in JavaScript", |page| {
+            choose(page, "Fire and forget", JAVASCRIPT);
+            stage::run_through(page);
+        }),
+    ]
+}
+
+#[test]
+fn the_current_line_and_the_queue_are_shown_at_each_event() {
+    Visit::to(ROUTE).run(|page| {
+        let step = || page.click(&page.get("button", "Step"));
+        step();
+        page.until("the first event is shown", || page.shows("Event 1 of "));
+        let mut seen = Vec::new();
+        while place(page, "Printed so far") != ["0.0 s  created; nothing fetched yet"] {
+            assert!(seen.len() < 60, "{seen:?}");
+            seen.extend(lit(page));
+            step();
+        }
+        assert!(seen.iter().any(|line| line.contains("task2 = asyncio.create_task(fetch_data(2))")), "{seen:?}");
+        assert_eq!(place(page, "Running"), ["Task-1 main"]);
+        assert_eq!(place(page, "Ready, next first"), ["Task-2 fetch_data", "Task-3 fetch_data"]);
+        assert!(lit(page).is_some_and(|line| line.contains("print(\"created; nothing fetched yet\")")));
+        page.click(&page.get("button", "Step back"));
+        page.until("one event back", || place(page, "Printed so far").is_empty());
+    });
+}
+
+#[test]
+fn a_run_ends_on_the_virtual_clock_as_python_would() {
+    Visit::to(ROUTE).run(|page| {
+        stage::run_through(page);
+        let printed = place(page, "Printed so far");
+        assert_eq!(printed.last().map(String::as_str), Some("2.0 s  Total: 2.0 s"), "{printed:?}");
+        assert!(page.shows("Ended after 2.0 s (virtual)"));
+        let events = stage::events(page);
+        assert!(events.iter().any(|event| event.task == "Task-2 fetch_data" && event.state == "waiting"));
+    });
+}
+
+#[test]
+fn on_the_wall_clock_what_waits_really_waits() {
+    Visit::to(ROUTE).run(|page| {
+        pick(page, "Clock", WALL);
+        let took = {
+            stage::run(page);
+            page.time_until(|| page.shows("(measured)"))
+        };
+        assert!((1.5..8.0).contains(&took.as_secs_f64()), "{took:?}");
+        let printed = place(page, "Printed so far");
+        assert!(printed.last().is_some_and(|line| line.contains("Total: 2.")), "{printed:?}");
+    });
+}
+
+#[test]
+fn on_the_wall_clock_to_thread_is_a_worker() {
+    Visit::to(ROUTE).run(|page| {
+        pick(page, "Program", "The same calls, in threads");
+        pick(page, "Clock", WALL);
+        stage::run(page);
+        page.until("the workers are there", || !page.workers().is_empty());
+        page.until("it has ended", || page.shows("(measured)"));
+        page.until("and they are gone", || page.workers().is_empty());
+    });
+}
+
+#[test]
+fn stop_ends_a_run_on_the_wall_clock() {
+    Visit::to(ROUTE).run(|page| {
+        pick(page, "Clock", WALL);
+        pick(page, "Program", "Ten stock prices, one after another");
+        stage::run(page);
+        stage::wait_until_it_runs(page);
+        page.click(&page.get("button", "Stop"));
+        page.until("it says so", || page.shows("Stopped. Run begins again."));
+        pick(page, "Clock", "Virtual: waits are skipped, times are exact");
+        stage::run_through(page);
+        assert!(page.shows("Ended after 20.0 s (virtual)"));
+    });
+}
+
+#[test]
+fn a_program_that_blocks_is_announced_before_it_does() {
+    Visit::to(ROUTE).run(|page| {
+        pick(page, "Program", "Synchronous code blocks");
+        assert!(!page.shows("this page answers nothing meanwhile"));
+        pick(page, "Clock", WALL);
+        page.until("the freeze is announced", || {
+            page.shows("computes or blocks for 9.0 s: this page answers nothing meanwhile")
+        });
+    });
+}
+
+#[test]
+fn javascript_runs_in_the_page_and_lights_up_its_own_lines() {
+    Visit::to(ROUTE).run(|page| {
+        choose(page, "Two fetches as tasks", JAVASCRIPT);
+        stage::run_through(page);
+        let printed: Vec<_> = place(page, "Printed so far").iter().map(|line| after_time(line)).collect();
+        // The function runs up to its first await as soon as it is called: not Python's order.
+        assert_eq!(&printed[..3], ["fetching 1", "fetching 2", "created; nothing fetched yet"]);
+        page.click(&page.get("button", "Step back"));
+        page.click(&page.get("button", "Step back"));
+        page.until("a line of it is lit", || {
+            lit(page).is_some_and(|line| line.contains("console.log") || line.contains('}'))
+        });
+        assert!(page.get_with("group", "Code, JavaScript").name.ends_with("JavaScript"));
+        assert!(page.shows("They differ in 3 of 5 places, first in place 1."));
+    });
+}
+
+#[test]
+fn rust_is_shown_as_recorded_and_without_times() {
+    Visit::to(ROUTE).run(|page| {
+        choose(page, "Two fetches as tasks", RUST);
+        assert!(page.shows("A page cannot compile Rust"));
+        stage::run_through(page);
+        assert!(page.shows("(recorded)"));
+        let printed = place(page, "Printed so far");
+        assert!(printed[0].ends_with("created; nothing fetched yet"), "{printed:?}");
+        page.click(&page.get("button", "Step back"));
+        page.until("a line of it is lit", || lit(page).is_some_and(|line| line.contains("println!")));
+    });
+}
+
+#[test]
+fn programs_that_do_not_arrive_are_said_and_python_still_runs() {
+    Visit::to(ROUTE).without("scenarios/").run(|page| {
+        choose(page, "Two fetches as tasks", JAVASCRIPT);
+        stage::run(page);
+        page.until("it is said", || page.shows("No run: the program did not run"));
+        choose(page, "Two fetches as tasks", "Python, on this course's event loop");
+        stage::run_through(page);
+        assert!(page.shows("Ended after 2.0 s"));
+        drop(page.take_console());
+    });
+}
+
+#[test]
+fn errors_are_printed_as_python_prints_them() {
+    Visit::to(ROUTE).run(|page| {
+        for (program, says) in [
+            ("An uncaught error", "Traceback (most recent call last):"),
+            ("Awaiting what is not awaitable", "TypeError: "),
+            ("await outside async def", "SyntaxError: 'await' outside async function"),
+            ("The forgotten await", "was never awaited"),
+        ] {
+            pick(page, "Program", program);
+            stage::run_through(page);
+            page.until(says, || page.shows(says));
+        }
+    });
+}
+
+#[test]
+fn a_finding_leads_to_its_event_and_its_term() {
+    Visit::to(ROUTE).run(|page| {
+        pick(page, "Program", "Awaits that could overlap");
+        stage::run_through(page);
+        page.click(&page.get("button", "Show the event"));
+        page.until("its event is shown", || lit(page).is_some() && !page.shows("The loop has ended ("));
+        page.click(&page.get("link", "concurrency"));
+        page.until("the glossary is open", || page.route().starts_with("glossary"));
+    });
+}
+
+#[test]
+fn the_picture_and_the_slider_show_the_same_moment() {
+    Visit::to(ROUTE).run(|page| {
+        stage::run_through(page);
+        let slider = page.get("slider", "Moment of the run");
+        page.call(&slider, "this.value = 4; this.dispatchEvent(new Event('input', { bubbles: true }))");
+        page.until("the slider's event is shown", || page.shows("Event 4 of "));
+        page.call(&slider, "this.focus()");
+        page.press(e2e::Key::Right);
+        page.until("the next one by keyboard", || page.shows("Event 5 of "));
+    });
+}
+
+#[test]
+fn a_reload_keeps_the_program_and_the_moment() {
+    Visit::to(ROUTE).run(|page| {
+        pick(page, "Program", "A lock");
+        stage::run_through(page);
+        page.click(&page.get("button", "Step back"));
+        page.until("one event back", || page.shows("Event 75 of 76: "));
+        page.reload();
+        page.until("the moment is back", || page.shows("Event 75 of 76: "));
+        assert_eq!(program(page), "A lock");
+    });
+}
+
+#[test]
+fn undo_brings_the_program_before_back_and_its_run() {
+    Visit::to(ROUTE).run(|page| {
+        stage::run_through(page);
+        pick(page, "Program", "A lock");
+        page.until("it has not run", || page.shows("Nothing has run yet. Run, or step"));
+        page.click(&page.get("button", "Undo"));
+        page.until("the program before", || program(page) == "Two fetches as tasks");
+        assert!(page.shows("Ended after 2.0 s (virtual)"));
+    });
+}
+
+fn program(page: &Page) -> serde_json::Value {
+    page.call(&page.get("combobox", "Program"), "return this.selectedOptions[0].text")
+}
+
+fn choose(page: &Page, program: &str, language: &str) {
+    pick(page, "Program", program);
+    page.until("the language is offered", || {
+        page.call(&page.get("combobox", "Runs in"), "return [...this.options].map(option => option.text)")
+            .as_array()
+            .is_some_and(|all| all.iter().any(|one| one == language))
+    });
+    let quoted = language.replace('\'', "\\'");
+    pick(page, "Runs in", &quoted);
+}
+
+/// The line that is lit.
+fn lit(page: &Page) -> Option<String> {
+    let text = page.eval("return document.querySelector('.code-line[aria-current]')?.textContent ?? null");
+    text.as_str().map(|line| line.trim().to_owned())
+}
+
+/// Who stands in the list of that name.
+fn place(page: &Page, name: &str) -> Vec<String> {
+    let list = page.eval(&format!(
+        "const box = [...document.querySelectorAll('.loop-place')].find(box => box.querySelector('h3').textContent === '{name}');
+         return [...box.querySelectorAll('li')].map(item => item.textContent)"
+    ));
+    let list: Vec<String> = serde_json::from_value(list).expect("texts");
+    list.into_iter().filter(|text| text != "nobody" && text != "nothing").collect()
+}
+
+/// A printed line without its time.
+fn after_time(line: &str) -> String {
+    line.split_once("  ").map_or(line, |(_, text)| text).to_owned()
+}

@@ -1,0 +1,21 @@
+//! The Event loop lab: programs of tasks that wait, run for real and walked through event by event.
+//!
+//! It teaches what an event loop does (parts 1 and 3 of the module): one task runs at a time, the others are ready or wait,
+//! and only an `await` that has to wait lets the next one run. Python's programs run on this course's own loop, which
+//! follows asyncio's; JavaScript's on the browser's; what Rust's printed was recorded when the course was built.
+
+mod effect;
+mod model;
+mod moment;
+mod orders;
+mod program;
+#[cfg(feature = "ui")]
+mod view;
+
+pub use effect::{Report, blocks_for, computed, in_javascript, on_the_wall, recorded};
+pub use model::{Msg, Pace, Ran, State};
+pub use moment::Moment;
+pub use orders::{Row, differences, rows};
+pub use program::{Language, Program};
+#[cfg(feature = "ui")]
+pub use view::Lab;

@@ -1,0 +1,139 @@
+//! The lab's state and what changes it.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::{Language, Program, Report, computed, recorded};
+use crate::saved::Saved;
+
+/// What the reader has chosen, their last run, and how far into it they look.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct State {
+    /// Which program.
+    pub program: Program,
+    /// In which language it runs.
+    pub language: Language,
+    /// On which clock.
+    pub pace: Pace,
+    /// The last run.
+    pub ran: Option<Ran>,
+    /// How many of its events are shown; all, where the reader has not stepped back.
+    pub at: Option<usize>,
+}
+
+/// Which clock a run is on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Pace {
+    /// The virtual one: it jumps from timer to timer.
+    #[default]
+    Virtual,
+    /// The wall's: what waits, waits, and what computes keeps the page's thread.
+    Wall,
+}
+
+/// A run that is over.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Ran {
+    /// It is the same each time, so it is computed anew and not kept.
+    Same,
+    /// What it gave, once.
+    Once(Arc<Report>),
+}
+
+impl Saved for State {
+    const KIND: &'static str = "loop";
+    const VERSION: u32 = 1;
+
+    fn upgrade(from: u32, _state: Value) -> Result<Value, String> {
+        Err(format!("there was no version {from}"))
+    }
+}
+
+/// What a reader or a run changes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Msg {
+    /// They choose a program.
+    Program(Program),
+    /// They choose a language.
+    Language(Language),
+    /// They choose a clock.
+    Pace(Pace),
+    /// A run is over.
+    Ran(Ran),
+    /// They look at the run as it was after so many events; all of them, if none is given.
+    Go(Option<usize>),
+}
+
+impl State {
+    /// Changes the state.
+    pub fn apply(&mut self, msg: Msg) {
+        match msg {
+            Msg::Program(program) => {
+                let language = program.languages().into_iter().find(|language| *language == self.language);
+                *self = Self { program, language: language.unwrap_or_default(), pace: self.pace, ..Self::default() };
+            }
+            Msg::Language(language) => (self.language, self.ran, self.at) = (language, None, None),
+            Msg::Pace(pace) => (self.pace, self.ran, self.at) = (pace, None, None),
+            Msg::Ran(ran) => (self.ran, self.at) = (Some(ran), None),
+            Msg::Go(at) => self.at = at,
+        }
+    }
+
+    /// What the last run gave.
+    pub fn report(&self) -> Option<Arc<Report>> {
+        match (self.ran.as_ref()?, self.language) {
+            (Ran::Once(report), _) => Some(Arc::clone(report)),
+            (Ran::Same, Language::Rust) => recorded(self.program).map(Arc::new),
+            (Ran::Same, _) => computed(self.program).map(Arc::new),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::saved;
+
+    fn program(name: &str) -> Program {
+        Program::named(name).unwrap()
+    }
+
+    #[test]
+    fn another_program_keeps_the_language_where_it_has_it() {
+        let mut state = State::default();
+        state.apply(Msg::Language(Language::JavaScript));
+        state.apply(Msg::Program(program("sleep-zero")));
+        assert_eq!(state.language, Language::JavaScript);
+        state.apply(Msg::Program(program("queue")));
+        assert_eq!(state.language, Language::Python);
+    }
+
+    #[test]
+    fn another_choice_forgets_the_run() {
+        let choices = [Msg::Program(program("queue")), Msg::Language(Language::Rust), Msg::Pace(Pace::Wall)];
+        for choice in choices {
+            let mut state = State::default();
+            state.apply(Msg::Ran(Ran::Same));
+            state.apply(Msg::Go(Some(3)));
+            state.apply(choice);
+            assert_eq!((state.ran, state.at), (None, None));
+        }
+    }
+
+    #[test]
+    fn a_run_that_is_always_the_same_is_kept_as_a_word() {
+        let mut state = State::default();
+        state.apply(Msg::Ran(Ran::Same));
+        state.apply(Msg::Go(Some(7)));
+        let text = saved::encode(&state);
+        assert!(text.len() < 200, "{text}");
+        let again = saved::decode::<State>(&text).unwrap();
+        assert_eq!((again.report(), again.at), (state.report(), Some(7)));
+        assert!(again.report().is_some());
+    }
+}

@@ -1,0 +1,117 @@
+//! The programs, and the languages that each is written in.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use crate::scenario::{Python, Scenario, names, shipped, twin};
+
+/// One of the programs that ship, by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Program(&'static str);
+
+/// The program that the lab opens with: the module's own first example of overlap (3.4).
+const FIRST: &str = "two-fetches-tasks";
+
+impl Default for Program {
+    fn default() -> Self {
+        Self(FIRST)
+    }
+}
+
+impl Serialize for Program {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Program {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        Self::named(&name).ok_or_else(|| de::Error::custom(format_args!("there is no program {name:?}")))
+    }
+}
+
+/// What a program is written in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// It runs on this course's loop.
+    #[default]
+    Python,
+    /// It runs on the browser's.
+    JavaScript,
+    /// It ran on tokio, when the course was built.
+    Rust,
+}
+
+impl Language {
+    /// The name that readers see.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Python => "Python",
+            Self::JavaScript => "JavaScript",
+            Self::Rust => "Rust",
+        }
+    }
+}
+
+impl Program {
+    /// All, in the order of the course.
+    pub fn all() -> Vec<Self> {
+        names().map(Self).collect()
+    }
+
+    /// The program of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        names().find(|known| *known == name).map(Self)
+    }
+
+    /// Its name in addresses.
+    pub const fn name(self) -> &'static str {
+        self.0
+    }
+
+    /// The program itself. Every one that ships can be read, which a test checks.
+    pub fn scenario(self) -> Option<Scenario> {
+        shipped(self.0)
+    }
+
+    /// The languages that it is written in, Python first.
+    pub fn languages(self) -> Vec<Language> {
+        let twin = twin(self.0);
+        let rust = twin.is_some_and(|twin| twin.rust.is_some());
+        let others = [(twin.is_some(), Language::JavaScript), (rust, Language::Rust)];
+        let others = others.into_iter().filter_map(|(there, language)| there.then_some(language));
+        [Language::Python].into_iter().chain(others).collect()
+    }
+
+    /// Its text; empty in a language that it is not written in.
+    pub fn text(self, language: Language) -> String {
+        match language {
+            Language::Python => self.scenario().map(|scenario| Python::of(&scenario).text).unwrap_or_default(),
+            Language::JavaScript => twin(self.0).map(|twin| twin.javascript.to_owned()).unwrap_or_default(),
+            Language::Rust => twin(self.0).and_then(|twin| twin.rust).map(str::to_owned).unwrap_or_default(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_program_has_a_text_in_each_of_its_languages() {
+        assert!(Program::all().len() >= 60);
+        for program in Program::all() {
+            for language in program.languages() {
+                assert!(program.text(language).lines().count() > 2, "{program:?} in {language:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_program_that_is_not_there_is_refused_by_name() {
+        let error = serde_json::from_str::<Program>(r#""no-such""#).unwrap_err().to_string();
+        assert!(error.contains("there is no program \"no-such\""), "{error}");
+        assert_eq!(Program::named(Program::default().name()), Some(Program::default()));
+    }
+}

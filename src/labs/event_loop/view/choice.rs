@@ -1,0 +1,81 @@
+//! Which program, in which language, on which clock.
+
+use leptos::prelude::*;
+
+use super::runner::Runner;
+use crate::{
+    io::Micros,
+    labs::event_loop::{Language, Msg, Pace, Program, blocks_for, computed},
+    ui::Select,
+};
+
+#[component]
+pub(super) fn Choice(runner: Runner) -> impl IntoView {
+    let desk = runner.desk;
+    let program = Memo::new(move |_| desk.with(|state| state.program));
+    let language = Memo::new(move |_| desk.with(|state| state.language));
+    let named = |program: Program| {
+        let title = program.scenario().map(|scenario| scenario.title);
+        (title.unwrap_or_else(|| program.name().to_owned()), program)
+    };
+    let programs: Vec<_> = Program::all().into_iter().map(named).collect();
+    let about = Memo::new(move |_| program.get().scenario().map(|scenario| scenario.about).unwrap_or_default());
+    let languages = move || {
+        let options = program.get().languages().into_iter().map(|language| (runs(language), language)).collect();
+        view! {
+            <Select
+                label="Runs in"
+                options
+                value=Signal::derive(move || Some(language.get()))
+                choose=move |language| runner.choose(Msg::Language(language))
+            />
+        }
+    };
+    let paces = vec![
+        ("Virtual: waits are skipped, times are exact".to_owned(), Pace::Virtual),
+        ("Wall: what waits, waits".to_owned(), Pace::Wall),
+    ];
+    view! {
+        <div class="loop-choice">
+            <Select
+                label="Program"
+                options=programs
+                value=Signal::derive(move || Some(program.get()))
+                choose=move |program| runner.choose(Msg::Program(program))
+            />
+            {languages}
+            <Show when=move || language.get() != Language::Rust>
+                <Select
+                    label="Clock"
+                    options=paces.clone()
+                    value=Signal::derive(move || Some(desk.with(|state| state.pace)))
+                    choose=move |pace| runner.choose(Msg::Pace(pace))
+                />
+            </Show>
+            <p class="loop-about">{move || about.get()}" "{move || warning(runner)}</p>
+        </div>
+    }
+}
+
+fn runs(language: Language) -> String {
+    match language {
+        Language::Python => "Python, on this course's event loop",
+        Language::JavaScript => "JavaScript, on the browser's event loop",
+        Language::Rust => "Rust, recorded when the course was built",
+    }
+    .to_owned()
+}
+
+/// What the reader must know before a run.
+fn warning(runner: Runner) -> Option<AnyView> {
+    let (program, language, pace) = runner.desk.with(|state| (state.program, state.language, state.pace));
+    if language == Language::Rust {
+        let text = "A page cannot compile Rust: this is what it printed, and from which line, when it was run on tokio. Times were not recorded.";
+        return Some(view! { <strong>{text}</strong> }.into_any());
+    }
+    let freeze = computed(program).map(|report| blocks_for(&report)).filter(|time| *time > Micros::ZERO)?;
+    (pace == Pace::Wall).then(|| {
+        let text = format!("This program really computes or blocks for {freeze}: this page answers nothing meanwhile. That is the lesson.");
+        view! { <strong>{text}</strong> }.into_any()
+    })
+}
