@@ -151,9 +151,13 @@ fn kinds_and_limits_of_a_form_hold_for_the_answer() {
         page.get_with("alert", "There is no field yet");
         for (name, kind) in [("skills", "Text"), ("size", "One of …"), ("born", "Date")] {
             page.click(&page.get("button", "Add a field"));
-            name_it(page, name);
             // The newest row's own controls.
             let script = "const row = [...document.querySelectorAll('.agent-field')].at(-1);";
+            page.until("the row is there", || names(page).last().is_some_and(|last| last.starts_with("field_")));
+            page.eval(&format!(
+                "{script} const input = row.querySelector('input'); input.value = '{name}'; \
+                 input.dispatchEvent(new Event('input', {{ bubbles: true }}))"
+            ));
             page.eval(&format!(
                 "{script} const list = row.querySelector('select'); \
                  list.value = [...list.options].find(option => option.text === '{kind}').value; \
