@@ -67,7 +67,7 @@ pub(super) fn FieldRow(
         }
     };
     view! {
-        <li class="agent-field" role="group" aria-label=label>
+        <div class="agent-field" role="group" aria-label=label>
             <Name at read focus />
             <Select
                 label="Type"
@@ -82,7 +82,7 @@ pub(super) fn FieldRow(
             </div>
             <Limits at read />
             <Moves runner index count focus />
-        </li>
+        </div>
     }
 }
 

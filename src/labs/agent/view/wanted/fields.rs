@@ -56,11 +56,11 @@ pub(super) fn Fields(runner: Runner, read: Read) -> impl IntoView {
             set=Callback::new(move |name| edit(runner, "type name".to_owned(), |wanted| wanted.fields.name = name))
             error=wrong(&[Part::Name])
         />
-        <ol class="agent-fields" aria-label="Fields">
+        <div class="agent-fields" role="group" aria-label="Fields">
             <For each=move || 0..count.get() key=|index| *index let:index>
                 <FieldRow runner read index count focus />
             </For>
-        </ol>
+        </div>
         <p class="field-error" role="alert">
             {move || no_fields.get().map(|text| view! { <Icon name=IconName::Problem />{text} })}
         </p>
