@@ -37,3 +37,49 @@ pub fn known_formats(format: &str, text: &str) -> Option<bool> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        draft::{Draft, Formats},
+        json,
+    };
+
+    #[test]
+    fn each_format_takes_what_is_of_it_and_nothing_else() {
+        for (format, good, bad) in [
+            ("date", "2026-02-28", "2026-02-30"),
+            ("date-time", "2026-11-23T12:00:00Z", "2026-11-23T12:00:00"),
+            ("date-time", "2026-11-23t12:00:00+01:00", "2026-11-23 12:00:00Z"),
+            ("time", "12:00:00Z", "12:00:00"),
+            ("time", "12:00:00-05:00", "25:00:00Z"),
+            ("duration", "P1DT2H", "P"),
+            ("duration", "P3W", "P1DT"),
+            ("email", "ada@example.com", "ada"),
+            ("hostname", "a-b.example", "-a.example"),
+            ("ipv4", "127.0.0.1", "127.0.0.256"),
+            ("ipv6", "::1", "::g"),
+            ("uri", "https://a/b", "/b"),
+            ("uri-reference", "/b", "a b"),
+            ("uuid", "12345678-1234-4678-9234-567812345678", "12345678"),
+            ("regex", "^a+$", "a("),
+            ("json-pointer", "/a~0b", "a"),
+            ("json", "[1]", "[1"),
+        ] {
+            assert_eq!(known_formats(format, good), Some(true), "{format} {good}");
+            assert_eq!(known_formats(format, bad), Some(false), "{format} {bad}");
+        }
+        assert_eq!(known_formats("colour", "red"), None);
+    }
+
+    #[test]
+    fn formats_annotate_unless_they_are_asked_to_assert() {
+        let schema = json::parse(r#"{"format": "ipv4"}"#).unwrap();
+        let wrong = |formats| Draft::compile(&schema, formats).unwrap().check(&json::parse("\"x\"").unwrap()).len();
+        assert_eq!((wrong(Formats::Annotate), wrong(Formats::Assert(known_formats))), (0, 1));
+        let unknown = json::parse(r#"{"format": "colour"}"#).unwrap();
+        let refused = Draft::compile(&unknown, Formats::Assert(known_formats)).unwrap_err();
+        assert!(refused[0].message.contains("\"colour\" cannot be asserted"), "{refused:?}");
+    }
+}
