@@ -117,7 +117,7 @@ mod tests {
         let table = plain(&files());
         assert!(table.contains("45          30          15 of 250000"), "{table}");
         assert!(table.contains("21          14           7 of 150000"), "{table}");
-        assert!(table.contains("210         140          70 of 400000"), "{table}");
+        assert!(table.contains("210         140          70 of 640000"), "{table}");
         assert!(markdown(&files()).contains("| **page** | 45 | 30 | **15 of 250000** |"));
     }
 
