@@ -198,6 +198,14 @@ fn the_picture_and_the_slider_show_the_same_moment() {
         page.call(&slider, "this.focus()");
         page.press(e2e::Key::Right);
         page.until("the next one by keyboard", || page.shows("Event 5 of "));
+        // And in the picture.
+        page.call(&page.get("slider", "Moment in What happened"), "this.focus()");
+        page.press(e2e::Key::End);
+        page.until("the end of the picture", || page.shows("The loop has ended (2.0 s)"));
+        page.press(e2e::Key::Home);
+        page.until("its beginning, with all that happened then", || {
+            page.shows("the loop waits until 2.000000 s (0.0 s)")
+        });
     });
 }
 

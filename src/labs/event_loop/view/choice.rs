@@ -31,6 +31,11 @@ pub(super) fn Choice(runner: Runner) -> impl IntoView {
             />
         }
     };
+    // A run is computed for it, so not at every step.
+    let warned = Memo::new(move |_| {
+        let (language, pace) = desk.with(|state| (state.language, state.pace));
+        warning(program.get(), (language, pace))
+    });
     let paces = vec![
         ("Virtual: waits are skipped, times are exact".to_owned(), Pace::Virtual),
         ("Wall: what waits, waits".to_owned(), Pace::Wall),
@@ -52,7 +57,7 @@ pub(super) fn Choice(runner: Runner) -> impl IntoView {
                     choose=move |pace| runner.choose(Msg::Pace(pace))
                 />
             </Show>
-            <p class="loop-about">{move || about.get()}" "{move || warning(runner)}</p>
+            <p class="loop-about">{move || about.get()}" "{move || warned.get().map(|text| view! { <strong>{text}</strong> })}</p>
         </div>
     }
 }
@@ -67,15 +72,28 @@ fn runs(language: Language) -> String {
 }
 
 /// What the reader must know before a run.
-fn warning(runner: Runner) -> Option<AnyView> {
-    let (program, language, pace) = runner.desk.with(|state| (state.program, state.language, state.pace));
+fn warning(program: Program, (language, pace): (Language, Pace)) -> Option<String> {
     if language == Language::Rust {
-        let text = "A page cannot compile Rust: this is what it printed, and from which line, when it was run on tokio. Times were not recorded.";
-        return Some(view! { <strong>{text}</strong> }.into_any());
+        let text = "A page cannot compile Rust: this is what it printed, and from which line, when it was run on tokio. Times \
+            were not recorded.";
+        return Some(text.to_owned());
     }
-    let freeze = computed(program).map(|report| blocks_for(&report)).filter(|time| *time > Micros::ZERO)?;
-    (pace == Pace::Wall).then(|| {
-        let text = format!("This program really computes or blocks for {freeze}: this page answers nothing meanwhile. That is the lesson.");
-        view! { <strong>{text}</strong> }.into_any()
+    let freeze = (pace == Pace::Wall).then(|| computed(program)).flatten().map(|report| blocks_for(&report))?;
+    (freeze > Micros::ZERO).then(|| {
+        format!("This program really computes or blocks for {freeze}: this page answers nothing meanwhile. That is the lesson.")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_freeze_is_announced_only_where_it_comes() {
+        let blocks = Program::named("blocking-9s").unwrap();
+        let said = warning(blocks, (Language::Python, Pace::Wall)).unwrap();
+        assert!(said.starts_with("This program really computes or blocks for 9.0 s"), "{said}");
+        assert_eq!(warning(blocks, (Language::Python, Pace::Virtual)), None);
+        assert_eq!(warning(Program::default(), (Language::Python, Pace::Wall)), None);
+    }
 }
