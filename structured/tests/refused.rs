@@ -39,6 +39,10 @@ fn a_schema_of_the_draft_is_refused_where_it_is_wrong() {
         (r#"{"pattern": 1}"#, "`pattern` must be a text"),
         (r#"{"pattern": "a("}"#, "a group is not closed at column 2"),
         (r#"{"required": "a"}"#, "`required` must be a list of texts"),
+        (r#"{"required": ["a", 1]}"#, "`required` must be a list of texts"),
+        (r#"{"type": 5}"#, "`type` must be a name or a list of names"),
+        (r#"{"type": []}"#, "`type` must be a name or a list of names"),
+        (r#"{"type": ["string", "whole"]}"#, "there is no type \"whole\""),
         (r##"{"$ref": "#/$defs/X"}"##, "`$ref` names \"#/$defs/X\", which is not here"),
         (r#"{"$dynamicRef": 1}"#, "`$dynamicRef` must be a text"),
     ] {

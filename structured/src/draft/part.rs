@@ -8,6 +8,9 @@ use crate::{json::Json, regex::Regex};
 /// A keyword with a list of schemas, and its rule.
 type List = (&'static str, fn(Vec<usize>) -> Rule);
 
+/// The draft's types.
+const TYPES: [&str; 7] = ["null", "boolean", "integer", "number", "string", "array", "object"];
+
 /// One subschema in the making.
 pub(super) struct Part<'c, 's> {
     pub(super) compiler: &'c mut Compiler<'s>,
@@ -80,7 +83,28 @@ impl<'s> Part<'_, 's> {
             self.refuse(format!("`{keyword}` must be a list of texts"));
             return Vec::new();
         };
+        if items.iter().any(|item| item.as_str().is_none()) {
+            self.refuse(format!("`{keyword}` must be a list of texts"));
+        }
         items.iter().filter_map(Json::as_str).map(str::to_owned).collect()
+    }
+
+    fn types(&mut self, types: &'s Json<'s>) {
+        let names = match types {
+            Json::Array(names) => names.as_slice(),
+            name => std::slice::from_ref(name),
+        };
+        if names.is_empty() {
+            self.refuse("`type` must be a name or a list of names");
+        }
+        for name in names {
+            match name.as_str() {
+                None => self.refuse("`type` must be a name or a list of names"),
+                Some(name) if !TYPES.contains(&name) => self.refuse(format!("there is no type {name:?}")),
+                Some(_) => {}
+            }
+        }
+        self.rules.push(Rule::Type(types.clone().into_owned()));
     }
 
     fn regex(&mut self, pattern: &str) -> Option<Regex> {
@@ -91,7 +115,7 @@ impl<'s> Part<'_, 's> {
         let schema = self.schema;
         self.references();
         if let Some(types) = schema.get("type") {
-            self.rules.push(Rule::Type(types.clone().into_owned()));
+            self.types(types);
         }
         if let Some(value) = schema.get("const") {
             self.rules.push(Rule::Const(value.clone().into_owned()));
