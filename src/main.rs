@@ -1,14 +1,31 @@
 //! The page: composes the services and mounts the app. The code of the labs, more than all the rest, and of the settings
 //! is split off it by the build and loaded when the reader opens one.
 
-use futures::{FutureExt as _, future::LocalBoxFuture};
+// A view's type is as deep as the view, and the compiler's default is shallower than a page.
+#![recursion_limit = "256"]
+
+use std::sync::Arc;
+
+use futures::FutureExt as _;
 use interleave::{
-    app::{App, Late, Piece, SettingsView, find},
-    browser::{base_path, report_panics, services, shell_services},
-    course::Lab,
-    labs,
+    browser::{
+        BrowserAssets, BrowserClipboard, BrowserFiles, BrowserHttp, BrowserLink, BrowserStorage, base_path, paint,
+        report_panics, services,
+    },
+    for_each_lab,
+    labs::{self, Name},
+    part,
+    shell::{App, Late, Piece, Ports, SearchPorts, SearchView, SettingsPorts, SettingsView, TextView, find},
+    ui::{FigureFiles, FigureSheet, Format, Loaded, SaveFigures, ToPaint, Written, late},
 };
-use leptos::{mount::mount_to, prelude::*, reactive::spawn_local_scoped_with_cancellation, wasm_bindgen::JsCast as _};
+use io::{Files as _, FilesError, SavedFile};
+use leptos::{
+    mount::mount_to,
+    prelude::*,
+    reactive::spawn_local_scoped_with_cancellation,
+    wasm_bindgen::{JsCast as _, JsValue},
+};
+use models::Key;
 
 fn main() {
     report_panics();
@@ -19,6 +36,8 @@ fn main() {
 async fn start() {
     let document = document();
     let Some(root) = document.get_element_by_id("app") else { return };
+    // Without a history to write into, the page is at its former address, and works there.
+    let _ = leave_former_address();
     if let Some(piece) = opened() {
         // It stays as it was rendered at build time until the real one can take its place. If its code cannot be had,
         // `late` says so.
@@ -26,11 +45,30 @@ async fn start() {
     }
     root.set_inner_html("");
     let root = root.unchecked_into();
-    mount_to(root, || view! { <App base=base_path() services=shell_services() late=Late(late) /> }).forget();
+    let ports = Ports { storage: Arc::new(BrowserStorage), clipboard: Arc::new(BrowserClipboard) };
+    let page = || {
+        provide_context(SaveFigures(|| figure_files().boxed_local()));
+        view! { <App base=base_path() ports late=Late(piece) /> }
+    };
+    mount_to(root, page).forget();
     if let Some(page) = document.document_element() {
         // Tests wait for it. The name is a valid one.
         let _ = page.set_attribute("data-started", "");
     }
+}
+
+/// What is opened where it once was stands at its present address from then on, with whatever the link carries. Before the
+/// router reads the address, so that it never sees another.
+fn leave_former_address() -> Option<()> {
+    let (base, location) = (base_path(), window().location());
+    let path = location.pathname().ok()?;
+    let path = path.strip_prefix(&*base)?.trim_matches('/');
+    let route = find(path)?;
+    if route.former_paths.contains(&path) {
+        let present = format!("{base}/{}{}", route.path, location.hash().ok()?);
+        window().history().ok()?.replace_state_with_url(&JsValue::NULL, "", Some(&present)).ok()?;
+    }
+    Some(())
 }
 
 /// The piece at the address that was opened.
@@ -40,102 +78,81 @@ fn opened() -> Option<Piece> {
 }
 
 /// A piece, or what became of its code.
-fn late(piece: Piece) -> AnyView {
-    let loaded = RwSignal::new(None);
-    let wait = move |loading: LocalBoxFuture<'static, Loaded>| {
-        spawn_local_scoped_with_cancellation(async move { loaded.set(Some(loading.await)) });
-    };
-    let mut loading = load(piece).boxed_local();
-    match (&mut loading).now_or_never() {
-        Some(done) => loaded.set(Some(done)),
-        None => wait(loading),
-    }
-    // The button that asks again goes away at once; what it began must not go with it.
-    let here = Owner::current().unwrap_or_default();
-    let again = Callback::new(move |()| {
-        loaded.set(None);
-        here.with(|| wait(load(piece).boxed_local()));
+fn piece(piece: Piece) -> AnyView {
+    late(move || load(piece).boxed_local(), ())
+}
+
+/// The key of the reader's model: the one that the device remembers, until another is entered. The text of the course needs none.
+fn restore_key() {
+    let key = expect_context::<RwSignal<Option<Key>>>();
+    spawn_local_scoped_with_cancellation(async move {
+        if let Ok(Some(kept)) = Key::kept(&BrowserStorage).await
+            && key.with_untracked(Option::is_none)
+        {
+            key.set(Some(kept));
+        }
     });
-    let show = move || match loaded.get() {
-        Some(Ok(draw)) => draw(),
-        Some(Err(NotLoaded)) => view! { <NotOpened again /> }.into_any(),
-        None => view! { <p role="status">"Opening …"</p> }.into_any(),
-    };
-    show.into_any()
 }
 
-#[component]
-fn NotOpened(again: Callback<()>) -> impl IntoView {
-    view! {
-        <div role="alert">
-            <p>
-                "This could not be opened: its code did not arrive. Check the connection and try again; if the course was
-                updated meanwhile, reload the page."
-            </p>
-            <button class="button" type="button" on:click=move |_| again.run(())>
-                "Try again"
-            </button>
-        </div>
-    }
-}
+macro_rules! pieces {
+    ($($lab:ident),*) => {
+        $(part!(fn $lab() {
+            restore_key();
+            provide_context(services());
+            view! { <labs::$lab::Lab /> }
+        });)*
 
-type Loaded = Result<fn() -> AnyView, NotLoaded>;
-
-/// The network is away, or the host has a newer build and no longer this one.
-#[derive(Clone, Copy)]
-struct NotLoaded;
-
-#[cfg(not(debug_assertions))]
-impl From<leptos::wasm_split::SplitLoaderError> for NotLoaded {
-    fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
-        Self
-    }
-}
-
-/// Gets a piece's code; at once from the second time on.
-async fn load(piece: Piece) -> Loaded {
-    match piece {
-        Piece::Lab(Lab::Loop) => lab_loop().await,
-        Piece::Lab(Lab::Agent) => lab_agent().await,
-        Piece::Lab(Lab::Parallel) => lab_parallel().await,
-        Piece::Settings => settings().await,
-    }
-}
-
-/// A function that draws a piece, and with it all the code that only this piece uses. `wasm_split` marks where the build's
-/// last hook cuts; a mark that nothing cuts would be an import that no browser resolves, so a development build has none.
-/// The name says on which page the part is fetched beforehand: `lab_agent` on the page at `lab/agent`.
-macro_rules! part {
-    ($name:ident, $view:expr) => {
-        #[cfg(not(debug_assertions))]
-        #[leptos::wasm_split::wasm_split($name, wasm_split_path = leptos::wasm_split, fallible)]
-        fn $name() -> Loaded {
-            Ok(|| $view.into_any())
-        }
-
-        #[cfg(debug_assertions)]
-        async fn $name() -> Loaded {
-            Ok(|| $view.into_any())
+        /// Gets a piece's code; at once from the second time on.
+        async fn load(piece: Piece) -> Loaded {
+            match piece {
+                $(Piece::Lab(Name::$lab) => $lab().await,)*
+                Piece::Settings => settings().await,
+                Piece::Text => text().await,
+                Piece::Search => search().await,
+            }
         }
     };
 }
 
-part!(lab_loop, {
-    provide_context(services());
-    view! { <labs::event_loop::Lab /> }
-});
+for_each_lab!(pieces);
 
-part!(lab_agent, {
-    provide_context(services());
-    view! { <labs::agent::Lab /> }
-});
+part!(
+    fn text() {
+        view! { <TextView /> }
+    }
+);
 
-part!(lab_parallel, {
-    provide_context(services());
-    view! { <labs::parallel::Lab /> }
-});
+part!(
+    fn search() {
+        provide_context(SearchPorts { assets: Arc::new(BrowserAssets) });
+        view! { <SearchView /> }
+    }
+);
 
-part!(settings, {
-    provide_context(services());
-    view! { <SettingsView /> }
-});
+part!(
+    fn settings() {
+        restore_key();
+        provide_context(SettingsPorts {
+            files: Arc::new(BrowserFiles),
+            http: Arc::new(BrowserHttp),
+            link: Arc::new(BrowserLink),
+        });
+        view! { <SettingsView /> }
+    }
+);
+
+part!(
+    fn figure_files() -> FigureFiles {
+        FigureFiles { save: |sheet, format| save_figure(sheet, format).boxed_local() }
+    }
+);
+
+async fn save_figure(sheet: FigureSheet, format: Format) -> Result<(), FilesError> {
+    let file = match sheet.write(format) {
+        Written::File(file) => file,
+        Written::Painting(ToPaint { svg, width, height, name }) => {
+            SavedFile { name, media_type: "image/png", bytes: paint(&svg, width, height).await? }
+        }
+    };
+    BrowserFiles.save(file)
+}

@@ -4,15 +4,11 @@
 
 use std::sync::Arc;
 
-use interleave::{
-    agent::{
-        Habit, Header, History, Model as _, Offline, Order, Outcome, OutputMode, RunFile, Terms, World, drive,
-        script::Script, trace_of,
-    },
-    io::{Clock, VirtualClock},
-    labs::agent::{Answer, brief, toolbox},
-    structured,
-};
+use agent::{Header, History, Model as _, Order, Outcome, OutputMode, RunFile, Terms, World, drive, trace_of};
+use io::{Clock, VirtualClock};
+use models::{Habit, Offline, scripted::Script};
+/*BARE structured*/
+use interleave::labs::agent::{Answer, brief, toolbox};
 
 fn ask(prompt: &str, seed: u64) -> (RunFile, Outcome) {
     ask_with(prompt, seed, None)
@@ -99,7 +95,7 @@ fn every_tool_of_the_module_s_agent_is_found_by_its_question() {
 fn half_a_year_that_a_tool_cannot_take_is_asked_about_and_not_given_to_another() {
     let (_, outcome) = ask("$500 at three percent for two and a half years", 7);
     let Outcome::Answered(value) = outcome else { panic!("{outcome}") };
-    assert_eq!(value["sentence"], "To calculate compound interest I also need: years (a whole number)");
+    assert_eq!(value.to_value()["sentence"], "To calculate compound interest I also need: years (a whole number)");
 }
 
 #[test]
@@ -107,7 +103,7 @@ fn every_output_mode_ends_in_the_same_answer() {
     for mode in [OutputMode::Native, OutputMode::Tool, OutputMode::Prompted] {
         let (_, outcome) = ask_under("Growth of $1000 at 5% for 10 years", mode);
         let Outcome::Answered(value) = outcome else { panic!("{mode:?}: {outcome}") };
-        assert_eq!(value["figures"][0]["value"], 1628.89, "{mode:?}");
+        assert_eq!(value.to_value()["figures"][0]["value"], 1628.89, "{mode:?}");
     }
 }
 
@@ -116,7 +112,7 @@ fn three_prices_take_as_long_as_one() {
     let (one, _) = ask("price of Apple", 7);
     let (three, _) = ask("prices of Apple, Microsoft and Tesla", 7);
     let tools =
-        |file: &RunFile| trace_of(file).lanes().iter().filter(|lane| lane.starts_with("get_stock_price")).count();
+        |file: &RunFile| trace_of(file).lanes().iter().filter(|lane| lane.name.starts_with("get_stock_price")).count();
     assert_eq!((tools(&one), tools(&three)), (1, 3));
     let longer = three.run().at().since(one.run().at());
     assert!(longer.millis() < 3_000.0, "{longer} longer, most of it writing");
@@ -206,7 +202,7 @@ fn deep_arguments_and_a_thousand_tools_are_taken_as_they_come() {
 fn check_habit(habit: Habit, expect: (&str, u32, u32, u32)) {
     let (file, outcome) = ask_with("Growth of $1000 at 5% for 10 years", 7, Some(habit));
     let outcome = match outcome {
-        Outcome::Answered(value) => value["figures"][0]["value"].to_string(),
+        Outcome::Answered(value) => value.to_value()["figures"][0]["value"].to_string(),
         other => other.to_string(),
     };
     let tally = file.run().tally();

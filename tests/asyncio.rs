@@ -3,12 +3,11 @@
 
 use std::sync::Arc;
 
-use interleave::{
-    io::{Micros, VirtualClock},
-    runtime::{Limits, Time},
-    scenario::{Finished, Scenario, Witness, names, prepare, printed, random, shipped},
-    trace::Provenance,
-};
+use asyncio::{Limits, Time};
+use io::{Micros, VirtualClock};
+use program::{Finished, Scenario, names, prepare, printed, shipped};
+use rig::{Witness, random};
+use trace::Provenance;
 
 const FROZEN: &str = include_str!("frozen/asyncio.jsonl");
 

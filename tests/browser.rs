@@ -3,16 +3,14 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use futures::StreamExt as _;
-use interleave::{
-    browser,
-    io::{HttpError, HttpRequest, Knock, Method, Micros},
-};
+use interleave::browser;
+use io::{HttpError, HttpRequest, Method, Micros, Probe, Redirect};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
 fn get(url: &str) -> HttpRequest {
-    HttpRequest { method: Method::Get, url: url.to_owned(), headers: vec![], body: vec![] }
+    HttpRequest { method: Method::Get, url: url.to_owned(), headers: vec![], body: vec![], redirect: Redirect::Follow }
 }
 
 #[wasm_bindgen_test]
@@ -61,7 +59,7 @@ async fn the_device_keeps_and_forgets() {
 async fn a_full_device_says_so() {
     let storage = browser::services().storage;
     let refused = storage.set("test-full", &"x".repeat(12_000_000)).await;
-    assert_eq!(refused, Err(interleave::io::StorageError::Full));
+    assert_eq!(refused, Err(io::StorageError::Full));
 }
 
 #[wasm_bindgen_test]
@@ -91,11 +89,11 @@ async fn a_reply_streams_to_its_end() {
 }
 
 #[wasm_bindgen_test]
-async fn a_knock_tells_a_server_that_is_up_from_one_that_is_down() {
+async fn a_probe_tells_a_server_that_is_up_from_one_that_is_down() {
     let http = browser::services().http;
     let origin = web_sys::window().unwrap().location().origin().unwrap();
-    assert_eq!(http.knock(format!("{origin}/")).await, Knock::Answered);
-    assert_eq!(http.knock("http://127.0.0.1:9/".to_owned()).await, Knock::Silent);
+    assert_eq!(http.probe(format!("{origin}/")).await, Probe::Answered);
+    assert_eq!(http.probe("http://127.0.0.1:9/".to_owned()).await, Probe::Silent);
 }
 
 #[wasm_bindgen_test]
@@ -121,7 +119,6 @@ async fn what_is_no_address_is_refused_before_it_is_sent() {
 
 #[wasm_bindgen_test]
 fn a_file_is_offered_without_an_error() {
-    let file =
-        interleave::io::SavedFile { name: "a.json".to_owned(), media_type: "application/json", bytes: b"{}".to_vec() };
+    let file = io::SavedFile { name: "a.json".to_owned(), media_type: "application/json", bytes: b"{}".to_vec() };
     assert_eq!(browser::services().files.save(file), Ok(()));
 }

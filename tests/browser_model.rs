@@ -10,15 +10,11 @@ mod people;
 
 use std::sync::Arc;
 
+use agent::{Brief, Message, Model as _, ModelEvent, Request};
 use futures::stream::StreamExt as _;
-use interleave::{
-    agent::{
-        Brief, Message, Model as _, ModelEvent, Request, ToolUse,
-        provider::{Connection, Diagnosis, Endpoint, Remote, Wire},
-    },
-    browser,
-    io::{HttpRequest, Method, Micros, Services},
-};
+use interleave::browser;
+use io::{HttpRequest, Method, Micros, Redirect, Services};
+use models::{Connection, Diagnosis, Endpoint, Refusals, Remote, ToolUse, Wire};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -43,15 +39,22 @@ fn endpoint(most_tokens: u32) -> Endpoint {
 
 #[wasm_bindgen_test]
 async fn people_are_extracted_from_sentences() {
+    // A page hands it over with the part that runs questions.
+    agent::reads_by(agent::ladder);
     let services = browser::services();
-    let model = Remote { http: Arc::clone(&services.http), endpoint: endpoint(200) };
+    let model = Remote { http: Arc::clone(&services.http), endpoint: endpoint(200), refusals: Refusals::default() };
     let (right, told) = people::found_by(&model, services.clock.as_ref()).await;
     assert!(right >= people::LEAST, "{right} people are right: {told:#?}");
 }
 
 async fn is_busy(services: &Services) -> bool {
-    let request =
-        HttpRequest { method: Method::Get, url: format!("{}/slots", server()), headers: Vec::new(), body: Vec::new() };
+    let request = HttpRequest {
+        method: Method::Get,
+        url: format!("{}/slots", server()),
+        headers: Vec::new(),
+        body: Vec::new(),
+        redirect: Redirect::Refuse,
+    };
     let chunks: Vec<_> = services.http.send(request).await.unwrap().body.collect().await;
     let body: Vec<u8> = chunks.into_iter().flat_map(Result::unwrap).collect();
     let slots: serde_json::Value = serde_json::from_slice(&body).unwrap();
@@ -61,7 +64,7 @@ async fn is_busy(services: &Services) -> bool {
 #[wasm_bindgen_test]
 async fn stopping_in_the_middle_of_a_reply_frees_the_server() {
     let services = browser::services();
-    let model = Remote { http: Arc::clone(&services.http), endpoint: endpoint(4_000) };
+    let model = Remote { http: Arc::clone(&services.http), endpoint: endpoint(4_000), refusals: Refusals::default() };
     let messages = [Message::User("Write a very long story about a ship.".to_owned())].into_iter().collect();
     let mut reply = model.stream(Request { brief: Arc::new(Brief::default()), messages });
     for _ in 0..20 {

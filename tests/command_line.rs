@@ -234,7 +234,7 @@ fn every_example_fits_the_schema_of_scripts() {
     let (code, out, _) = interleave(&["run", "--schema"], b"");
     assert_eq!(code, 0);
     let schema: Value = serde_json::from_str(&out).unwrap();
-    let fits = |script: &Value| interleave::structured::list(&interleave::structured::validate(&schema, script));
+    let fits = |script: &Value| structured::list(&structured::validate(&schema, script));
     let mut examples = 0;
     for entry in std::fs::read_dir("examples/run").unwrap() {
         let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();

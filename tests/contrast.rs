@@ -36,6 +36,15 @@ fn text_reads_on_tinted_grounds() {
 }
 
 #[test]
+fn every_word_of_a_program_reads_in_a_listing_and_on_its_lit_line() {
+    for kind in ["code-keyword", "code-name", "code-text", "code-number", "text-quiet"] {
+        for ground in SURFACES.into_iter().chain(["accent-soft"]) {
+            check(kind, ground, TEXT);
+        }
+    }
+}
+
+#[test]
 fn marks_and_edges_of_controls_show_on_every_surface() {
     let states = ["created", "scheduled", "running", "suspended", "finished", "failed", "cancelled"];
     let marks = states.map(|state| format!("state-{state}"));

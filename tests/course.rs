@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use interleave::course::{self, Lab, Section, Target};
+use course::{self, Section, Target};
+use interleave::labs;
 
 /// The module's own section headings, in its order.
 const SECTIONS: [&[&str]; 7] = [
@@ -73,7 +74,14 @@ fn every_link_of_the_text_leads_somewhere() {
                 course::part(number).is_some_and(|part| has(part.page.sections, section.as_deref()))
             }
             Some(Target::Glossary(term)) => has(course::glossary().sections, term.as_deref()),
-            Some(Target::Lab(_) | Target::Web(_)) => true,
+            Some(Target::Lab { address, preset }) => {
+                let starts =
+                    |lab: &labs::Lab, preset: &str| (lab.presets)().iter().any(|name| labs::slug(name) == preset);
+                labs::DECLARED
+                    .iter()
+                    .any(|lab| lab.address == address && preset.as_deref().is_none_or(|preset| starts(lab, preset)))
+            }
+            Some(Target::Web(_)) => true,
             None => false,
         };
         assert!(found, "{page} links to {link}");
@@ -82,9 +90,38 @@ fn every_link_of_the_text_leads_somewhere() {
 
 #[test]
 fn the_text_leads_to_every_lab() {
-    for lab in Lab::ALL {
-        assert!(all_links().iter().any(|(_, link)| *link == lab.path()), "{}", lab.path());
+    for lab in labs::DECLARED {
+        let leads =
+            |link: &str| matches!(Target::parse(link), Some(Target::Lab { address, .. }) if address == lab.address);
+        assert!(all_links().iter().any(|(_, link)| leads(link)), "{}", lab.address);
     }
+}
+
+#[test]
+fn a_lab_is_led_to_in_the_state_that_the_text_speaks_of() {
+    let bare: Vec<_> = all_links()
+        .into_iter()
+        .filter(|(_, link)| matches!(Target::parse(link), Some(Target::Lab { preset: None, .. })))
+        .collect();
+    assert!(bare.is_empty(), "{bare:?}");
+}
+
+#[test]
+fn an_address_leads_to_every_preset_of_every_lab_and_to_nothing_else() {
+    for lab in labs::DECLARED {
+        let starts = |asked: &str| match lab.name {
+            "agent" => labs::agent::State::from_preset(asked).is_some(),
+            "event_loop" => labs::event_loop::State::from_preset(asked).is_some(),
+            "parallel" => labs::parallel::State::from_preset(asked).is_some(),
+            other => panic!("{other} is new: say how it starts"),
+        };
+        for name in (lab.presets)() {
+            assert!(starts(&labs::slug(&name)), "{}: {name}", lab.name);
+        }
+        assert!(!starts("no-such-thing") && !starts(""), "{}", lab.name);
+    }
+    let program = labs::event_loop::State::from_preset("a-lock").map(|state| state.program.title());
+    assert_eq!(program.as_deref(), Some("A lock"));
 }
 
 #[test]

@@ -1,11 +1,9 @@
 //! Errors as data: each frame of a traceback leads to the task that ran it and to the event of the trace, each task that was
 //! cancelled because of the error is named, and a group is a tree.
 
-use interleave::{
-    runtime::{Class, Limits},
-    scenario::{Conclusion, Failure, Finished, Scenario, names, prepare, shipped},
-    trace::State,
-};
+use asyncio::{Class, Limits};
+use program::{Conclusion, Failure, Finished, Scenario, names, prepare, shipped};
+use trace::State;
 
 fn run(scenario: &Scenario) -> Option<(Finished, Failure, String)> {
     let finished = prepare(scenario).ok()?.run(Limits::default());
@@ -97,7 +95,7 @@ fn a_group_is_a_tree_and_names_whom_each_failure_cancelled() {
         let events = member.cancelled.iter().map(|index| &trace.events()[*index]);
         events.map(|event| (event.state, trace.tasks()[event.task.index()].label.clone())).collect()
     };
-    assert_eq!(cancelled(&members[0]), [(State::Cancelled, "Task-6 bad".to_owned())]);
+    assert_eq!(cancelled(&members[0]), [(State::Cancelled, "Task-6 bad".into())]);
     assert_eq!(cancelled(&members[1]), []);
 }
 

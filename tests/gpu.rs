@@ -3,14 +3,12 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use interleave::{
-    browser::BrowserClock,
-    compute::{
-        Answer, Check, ComputeError, CpuProduct, Measured, Pacing, Phase, Stretch, Workload,
-        gpu::{Gpu, GpuProduct},
-        tolerance,
-    },
+use compute::{
+    Answer, Check, ComputeError, CpuProduct, Measured, Pacing, Phase, Stretch, Timing, Workload,
+    gpu::{Gpu, GpuProduct},
+    tolerance,
 };
+use interleave::browser::BrowserClock;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_dedicated_worker);
@@ -46,7 +44,10 @@ async fn on_gpu(gpu: &Gpu, n: u32) -> (Measured, Answer, Vec<Stretch>) {
 }
 
 async fn on_cpu(n: u32) -> (Measured, Answer) {
-    CpuProduct::new(workload(n)).unwrap().run((&BrowserClock::default(), Pacing::Whole), &mut |_| ()).await
+    CpuProduct::new(workload(n))
+        .unwrap()
+        .run(Timing { clock: &BrowserClock::default(), pacing: Pacing::Whole }, &mut |_| ())
+        .await
 }
 
 #[wasm_bindgen_test]

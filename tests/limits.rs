@@ -1,9 +1,7 @@
 //! Programs that never end, or want too much: each is stopped at a stated limit, with a message at its line.
 
-use interleave::{
-    runtime::Limits,
-    scenario::{Conclusion, Scenario, prepare, printed},
-};
+use asyncio::Limits;
+use program::{Conclusion, Scenario, prepare, printed};
 use serde_json::{Value, json};
 
 #[expect(clippy::needless_pass_by_value, reason = "written as a literal")]
@@ -178,6 +176,145 @@ fn ninety_thousand_nested_lists_are_dropped_without_filling_the_stack() {
     let nest = repeat(90_000, json!([assign("l", json!([var("l")]))]));
     let scenario = main_of(json!([assign("l", json!([])), nest]));
     assert_eq!(prepare(&scenario).expect("it can be run").run(Limits::default()).conclusion, Conclusion::Done);
+}
+
+/// `start`, then 90,000 times `around`, which holds what `x` was before; then all of it is dropped at once, on a small stack.
+#[track_caller]
+fn dropped_without_recursion(start: &Value, around: &Value, functions: &[Value]) {
+    let nest = repeat(90_000, json!([assign("x", around.clone())]));
+    let end = [assign("x", json!(1)), json!({ "print": ["end"] })];
+    let main = json!({ "name": "main", "body": [assign("x", start.clone()), nest, end[0], end[1]] });
+    let functions: Vec<Value> = functions.iter().cloned().chain([main]).collect();
+    let scenario = program(json!(functions));
+    let run = move || {
+        let finished = prepare(&scenario).expect("it can be run").run(Limits::default());
+        let end = printed(&finished.trace).last().map(|line| line.text.to_owned());
+        (finished.conclusion, end)
+    };
+    let small = std::thread::Builder::new().stack_size(512 * 1024).spawn(run).expect("a thread starts");
+    assert_eq!(small.join().expect("no overflow"), (Conclusion::Done, Some("end".to_owned())));
+}
+
+#[test]
+fn ninety_thousand_coroutines_each_holding_the_one_before_are_dropped_without_recursion() {
+    let hold = json!({ "name": "hold", "parameters": ["x"], "body": ["pass"] });
+    let call = json!({ "call": { "function": "hold", "arguments": [var("x")] } });
+    dropped_without_recursion(&json!({ "sleep": 1 }), &call, &[hold]);
+}
+
+#[test]
+fn ninety_thousand_coroutines_in_lists_in_coroutines_are_dropped_without_recursion() {
+    let hold = json!({ "name": "hold", "parameters": ["x"], "body": ["pass"] });
+    let call = json!({ "call": { "function": "hold", "arguments": [[var("x")]] } });
+    dropped_without_recursion(&json!([]), &call, &[hold]);
+}
+
+#[test]
+fn ninety_thousand_queues_each_in_the_next_are_dropped_without_recursion() {
+    let fill = json!({ "name": "fill", "kind": "sync", "parameters": ["x"], "body": [
+        assign("queue", json!({ "queue": 0 })),
+        { "do": { "method": { "on": var("queue"), "method": "put_nowait", "arguments": [var("x")] } } },
+        { "return": var("queue") },
+    ] });
+    let call = json!({ "call": { "function": "fill", "arguments": [var("x")] } });
+    // Five events for each: fewer of them fit into a run.
+    let nest = repeat(60_000, json!([assign("x", call)]));
+    let scenario =
+        program(json!([fill, { "name": "main", "body": [assign("x", json!(0)), nest, assign("x", json!(1))] }]));
+    let run = move || prepare(&scenario).expect("it can be run").run(Limits::default()).conclusion;
+    let small = std::thread::Builder::new().stack_size(512 * 1024).spawn(run).expect("a thread starts");
+    assert_eq!(small.join().expect("no overflow"), Conclusion::Done);
+}
+
+#[test]
+fn ninety_thousand_context_variables_each_the_default_of_the_next_are_dropped_without_recursion() {
+    let variable = json!({ "context_var": { "name": "v", "default": var("x") } });
+    dropped_without_recursion(&json!(0), &variable, &[]);
+}
+
+#[test]
+fn ninety_thousand_tokens_each_bound_before_the_next_are_dropped_without_recursion() {
+    let functions = json!({ "name": "bind", "kind": "sync", "parameters": ["x"], "body": [
+        { "return": { "method": { "on": var("variable"), "method": "set", "arguments": [var("x")] } } },
+    ] });
+    let body = json!([
+        assign("x", json!(0)),
+        repeat(90_000, json!([assign("x", json!({ "call": { "function": "bind", "arguments": [var("x")] } }))])),
+    ]);
+    let mut scenario = program(json!([functions, { "name": "main", "body": body }]));
+    scenario.globals = serde_json::from_value(json!([assign("variable", json!({ "context_var": { "name": "v" } }))]))
+        .expect("statements");
+    let run = move || prepare(&scenario).expect("it can be run").run(Limits::default()).conclusion;
+    let small = std::thread::Builder::new().stack_size(512 * 1024).spawn(run).expect("a thread starts");
+    assert_eq!(small.join().expect("no overflow"), Conclusion::Done);
+}
+
+#[test]
+fn nine_thousand_tasks_each_holding_the_one_before_are_dropped_without_recursion() {
+    let hold = json!({ "name": "hold", "parameters": ["x"], "body": [{ "return": var("x") }] });
+    let call = json!({ "spawn": { "coroutine": { "call": { "function": "hold", "arguments": [var("x")] } } } });
+    let nest = repeat(9_000, json!([assign("x", call), { "sleep": 0 }]));
+    let scenario =
+        program(json!([hold, { "name": "main", "body": [assign("x", json!(0)), nest, assign("x", json!(1))] }]));
+    let run = move || prepare(&scenario).expect("it can be run").run(Limits::default()).conclusion;
+    let small = std::thread::Builder::new().stack_size(512 * 1024).spawn(run).expect("a thread starts");
+    assert_eq!(small.join().expect("no overflow"), Conclusion::Done);
+}
+
+#[test]
+fn a_task_that_cancels_its_parent_and_awaits_it_is_stopped_at_its_line() {
+    let cancel = json!({ "do": { "method": { "on": var("parent"), "method": "cancel" } } });
+    let child =
+        json!({ "name": "child", "parameters": ["parent"], "body": [cancel, { "do": { "await": var("parent") } }] });
+    let call = json!({ "call": { "function": "child", "arguments": [{ "current_task": {} }] } });
+    let main = json!({ "name": "main", "body": [{ "do": { "await": { "spawn": { "coroutine": call } } } }] });
+    stopped(&program(json!([child, main])), "line 6: stopped at 1000 tasks that wait for one another");
+}
+
+/// What takes minutes where the cost of an operation is not counted is over in seconds where it is.
+#[track_caller]
+#[expect(clippy::disallowed_methods, reason = "the time that a native test takes is what it is about")]
+fn in_good_time(run: impl FnOnce()) {
+    let start = std::time::Instant::now();
+    run();
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}
+
+/// Done over and over, with a list `l` of 99,999 items, it ends in good time.
+#[track_caller]
+fn stopped_in_time(again: &Value) {
+    let body = json!([assign("l", range(99_999)), { "while": { "condition": true, "body": [again] } }]);
+    in_good_time(|| stopped(&main_of(body), "stopped a"));
+}
+
+#[test]
+fn what_is_done_over_and_over_with_a_long_list_is_stopped_in_good_time() {
+    stopped_in_time(&assign("x", json!({ "item": { "of": var("l"), "index": 5 } })));
+    stopped_in_time(&assign("x", json!({ "binary": { "left": -1, "operator": "in", "right": var("l") } })));
+    stopped_in_time(&json!({ "try": {
+        "body": [{ "let": { "names": ["a", "b"], "value": var("l") } }],
+        "except": [{ "errors": ["ValueError"], "body": ["pass"] }],
+    } }));
+    stopped_in_time(&json!({ "for": { "name": "i", "in": var("l"), "body": ["break"] } }));
+    stopped_in_time(&json!({ "try": {
+        "body": [{ "do": { "await": { "wait": { "tasks": var("l") } } } }],
+        "except": [{ "errors": ["TypeError"], "body": ["pass"] }],
+    } }));
+}
+
+#[test]
+fn a_chain_of_errors_without_end_is_stopped_in_good_time() {
+    let error = json!({ "error": { "class": "ValueError", "argument": 1 } });
+    let inner = json!({ "try": {
+        "body": [{ "raise": { "error": var("last") } }],
+        "except": [{ "errors": ["ValueError"], "body": [{ "raise": { "error": error.clone() } }] }],
+    } });
+    let outer = json!({ "try": {
+        "body": [inner],
+        "except": [{ "errors": ["ValueError"], "as": "new", "body": [assign("last", var("new"))] }],
+    } });
+    let body = json!([assign("last", error), { "while": { "condition": true, "body": [outer] } }]);
+    in_good_time(|| stopped(&main_of(body), "stopped after 10000000 operations"));
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! What the loop writes down of itself: turns, who woke whom, what a task waits for, the line it is at, and how it ended.
 
-use interleave::{
-    runtime::Limits,
-    scenario::{Scenario, prepare, shipped},
-    trace::{Event, State, TaskId, Trace},
-};
+use std::sync::Arc;
+
+use asyncio::Limits;
+use program::{Scenario, prepare, shipped};
 use serde_json::{Value, json};
+use trace::{Detail, Event, Micros, Reason, State, TaskId, Trace, Walk, detail::Busy};
 
 fn trace(name: &str) -> Trace {
     prepare(&shipped(name).expect("a program that ships")).expect("it can be run").run(Limits::default()).trace
@@ -36,7 +36,7 @@ fn a_task_is_created_by_its_parent_scheduled_polled_suspended_woken_and_finished
     states.dedup();
     assert_eq!(states, [Created, Scheduled, Running, Suspended, Scheduled, Running, Finished]);
     assert_eq!((events[0].by, events[1].by), (Some(TaskId(1)), Some(TaskId(1))), "main starts it");
-    assert_eq!(events.last().map(|event| event.note.as_str()), Some("returns 'data 1'"));
+    assert_eq!(events.last().map(|event| trace.note(event)).as_deref(), Some("returns 'data 1'"));
 }
 
 #[test]
@@ -44,9 +44,10 @@ fn a_suspension_says_what_it_waits_for_and_at_which_line() {
     let trace = trace("two-fetches-tasks");
     let wait = of(&trace, "Task-2 fetch_data").into_iter().find(|event| event.state == State::Suspended);
     let wait = wait.expect("it waits");
-    assert_eq!((wait.note.as_str(), wait.line), ("a timer at 2.000000 s", Some(6)));
+    assert_eq!((trace.note(wait).as_ref(), wait.line), ("until 2.0 s", Some(6)));
+    assert_eq!(wait.detail.reason(), Some(Reason::Timer(Micros(2_000_000))));
     let main = of(&trace, "Task-1 main").into_iter().find(|event| event.state == State::Suspended);
-    assert_eq!(main.map(|event| event.note.as_str()), Some("Task-2 fetch_data"));
+    assert_eq!(main.map(|event| trace.note(event)).as_deref(), Some("Task-2 fetch_data"));
 }
 
 #[test]
@@ -55,7 +56,7 @@ fn who_sets_an_event_is_who_wakes_those_that_wait() {
     let events = trace.events();
     let woken = events.iter().enumerate().filter(|(index, event)| {
         let before = events[..*index].iter().rev().find(|other| other.task == event.task);
-        event.state == State::Scheduled && before.is_some_and(|before| before.note == "an event")
+        event.state == State::Scheduled && before.is_some_and(|before| before.detail.reason() == Some(Reason::Event))
     });
     let by: Vec<_> = woken.map(|(_, event)| event.by).collect();
     assert!(!by.is_empty() && by.iter().all(Option::is_some), "{by:?}");
@@ -67,16 +68,22 @@ fn turns_of_the_loop_are_events_and_what_it_waits_for_is_the_next_timer() {
     let turns = of(&trace, "event loop");
     assert!(turns.iter().filter(|event| event.state == State::Running).count() >= 3);
     let idle: Vec<_> =
-        turns.iter().filter(|event| event.state == State::Suspended).map(|event| event.note.as_str()).collect();
-    assert_eq!(idle, ["until 2.000000 s"]);
+        turns.iter().filter(|event| event.state == State::Suspended).map(|event| trace.note(event)).collect();
+    assert_eq!(idle, ["until 2.0 s"]);
 }
 
 #[test]
 fn the_ready_queue_is_derived_first_in_first_out() {
     let trace = trace("task-starts-later");
-    let blocked = trace.events().iter().find(|event| event.note.starts_with("computes")).expect("main computes").at;
-    let ready = trace.in_state_at(State::Scheduled, blocked);
-    let labels: Vec<_> = ready.iter().map(|task| trace.tasks()[task.index()].label.as_str()).collect();
+    let blocked = trace
+        .events()
+        .iter()
+        .find(|event| matches!(event.detail, Detail::Busy(Busy::Computes(_))))
+        .expect("main computes")
+        .at;
+    let mut walk = Walk::new(Arc::new(trace));
+    walk.go(walk.trace().at(blocked).events());
+    let labels: Vec<_> = walk.in_state(State::Scheduled).map(|(task, _)| walk.trace().label(task)).collect();
     assert_eq!(labels, ["Task-2 background"]);
 }
 
@@ -120,32 +127,35 @@ fn each_thing_that_a_task_waits_for_has_its_words() {
             "a task that it cancelled",
         ),
         (json!([{ "sleep": 0 }]), "the next turn"),
-        (json!([{ "sleep": 2.25 }]), "a timer at 2.250000 s"),
-        (json!([wait(json!({ "to_thread": 0.5 }))]), "a thread until 0.500000 s"),
+        (json!([{ "sleep": 2.25 }]), "until 2.25 s"),
+        (json!([wait(json!({ "to_thread": 0.5 }))]), "a thread until 0.5 s"),
     ];
     for (body, words) in cases {
         let trace = own(&body);
         let mut waits = of(&trace, "Task-1 main").into_iter().filter(|event| event.state == State::Suspended);
-        assert_eq!(waits.next_back().map(|event| event.note.as_str()), Some(words), "{body}");
+        assert_eq!(waits.next_back().map(|event| trace.note(event)).as_deref(), Some(words), "{body}");
     }
 }
 
 #[test]
 fn what_is_printed_stands_in_the_trace_as_readers_see_it_and_as_data() {
     let trace = own(&json!([{ "print": ["a", 1, [2.5, "b"]] }]));
-    let print = of(&trace, "Task-1 main").into_iter().find(|event| event.payload.is_some()).expect("it prints");
-    let payload = print.payload.as_deref();
-    assert_eq!((print.note.as_str(), print.line), ("prints a 1 [2.5, 'b']", Some(9)));
-    assert_eq!(payload, Some(&json!({ "print": "a 1 [2.5, 'b']" })));
+    let print = of(&trace, "Task-1 main")
+        .into_iter()
+        .find(|event| matches!(event.detail, Detail::Printed(_)))
+        .expect("it prints");
+    assert_eq!((trace.note(print).as_ref(), print.line), ("prints a 1 [2.5, 'b']", Some(9)));
+    assert_eq!(print.detail, Detail::Printed("a 1 [2.5, 'b']".into()));
 }
 
 #[test]
 fn an_error_that_is_thrown_into_a_task_and_the_one_that_ends_it_are_named() {
     let trace = trace("cancel");
-    assert!(trace.events().iter().any(|event| event.state == State::Running && event.note == "raises CancelledError"));
+    assert!(trace.events().iter().any(|event| event.detail == Detail::Thrown("CancelledError".into())));
     let trace = self::trace("error-in-task");
     let failed = of(&trace, "Task-2 fails").into_iter().find(|event| event.state == State::Failed).expect("it fails");
-    assert_eq!(failed.note, "KeyError('price')");
+    let error = failed.detail.error().expect("an error");
+    assert_eq!((trace.note(failed).as_ref(), error.class.as_ref()), ("KeyError('price')", "KeyError"));
 }
 
 #[test]
@@ -162,5 +172,5 @@ fn a_sleep_that_is_cancelled_leaves_no_timer() {
     let cancel = json!({ "do": { "method": { "on": { "var": "x" }, "method": "cancel" } } });
     let trace = own(&json!([task, { "sleep": 0 }, cancel, { "sleep": 5 }]));
     let idle = of(&trace, "event loop").into_iter().filter(|event| event.state == State::Suspended);
-    assert_eq!(idle.map(|event| event.note.as_str()).collect::<Vec<_>>(), ["until 5.000000 s"]);
+    assert_eq!(idle.map(|event| trace.note(event)).collect::<Vec<_>>(), ["until 5.0 s"]);
 }

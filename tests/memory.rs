@@ -5,10 +5,9 @@ use std::{
     sync::atomic::{AtomicUsize, Ordering},
 };
 
-use interleave::{
-    runtime::Limits,
-    scenario::{prepare, turns},
-};
+use asyncio::Limits;
+use program::prepare;
+use rig::turns;
 
 static NOW: AtomicUsize = AtomicUsize::new(0);
 static MOST: AtomicUsize = AtomicUsize::new(0);

@@ -5,12 +5,11 @@
 
 use std::sync::Arc;
 
+use agent::{Brief, Message, Model as _, ModelEvent, OutputSchema, Request, ToolSchema};
 use futures::stream::StreamExt as _;
-use interleave::{
-    agent::{Brief, Message, Model as _, ModelEvent, Offline, OutputSchema, Request, ToolSchema},
-    io::{Clock, VirtualClock},
-    labs::agent::toolbox,
-};
+use interleave::labs::agent::toolbox;
+use io::{Clock, VirtualClock};
+use models::Offline;
 use serde_json::{Value, json};
 
 /// Tools with their arguments, in order.

@@ -1,6 +1,7 @@
 //! On the wall clock `to_thread` asks a real thread and `compute` uses the processor; on the virtual one both are labelled so.
 
 use std::{
+    borrow::Cow,
     sync::{
         Arc,
         atomic::{AtomicU64, AtomicUsize, Ordering},
@@ -8,18 +9,16 @@ use std::{
     thread,
 };
 
+use asyncio::{Class, Limits, Time};
 use futures::{
     channel::oneshot,
     executor::block_on,
     future::{self, FutureExt as _, LocalBoxFuture},
 };
-use interleave::{
-    io::{Clock, Micros, ThreadError, Threads, VirtualClock, fake::SteadyThreads},
-    runtime::{Class, Limits, Time},
-    scenario::{Conclusion, Finished, Prepared, Scenario, prepare, printed},
-    trace::{Provenance, State, Trace},
-};
+use io::{Clock, Micros, ThreadError, Threads, VirtualClock, fake::SteadyThreads};
+use program::{Conclusion, Finished, Prepared, Scenario, prepare, printed};
 use serde_json::{Value, json};
+use trace::{Provenance, State, Trace};
 
 /// Threads that have nothing to do: each ends as soon as it starts.
 struct Idle;
@@ -93,9 +92,9 @@ fn in_thread() -> Prepared {
     program(json!([{ "do": { "await": { "to_thread": 5 } } }, { "print": ["ended"] }]))
 }
 
-fn waits(trace: &Trace) -> Vec<&str> {
+fn waits(trace: &Trace) -> Vec<Cow<'_, str>> {
     let events = trace.events().iter().filter(|event| event.state == State::Suspended && event.task.index() > 0);
-    events.map(|event| event.note.as_str()).collect()
+    events.map(|event| trace.note(event)).collect()
 }
 
 fn said(finished: &Finished) -> Vec<&str> {
@@ -107,14 +106,17 @@ fn a_real_thread_ends_when_it_ends_and_not_when_a_timer_says() {
     let time = Time::Threaded(Arc::new(VirtualClock::default()), Arc::new(Idle));
     let finished = block_on(in_thread().run_on(time, Limits::default()));
     assert_eq!((said(&finished), finished.time), (vec!["ended"], Micros::ZERO));
-    assert_eq!((waits(&finished.trace), finished.trace.provenance()), (vec!["a thread"], Provenance::Measured));
+    assert_eq!(
+        (waits(&finished.trace), finished.trace.provenance()),
+        (vec![Cow::Borrowed("a thread")], Provenance::Measured)
+    );
 }
 
 #[test]
 fn a_virtual_thread_says_until_when_and_is_marked_virtual() {
     let finished = in_thread().run(Limits::default());
     assert_eq!((said(&finished), finished.time), (vec!["ended"], Micros(5_000_000)));
-    assert_eq!(waits(&finished.trace), ["a thread until 5.000000 s"]);
+    assert_eq!(waits(&finished.trace), ["a thread until 5.0 s"]);
     assert_eq!(finished.trace.provenance(), Provenance::Virtual);
 }
 
@@ -137,7 +139,9 @@ fn a_thread_that_does_not_start_raises_what_python_raises_and_the_trace_says_why
     let Conclusion::Raised { class, traceback, .. } = &finished.conclusion else { panic!("{:?}", finished.conclusion) };
     assert_eq!(*class, Class::RuntimeError);
     assert!(traceback.ends_with("RuntimeError: can't start new thread\n"), "{traceback}");
-    assert!(finished.trace.events().iter().any(|event| event.note == "a thread is lost: no worker here"));
+    assert!(
+        finished.trace.events().iter().any(|event| finished.trace.note(event) == "a thread is lost: no worker here")
+    );
 
     let caught = program(json!([
         { "try": {
@@ -206,4 +210,34 @@ fn computing_on_the_wall_clock_goes_on_until_the_clock_says_so() {
 fn computing_on_the_virtual_clock_moves_it_and_is_marked_virtual() {
     let finished = program(json!([{ "compute": 0.05 }])).run(Limits::default());
     assert_eq!((finished.time, finished.trace.provenance()), (Micros(50_000), Provenance::Virtual));
+}
+
+/// What is seen of a run on a real clock while it goes on: when, and how many events there are.
+fn watched(body: &Value) -> (Vec<(Micros, usize)>, Finished) {
+    let clock = VirtualClock::default();
+    let seen = std::rc::Rc::new(std::cell::RefCell::new(Vec::new()));
+    let (looks, now) = (std::rc::Rc::clone(&seen), clock.clone());
+    let look = move |trace: &Trace| looks.borrow_mut().push((now.now(), trace.events().len()));
+    let prepared = program(body.clone());
+    let time = Time::Wall(Arc::new(clock.clone()));
+    let finished = clock.run(prepared.run_watched(time, Limits::default(), look)).expect("it ends");
+    let seen = seen.take();
+    (seen, finished)
+}
+
+#[test]
+fn a_run_on_a_real_clock_is_seen_while_it_goes_on() {
+    let (seen, finished) = watched(&json!([{ "sleep": 1 }, { "sleep": 2 }]));
+    let at: Vec<Micros> = seen.iter().map(|(at, _)| *at).collect();
+    assert_eq!(at, [Micros(0), Micros(0), Micros(1_000_000)], "before its first step, and whenever it waits");
+    assert!(seen.is_sorted_by_key(|(_, events)| *events) && seen[0].1 > 0, "{seen:?}");
+    assert!(seen[2].1 < finished.trace.events().len());
+}
+
+#[test]
+fn waits_that_nobody_could_see_are_not_shown_each() {
+    let short = json!({ "for": { "name": "i", "in": { "builtin": { "function": "range", "arguments": [100] } }, "body": [{ "sleep": 0.01 }] } });
+    let (seen, finished) = watched(&json!([short]));
+    assert_eq!(finished.time, Micros(1_000_000));
+    assert!((8..=14).contains(&seen.len()), "ten times a second: {seen:?}");
 }

@@ -5,13 +5,11 @@ use std::{
     process::{Command, Stdio},
 };
 
-use interleave::{
-    runtime::Limits,
-    scenario::{Prepared, Scenario, names, prepare, printed, schema, shipped},
-    structured::validate,
-    trace::Trace,
-};
+use asyncio::Limits;
+use program::{Prepared, Scenario, names, prepare, printed, schema, shipped};
 use serde_json::{Value, json};
+use structured::validate;
+use trace::Trace;
 
 const REFERENCE: &str = include_str!("../docs/scenarios.md");
 

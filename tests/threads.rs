@@ -1,6 +1,6 @@
 //! `to_thread` on the wall clock, in a real browser: a thread is a worker that is really blocked, and the page goes on.
 //!
-//! The workers here are this very module, which answers as the compute worker does.
+//! The workers here are this very module, which answers as the page's worker does.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
@@ -12,40 +12,37 @@ use std::{
     },
 };
 
+use asyncio::{
+    Class, Limits, Time,
+    threads::{Blocks, Reply, Request, WorkerThreads},
+};
 use futures::{
     FutureExt as _,
     future::{self, Either, LocalBoxFuture},
 };
-use interleave::{
-    browser::{BrowserClock, WorkerJobs, WorkerThreads, block, serve},
-    compute::{Answer, Reply, Request, decode, encode},
-    io::{Clock, Micros, Threads as _},
-    runtime::{Class, Limits, Time},
-    scenario::{Conclusion, Finished, Prepared, Scenario, prepare, printed, shipped},
-    trace::{Provenance, State},
-};
+use interleave::browser::{BrowserClock, WorkerJobs, block, serve};
+use io::{Clock, Micros, Threads as _};
+use program::{Conclusion, Finished, Prepared, Scenario, prepare, printed, shipped};
 use serde_json::{Value, json};
+use trace::{Provenance, Reason, State};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use worker::{Host, Served};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
 /// What the worker runs.
 #[wasm_bindgen]
 pub fn work() {
-    serve(|request, post| {
-        async move {
-            let say = |reply: &Reply| post(encode(reply, &Answer::default()));
-            let Request::Block(duration) = decode(&request).unwrap().0 else { panic!("another request") };
-            block((&BrowserClock::default(), duration), || say(&Reply::Blocking));
-            say(&Reply::Blocked);
-        }
-        .boxed_local()
-    });
+    serve(Host::new(vec![Served::new::<Blocks>(|Request::Block(duration), replies| {
+        block(&BrowserClock::default(), duration, || replies.send(&Reply::Blocking));
+        replies.send(&Reply::Blocked);
+        future::ready(()).boxed_local()
+    })]));
 }
 
 fn threads_at(script: String) -> WorkerThreads {
-    WorkerThreads::new(Arc::new(WorkerJobs::at(script)))
+    WorkerThreads::new(Arc::new(WorkerJobs::at(script, Arc::new(BrowserClock::default()))))
 }
 
 fn threads() -> WorkerThreads {
@@ -83,7 +80,7 @@ fn said(finished: &Finished) -> Vec<&str> {
 /// Workers that live: each holds a lock.
 async fn workers() -> usize {
     let held = js_sys::eval(
-        "navigator.locks.query().then(({held}) => held.filter(({name}) => name.startsWith('compute-')).length)",
+        "navigator.locks.query().then(({held}) => held.filter(({name}) => name.startsWith('worker-')).length)",
     );
     let held = js_sys::Promise::from(held.unwrap());
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a length")]
@@ -130,7 +127,7 @@ async fn threads_overlap_and_the_page_goes_on() {
     assert!(freeze < Micros(500_000), "the page stood still for {freeze}");
     assert_eq!(finished.trace.provenance(), Provenance::Measured);
     let waits = finished.trace.events().iter().filter(|event| event.state == State::Suspended);
-    assert_eq!(waits.filter(|event| event.note == "a thread").count(), 3);
+    assert_eq!(waits.filter(|event| event.detail.reason() == Some(Reason::Thread)).count(), 3);
     until_workers(0).await;
 }
 
@@ -152,8 +149,8 @@ async fn a_worker_that_does_not_start_raises_what_python_raises() {
     let Conclusion::Raised { class, traceback, .. } = &finished.conclusion else { panic!("{:?}", finished.conclusion) };
     assert_eq!(*class, Class::RuntimeError);
     assert!(traceback.ends_with("RuntimeError: can't start new thread\n"), "{traceback}");
-    let why = "a thread is lost: the compute worker did not start";
-    assert!(finished.trace.events().iter().any(|event| event.note.starts_with(why)));
+    let why = "a thread is lost: the worker did not start";
+    assert!(finished.trace.events().iter().any(|event| finished.trace.note(event).starts_with(why)));
 }
 
 #[wasm_bindgen_test]
@@ -195,6 +192,6 @@ impl Clock for Looked {
 #[wasm_bindgen_test]
 fn a_blocked_thread_says_again_and_again_that_it_lives() {
     let said = Cell::new(0);
-    block((&Looked::default(), Micros(180_000_000)), || said.set(said.get() + 1));
+    block(&Looked::default(), Micros(180_000_000), || said.set(said.get() + 1));
     assert!((8..=12).contains(&said.get()), "{} times", said.get());
 }

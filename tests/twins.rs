@@ -5,7 +5,7 @@
 
 use std::{cell::RefCell, collections::BTreeMap};
 
-use interleave::scenario::{Recorded, Said, modules, orders, shipped, twin, twins};
+use program::{Recorded, Said, modules, orders, shipped, twin, twins};
 
 thread_local! {
     static SAID: RefCell<Vec<Said>> = const { RefCell::new(Vec::new()) };
@@ -25,7 +25,7 @@ macro_rules! programs {
         $(
         #[allow(clippy::disallowed_methods, clippy::unused_async, reason = "the programs show what these do")]
         mod $module {
-            include!(concat!("../src/scenario/twins/", $name, ".rs"));
+            include!(concat!("../crates/program/src/languages/", $name, ".rs"));
 
             pub(super) fn run() {
                 main();
@@ -75,7 +75,7 @@ fn every_javascript_order_names_the_lines_that_print() {
         let said = orders(twin.name).expect("it ran in Node").javascript;
         assert!(!said.is_empty(), "{}", twin.name);
         for Said(line, text) in said {
-            let code = twin.javascript.lines().nth(line as usize - 1).unwrap_or_default();
+            let code = twin.javascript.text.lines().nth(line as usize - 1).unwrap_or_default();
             assert!(code.contains("console.log("), "{} line {line} prints {text}: {code}", twin.name);
         }
     }

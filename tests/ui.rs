@@ -2,15 +2,17 @@
 
 use std::sync::Arc;
 
+use ::io::fake::MemoryLink;
 use any_spawner::Executor;
-use interleave::{
-    trace::{Micros, Provenance, Recorder, State, Trace},
-    ui::{
-        Cell, Code, Column, DataTable, Dialog, Field, Icon, IconName, Legend, Mark, MarkLegend, Meter, Stage,
-        StageControls, Tab, Tabs, Timeline, Toast, ToastKind, ToastViewport, WorkControls, provide_toasts,
-    },
+use futures::{FutureExt as _, future};
+use highlight::{Language, spans};
+use interleave::ui::{
+    Cell, Clipboard, Code, Column, DataTable, Dialog, Field, FieldSelect, Figure, GoOn, Icon, IconName, Legend, Lens,
+    Loaded, Mark, MarkLegend, Meter, More, NotLoaded, Outcome, Pointed, Setup, Stage, StageControls, Steps, Tab, Tabs,
+    Timeline, Toast, ToastKind, ToastViewport, WorkControls, late, provide_toasts,
 };
 use leptos::prelude::*;
+use trace::{LaneKind, Micros, Provenance, Recorder, State, Task, Trace};
 
 #[test]
 fn no_component_writes_a_style_attribute() {
@@ -52,6 +54,26 @@ fn what_is_pointed_at_by_id_exists_once() {
 }
 
 #[test]
+fn a_part_that_is_here_is_drawn_at_once_with_what_it_is_given() {
+    interleave::part!(
+        fn greeting(name: &'static str) {
+            view! { <p>{name}</p> }
+        }
+    );
+    let html = render(|| late(|| greeting().boxed_local(), "Ada"));
+    assert!(html.contains("Ada") && !html.contains("Opening"), "{html}");
+}
+
+#[test]
+fn a_part_on_its_way_says_so_and_one_that_did_not_come_can_be_asked_for_again() {
+    let html = render(|| late(|| future::pending::<Loaded>().boxed_local(), ()));
+    assert!(html.contains("role=\"status\"") && html.contains("Opening …"), "{html}");
+    let html = render(|| late(|| future::ready(Loaded::<()>::Err(NotLoaded)).boxed_local(), ()));
+    assert!(html.contains("role=\"alert\"") && html.contains("its code did not arrive"), "{html}");
+    assert!(html.contains("Try again"), "{html}");
+}
+
+#[test]
 fn two_timelines_share_no_id() {
     let html = render(|| view! { <ATimeline /><ATimeline /> });
     let mut ids = values(&html, "id");
@@ -64,17 +86,43 @@ fn two_timelines_share_no_id() {
 #[test]
 fn a_timeline_says_in_words_what_it_shows() {
     let html = render(|| view! { <ATimeline /> });
-    assert!(html.contains("aria-valuetext=\"at 1.2 s: fetch waiting; 1 failed\""), "{html}");
+    assert!(html.contains("aria-valuetext=\"Event 4 of 5, at 1.0 s: price failed.\""), "{html}");
     for word in ["simulated", "waiting", "failed", "predicted", "Table of "] {
         assert!(text(&html).contains(word), "{word} is missing in {}", text(&html));
     }
 }
 
 #[test]
+fn a_figure_says_once_where_its_times_come_from_and_what_that_means() {
+    let html = render(|| view! { <ATimeline /> });
+    assert_eq!(text(&html).matches("simulated").count(), 2, "in the title and in the legend: {html}");
+    assert!(text(&html).contains("simulated: time really passed, but its length was chosen"), "{html}");
+}
+
+#[test]
+fn only_a_number_that_comes_from_elsewhere_has_a_mark_in_its_table() {
+    let html = render(|| {
+        let number = |text, provenance| vec!["GPU".into(), Cell::number(text, provenance)];
+        let rows = [("12.8", Provenance::Measured), ("12.9", Provenance::Measured), ("7", Provenance::Recorded)];
+        let rows = Signal::stored(rows.map(|(text, provenance)| number(text, provenance)).to_vec());
+        view! { <DataTable caption="Rates" columns=vec![Column::text("Way"), Column::number("Rate")] rows /> }
+    });
+    assert_eq!(html.matches("class=\"mark\"").count(), 2, "{html}");
+    assert!(text(&html).contains("Rates measured"), "once in the caption: {html}");
+    let marked: Vec<_> = html
+        .split("<td")
+        .skip(1)
+        .filter(|cell| cell.contains("mark"))
+        .map(|cell| text(&format!("<td{cell}")))
+        .collect();
+    assert!(marked.len() == 1 && marked[0].contains("recorded") && marked[0].contains('7'), "{marked:?}");
+}
+
+#[test]
 fn a_trace_without_events_has_a_sentence_instead_of_a_picture() {
     let html = render(|| {
         let trace = Signal::stored(Arc::new(Trace::new(Provenance::Measured)));
-        view! { <Timeline trace cursor=RwSignal::new(None) selected=RwSignal::new(None) label="Run" /> }
+        view! { <Timeline trace cursor=RwSignal::new(None) label="Run" /> }
     });
     assert!(text(&html).contains("Nothing has run yet"), "{html}");
     assert!(!html.contains("role=\"slider\""), "{html}");
@@ -85,6 +133,29 @@ fn a_meter_of_unknown_length_has_no_value() {
     let html =
         render(|| view! { <Meter label="Waiting" value=Signal::stored(None) text=Signal::stored(String::new()) /> });
     assert!(html.contains("<progress") && !html.contains("value="), "{html}");
+}
+
+#[test]
+fn a_select_shows_the_field_that_it_is_of() {
+    let chosen = |state| {
+        let html = render(|| view! { <ASelect chosen=Signal::stored(state) /> });
+        let of = |tag: &&str| tag.split('>').next().is_some_and(|tag| tag.contains("selected"));
+        html.split("<option").skip(1).find(of).map(text)
+    };
+    assert!(chosen(Some((1, "b"))).is_some_and(|option| option.contains("The second")), "{:?}", chosen(Some((1, "b"))));
+    assert!(chosen(Some((1, "a"))).is_some_and(|option| option.contains("The first")));
+    assert_eq!(chosen(None), None, "nothing is chosen where there is no state");
+}
+
+#[test]
+fn a_table_marks_the_row_of_the_event_at_the_cursor() {
+    let html = render(|| {
+        let rows = Signal::stored(["a", "b"].map(|name| vec![Cell::from(name)]).to_vec());
+        let pointed = Pointed { current: Signal::stored(Some(1)), ..Pointed::nowhere() };
+        view! { <DataTable caption="Events" columns=vec![Column::text("Task")] rows pointed /> }
+    });
+    let marked: Vec<_> = html.split("<tr").filter(|row| row.contains("aria-current=\"step\"")).map(text).collect();
+    assert!(marked.len() == 1 && marked[0].ends_with('b'), "{html}");
 }
 
 #[test]
@@ -101,6 +172,39 @@ fn an_error_marks_its_control() {
     };
     assert!(invalid(Some("it is empty; type a request")).contains("aria-invalid=\"true\""));
     assert!(!invalid(None).contains("aria-invalid"));
+}
+
+#[test]
+fn a_listing_is_coloured_by_its_language_and_keeps_every_letter() {
+    let program = "async def f():\n    return g('a', 1)  # b\n";
+    let html = render(|| {
+        let spans = Signal::stored(spans(Language::Python, program));
+        view! { <Code text=Signal::stored(program.to_owned()) language="Python" spans /> }
+    });
+    for (class, word) in [
+        ("keyword", "async"),
+        ("name", "f"),
+        ("keyword", "return"),
+        ("text", "'a'"),
+        ("number", "1"),
+        ("comment", "# b"),
+    ] {
+        assert!(html.contains(&format!("<span class=\"code-{class}\">{word}")), "{class} {word}: {html}");
+    }
+    let (_, listing) = html.split_once("<code>").expect("a listing");
+    assert_eq!(text(listing).split_whitespace().collect::<String>(), program.split_whitespace().collect::<String>());
+}
+
+#[test]
+fn a_listing_can_be_copied_where_there_is_a_clipboard() {
+    let listing = || view! { <Code text=Signal::stored("a".to_owned()) language="Python" /> };
+    let with = render(move || {
+        provide_toasts();
+        provide_context(Clipboard(Arc::new(MemoryLink::default())));
+        listing()
+    });
+    assert!(with.contains("aria-label=\"Copy the code\"") && with.contains("role=\"status\""), "{with}");
+    assert!(!render(listing).contains("<button"), "nothing that does nothing");
 }
 
 #[test]
@@ -124,6 +228,8 @@ fn every_component() -> Vec<(&'static str, String)> {
         (
             "code",
             render(|| {
+                provide_toasts();
+                provide_context(Clipboard(Arc::new(MemoryLink::default())));
                 let (text, lines) = (Signal::stored("a = 1\nb = 2".to_owned()), Signal::stored(vec![2]));
                 view! { <Code text language="Python" lines /> }
             }),
@@ -171,23 +277,33 @@ fn every_component() -> Vec<(&'static str, String)> {
             "marks",
             render(|| view! { <MarkLegend /><Mark provenance=Provenance::Virtual /><Icon name=IconName::Run /> }),
         ),
+        ("select", render(|| view! { <ASelect chosen=Signal::stored(Some((1, "b"))) /> })),
         ("legend", render(|| view! { <Legend states=Signal::stored(State::ALL.to_vec()) /> })),
     ]
+}
+
+/// The second field of a state, chosen from a list.
+#[component]
+fn ASelect(chosen: Signal<Option<(i32, &'static str)>>) -> impl IntoView {
+    let lens = Lens { get: |state: &(i32, &'static str)| state.1, set: |state, second| state.1 = second };
+    let options = vec![("The first", "a"), ("The second", "b")];
+    view! { <FieldSelect label="Which" options lens state=chosen change=Callback::new(|_| ()) /> }
 }
 
 /// A waits, b has failed; b was foretold.
 #[component]
 fn ATimeline() -> impl IntoView {
-    let mut recorder = Recorder::new(Provenance::Simulated, &["tools"]);
-    let fetch = recorder.create(Micros::ZERO, "tools", "fetch", None);
-    let price = recorder.create(Micros::ZERO, "tools", "price", None);
+    let mut recorder = Recorder::new(Provenance::Simulated);
+    let tools = recorder.lane(LaneKind::Tool, "tools");
+    let fetch = recorder.create(Micros::ZERO, Task::on(tools, "fetch"));
+    let price = recorder.create(Micros::ZERO, Task::on(tools, "price"));
     recorder.enter(Micros::from_millis(100), fetch, State::Suspended);
     recorder.enter(Micros::from_millis(1_000), price, State::Failed);
     recorder.enter(Micros::from_millis(2_000), fetch, State::Cancelled);
     let trace = Arc::new(recorder.finish().expect("a sound trace"));
     let predicted = Signal::stored(Arc::clone(&trace));
-    let cursor = RwSignal::new(Some(Micros::from_millis(1_200)));
-    view! { <Timeline trace=Signal::stored(trace) predicted cursor selected=RwSignal::new(None) label="Run" /> }
+    let cursor = RwSignal::new(Some(trace.at(Micros::from_millis(1_200))));
+    view! { <Timeline trace=Signal::stored(trace) predicted cursor label="Run" /> }
 }
 
 #[component]
@@ -202,17 +318,27 @@ fn AStage() -> impl IntoView {
         export: nothing,
         import: nothing,
         reset: nothing,
+        apart: Signal::stored(true),
+        choose: Callback::new(|_| ()),
     };
     let controls = StageControls {
         running: Signal::stored(false),
         status: Signal::stored("Ready".to_owned()),
         run: nothing,
         stop: nothing,
-        step: Some(nothing),
-        step_back: None,
+        go_on: Some(GoOn { offered: Signal::stored(true), go: nothing }),
+        steps: Some(Steps { forward: nothing, back: nothing, to_start: nothing, to_end: nothing }),
+        stale: Signal::stored(true),
         work,
     };
-    view! { <Stage title="A lab" controls>"figure"</Stage> }
+    view! {
+        <Stage title="A lab" controls>
+            <Setup slot>"question"</Setup>
+            <Outcome slot>"answer"</Outcome>
+            <Figure slot>"figure"</Figure>
+            <More slot>"details"</More>
+        </Stage>
+    }
 }
 
 fn render<V: IntoView + 'static>(view: impl FnOnce() -> V) -> String {

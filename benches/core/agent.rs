@@ -2,22 +2,22 @@
 
 use std::hint::black_box;
 
-use interleave::agent::SseParser;
+use models::SseParser;
 use serde_json::json;
 
 use crate::{
     measure::{beside, cost, figure},
-    stage::Stage,
+    stage::{Shape, Stage},
 };
 
 pub(crate) fn figures() {
     for turns in [1, 10, 100] {
-        let stage = Stage::new((turns, 1));
+        let stage = Stage::new(Shape { turns, calls: 1 });
         cost(&format!("agent: a tool turn, in a run of {turns} and an answer (at most 25)"), || stage.run() + 1);
     }
-    let (short, long) = (Stage::new((10, 1)), Stage::new((100, 1)));
+    let (short, long) = (Stage::new(Shape { turns: 10, calls: 1 }), Stage::new(Shape { turns: 100, calls: 1 }));
     beside("agent: a turn of 100 beside one of 10 (at most 1.5)", || long.run() + 1, || short.run() + 1);
-    let (few, many) = (Stage::new((1, 3)), Stage::new((1, 100)));
+    let (few, many) = (Stage::new(Shape { turns: 1, calls: 3 }), Stage::new(Shape { turns: 1, calls: 100 }));
     cost("agent: a call, of 3 in one turn at once", || few.run() * 3);
     beside("agent: a call of 100 at once beside one of 3 (at most 1.5)", || many.run() * 100, || few.run() * 3);
     let stream = stream_of(4_000);

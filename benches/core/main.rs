@@ -6,19 +6,18 @@
 mod agent;
 mod measure;
 mod stage;
+mod streamed;
 
 use std::hint::black_box;
 
+use asyncio::Limits;
 use futures::future::join_all;
-use interleave::{
-    io::{Clock as _, Micros, VirtualClock},
-    runtime::Limits,
-    saved::{from_fragment, to_fragment},
-    scenario::{self, Prepared, Scenario, prepare, random},
-    structured,
-    trace::{Provenance, Recorder, State, TaskId, Trace},
-};
-use kernels::{Matrix, Panels, fill_rows, panels_len};
+use io::{Clock as _, Micros, VirtualClock};
+use kernels::{Matrix, Panels, Strip, fill_rows, panels_len};
+use program::{Prepared, Scenario, prepare};
+use rig::random;
+use saved::{from_fragment, to_fragment};
+use trace::{LaneKind, Provenance, Recorder, State, Task, TaskId, Trace};
 
 use measure::figure;
 
@@ -29,7 +28,7 @@ fn main() {
     let trace = record(EVENTS);
     figure("trace: fold into rows", "events/s", || black_box(&trace).rows().len());
     figure("trace: the states at a moment", "events/s", || {
-        black_box(trace.states_at(Micros(u64::from(EVENTS))));
+        black_box(trace.states_at(trace.at(Micros(u64::from(EVENTS)))));
         trace.events().len()
     });
     let text = serde_json::to_string(&trace).expect("a trace is JSON");
@@ -39,13 +38,14 @@ fn main() {
 
     let programs: Vec<Prepared> = (0..200).map(|seed| program(&random(seed))).collect();
     figure("event loop: 200 random programs, recorded", "polls/s", || programs.iter().map(polls).sum());
-    let turns = program(&scenario::turns(100, 100));
+    let turns = program(&rig::turns(100, 100));
     figure("event loop: 100 tasks take 100 turns each, recorded", "polls/s", || polls(&turns));
 
     let short = serde_json::to_string(&record(1_000)).expect("a trace is JSON");
     figure("link: pack and unpack a trace of 1,000 events", "bytes/s", || there_and_back(&short));
 
     agent::figures();
+    streamed::figures();
 
     let mut product = Product::new(256);
     figure("matrix product, 256 × 256 on one core", "flop/s", || product.multiply());
@@ -63,8 +63,9 @@ const TASKS: u32 = 100;
 
 /// A trace of a hundred tasks that take turns.
 fn record(events: u32) -> Trace {
-    let mut recorder = Recorder::new(Provenance::Virtual, &["loop"]);
-    let tasks: Vec<TaskId> = (0..TASKS).map(|_| recorder.create(Micros::ZERO, "loop", "task", None)).collect();
+    let mut recorder = Recorder::new(Provenance::Virtual);
+    let lane = recorder.lane(LaneKind::Tasks, "loop");
+    let tasks: Vec<TaskId> = (0..TASKS).map(|_| recorder.create(Micros::ZERO, Task::on(lane, "task"))).collect();
     for turn in TASKS..events {
         let state = if (turn / TASKS).is_multiple_of(2) { State::Running } else { State::Suspended };
         recorder.enter(Micros(u64::from(turn)), tasks[(turn % TASKS) as usize], state);
@@ -107,7 +108,7 @@ impl Product {
         let mut left = vec![0.0; n * n];
         fill_rows(Matrix { n, seed: 1 }, 0, &mut left);
         let mut panels = vec![0.0; panels_len(n)];
-        Panels::pack(&mut panels, (n, 0), &left);
+        Panels::pack(&mut panels, Strip { n, first: 0, rows: &left });
         Self { n, left, panels, out: vec![0.0; n * n] }
     }
 

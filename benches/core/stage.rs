@@ -3,24 +3,29 @@
 
 use std::{hint::black_box, sync::Arc};
 
-use futures::stream::{self, StreamExt as _};
-use interleave::{
-    agent::{
-        Brief, Message, Model, ModelEvent, ModelEvents, ModelLabel, Order, OutputMode, Request, Run, Stop, Terms, Tool,
-        Toolbox, World, drive,
-    },
-    io::VirtualClock,
-    trace::Provenance,
+use agent::{
+    Brief, Message, Model, ModelEvent, ModelEvents, ModelLabel, Order, OutputMode, Request, Run, Stop, Terms, Tool,
+    Toolbox, World, drive,
 };
+use futures::stream::{self, StreamExt as _};
+use io::VirtualClock;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::json;
+use trace::Provenance;
 
 /// Does nothing.
 #[derive(Deserialize, JsonSchema)]
 struct Nothing {
     /// Any number.
     n: u32,
+}
+
+/// So many turns, with so many calls each.
+#[derive(Clone, Copy)]
+pub(crate) struct Shape {
+    pub(crate) turns: usize,
+    pub(crate) calls: usize,
 }
 
 pub(crate) struct Stage {
@@ -30,8 +35,8 @@ pub(crate) struct Stage {
 }
 
 impl Stage {
-    /// So many turns with so many calls each, and an answer.
-    pub(crate) fn new((turns, calls): (usize, usize)) -> Self {
+    /// Turns with calls, and an answer.
+    pub(crate) fn new(Shape { turns, calls }: Shape) -> Self {
         let tools = Toolbox::new([Tool::new("nothing", |Nothing { n }| async move { Ok(json!(n)) })]);
         let brief = Brief { instructions: "Do nothing.".to_owned(), tools: tools.schemas(), output: None };
         let mut terms = Terms::new(brief, OutputMode::Native);

@@ -124,16 +124,26 @@ impl Page {
         serde_json::from_value(cells).unwrap_or_else(|error| panic!("not a table: {error}"))
     }
 
-    /// Clicks in its middle with the mouse, having scrolled there; fails if something else lies on top.
+    /// Clicks in its middle with the mouse, having scrolled there if need be; fails if something else lies on top.
     #[track_caller]
     pub fn click(&self, node: &Node) {
         let point = self.call(
             node,
-            "this.scrollIntoView({ block: 'center', behavior: 'instant' });
-             const box = this.getBoundingClientRect(), x = box.x + box.width / 2, y = box.y + box.height / 2;
-             const top = document.elementFromPoint(x, y);
+            "return (async () => {
+             const look = () => {
+                 const box = this.getBoundingClientRect(), x = box.x + box.width / 2, y = box.y + box.height / 2;
+                 return { x, y, top: document.elementFromPoint(x, y) };
+             };
+             let { x, y, top } = look();
+             if (!this.contains(top)) {
+                 this.scrollIntoView({ block: 'center', behavior: 'instant' });
+                 // What hangs on something that scrolled, as a menu on its button, follows with the next frame.
+                 await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+                 ({ x, y, top } = look());
+             }
              const hit = top && (this.contains(top) || top.contains(this) || [...(this.labels ?? [])].some(label => label.contains(top)));
-             return hit ? [x, y] : top?.outerHTML.slice(0, 200) ?? 'nothing'",
+             return hit ? [x, y] : top?.outerHTML.slice(0, 200) ?? 'nothing';
+             })()",
         );
         let (Some(x), Some(y)) = (point[0].as_f64(), point[1].as_f64()) else {
             panic!("a click on the {} “{}” would hit {point}", node.role, node.name);
@@ -144,7 +154,8 @@ impl Page {
         }
     }
 
-    /// What a function body returns when it runs in the page with the node's element as `this`.
+    /// What a function body returns, or the promise that it returns gives, when it runs in the page with the node's element as
+    /// `this`.
     #[track_caller]
     pub fn call(&self, node: &Node, body: &str) -> Value {
         let object = self.dev_tools("DOM.resolveNode", json!({ "backendNodeId": node.id }));
@@ -154,6 +165,7 @@ impl Page {
                 "objectId": object["object"]["objectId"],
                 "functionDeclaration": format!("function() {{ {body} }}"),
                 "returnByValue": true,
+                "awaitPromise": true,
             }),
         );
         assert!(result["exceptionDetails"].is_null(), "{body}: {}", result["exceptionDetails"]);

@@ -1,11 +1,11 @@
-//! `WebDriver` commands that the standard does not have, as raw requests to chromedriver.
+//! `WebDriver` commands that fantoccini does not have, as raw requests to chromedriver.
 
 use fantoccini::wd::WebDriverCompatibleCommand;
 use http::Method;
 use serde_json::{Value, json};
 use url::{ParseError, Url};
 
-/// A request that chromedriver understands beyond the standard.
+/// A request that chromedriver understands.
 #[derive(Debug)]
 pub(crate) enum Extra {
     /// One command of the `DevTools` protocol.
@@ -13,6 +13,8 @@ pub(crate) enum Extra {
     DevTools { method: String, params: Value },
     /// The console's entries since the last call.
     Console,
+    /// The reader allows something: <https://www.w3.org/TR/permissions/#set-permission-command>
+    Grant { permission: &'static str },
 }
 
 impl WebDriverCompatibleCommand for Extra {
@@ -21,6 +23,7 @@ impl WebDriverCompatibleCommand for Extra {
         let path = match self {
             Self::DevTools { .. } => "goog/cdp/execute",
             Self::Console => "se/log",
+            Self::Grant { .. } => "permissions",
         };
         base.join(&format!("session/{session}/{path}"))
     }
@@ -29,6 +32,7 @@ impl WebDriverCompatibleCommand for Extra {
         let body = match self {
             Self::DevTools { method, params } => json!({ "cmd": method, "params": params }),
             Self::Console => json!({ "type": "browser" }),
+            Self::Grant { permission } => json!({ "descriptor": { "name": permission }, "state": "granted" }),
         };
         (Method::POST, Some(body.to_string()))
     }

@@ -7,9 +7,13 @@ use std::{
     sync::atomic::{AtomicU32, Ordering},
 };
 
-use serde_json::{Value, json};
+use fantoccini::Locator;
+use serde_json::json;
 
-use crate::{Node, Page};
+use crate::{Node, Page, cdp::Extra};
+
+/// The field with which the page asks.
+const FILE_FIELD: Locator<'static> = Locator::Css("input[type=file]");
 
 /// A folder for one visit's files, removed with it.
 pub(crate) struct Folder(pub(crate) PathBuf);
@@ -52,40 +56,48 @@ impl Page {
         file
     }
 
-    /// Clicks what asks for a file and chooses one.
+    /// Clicks what asks for a file and chooses one, as `WebDriver` does: the page's own field is sent the path.
     #[track_caller]
     pub fn choose_file(&self, button: &Node, file: &Path) {
-        self.dev_tools("Page.setInterceptFileChooserDialog", json!({ "enabled": true }));
-        self.click(button);
-        // The field that asks may be in no document, so it is looked for among all objects.
-        let input = self.wait_for("the page asks for a file", || self.file_inputs().pop());
-        self.dev_tools("DOM.setFileInputFiles", json!({ "objectId": input, "files": [file] }));
+        self.ask_for_file(button);
+        let path = file.to_string_lossy();
+        self.drive(async |client| client.find(FILE_FIELD).await?.send_keys(&path).await);
+        self.until("the page asks for a file no more", || !self.asks_for_file());
     }
 
+    /// Clicks what asks for a file and chooses none.
     #[track_caller]
-    fn file_inputs(&self) -> Vec<Value> {
-        let prototype = self.object("HTMLInputElement.prototype");
-        let all = self.dev_tools("Runtime.queryObjects", json!({ "prototypeObjectId": prototype }));
-        let waiting = "function() { return this.filter(input => input.type === 'file' && !input.files.length) }";
-        let waiting = self.dev_tools(
-            "Runtime.callFunctionOn",
-            json!({ "objectId": all["objects"]["objectId"], "functionDeclaration": waiting }),
+    pub fn choose_no_file(&self, button: &Node) {
+        self.ask_for_file(button);
+        self.eval("document.querySelector('input[type=file]').dispatchEvent(new Event('cancel'))");
+        self.until("the page asks for a file no more", || !self.asks_for_file());
+    }
+
+    /// Clicks what asks for a file. The system's dialog, which no test can see, stays shut.
+    #[track_caller]
+    fn ask_for_file(&self, button: &Node) {
+        self.eval(
+            "addEventListener('click', function refuse(event) {
+                 if (!event.target.matches('input[type=file]')) return;
+                 event.preventDefault();
+                 removeEventListener('click', refuse, true);
+             }, true)",
         );
-        let list = self.dev_tools(
-            "Runtime.getProperties",
-            json!({ "objectId": waiting["result"]["objectId"], "ownProperties": true }),
-        );
-        let list = list["result"].as_array().cloned().unwrap_or_default();
-        list.into_iter()
-            .filter(|property| property["enumerable"] == true)
-            .map(|property| property["value"]["objectId"].clone())
-            .collect()
+        self.click(button);
+        // By name alone: the browser's search for a name takes the name of the chosen file for a part of it.
+        self.until("the page asks for a file", || self.all("button").iter().any(|node| node.name == "File to open"));
+    }
+
+    /// Whether the page holds a field for a file.
+    #[track_caller]
+    fn asks_for_file(&self) -> bool {
+        self.eval("return !!document.querySelector('input[type=file]')") == true
     }
 
     /// What is on the clipboard.
     #[track_caller]
     pub fn clipboard(&self) -> String {
-        self.dev_tools("Browser.grantPermissions", json!({ "permissions": ["clipboardReadWrite"] }));
+        self.drive(async |client| client.issue_cmd(Extra::Grant { permission: "clipboard-read" }).await);
         let text = self.drive(async |client| {
             let read =
                 "navigator.clipboard.readText().then(arguments[0], error => arguments[0](`unreadable: ${error}`))";

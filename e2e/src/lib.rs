@@ -6,7 +6,7 @@
 //! that no request to another origin passes, evidence when a test fails, and an end to every process it started.
 //!
 //! A [`State`] is a named place that a reader can bring the page to; the checks that hold everywhere (accessibility,
-//! console, overflow, motion) walk all of them, so a new lab is covered by adding its states.
+//! console, overflow, motion) walk all of them. A lab declares its own, so a new one is covered by being there.
 
 #![allow(clippy::missing_panics_doc, reason = "every method fails the test that called it, which is its purpose")]
 
@@ -24,6 +24,8 @@ mod page;
 mod screen;
 mod site;
 mod state;
+mod stranger;
+mod tabs;
 mod visit;
 pub mod wall;
 mod worker;
@@ -35,4 +37,6 @@ pub use page::Page;
 pub use screen::{Motion, Scheme, Screen};
 pub use site::{Place, Site, dist, routes};
 pub use state::State;
+pub use stranger::Stranger;
+pub use tabs::Tab;
 pub use visit::Visit;

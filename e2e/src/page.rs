@@ -13,10 +13,10 @@ use tokio::{
 
 use crate::{Site, cdp::Extra, driver::Driver, files::Folder, wall::Wall};
 
-/// How long anything may take before it counts as not happening. Generous: two browsers share two cores.
-const PATIENCE: Duration = Duration::from_secs(20);
-/// One command of the driver; longer than any script's own limit.
-const ANSWER: Duration = Duration::from_mins(1);
+/// How long anything may take before it counts as not happening. Generous: two browsers may share two cores with a build.
+const PATIENCE: Duration = Duration::from_mins(1);
+/// One command of the driver, its start included; longer than any script's own limit.
+const ANSWER: Duration = Duration::from_mins(2);
 const LOOK_AGAIN: Duration = Duration::from_millis(20);
 
 /// The tab. Dropping it closes the browser and stops its driver.
@@ -37,9 +37,13 @@ impl Page {
         let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime needs no configuration");
         let own = std::iter::once(site.origin()).chain(beside.iter().cloned()).collect::<Vec<_>>().join(";");
         let capabilities = capabilities(&own, &wall, arguments);
-        let client = runtime
-            .block_on(ClientBuilder::new(HttpConnector::new()).capabilities(capabilities).connect(&driver.url))
-            .unwrap_or_else(|error| panic!("Chromium does not start: {error}; run `cargo xtask test` to install it"));
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(capabilities);
+        let client = match runtime.block_on(async { timeout(ANSWER, builder.connect(&driver.url)).await }) {
+            Ok(Ok(client)) => client,
+            Ok(Err(error)) => panic!("Chromium does not start: {error}; run `cargo xtask test` to install it"),
+            Err(late) => panic!("Chromium has not started in {ANSWER:?}: {late}"),
+        };
         Self { runtime, client, _driver: driver, site, wall, folder: Folder::create() }
     }
 
@@ -48,6 +52,21 @@ impl Page {
     pub fn go(&self, route: &str) {
         self.load(&self.site.address(route));
         self.until("the app has started", || self.has_started());
+    }
+
+    /// Leaves the page, and opens a route as on a device that has kept nothing.
+    ///
+    /// A page that is left keeps its work as it goes, and that may arrive after a command to the browser that clears the
+    /// device; so the next document takes it away too, before anything of the app runs.
+    #[track_caller]
+    pub fn go_afresh(&self, route: &str) {
+        self.load("about:blank");
+        let origin = format!("http://{}", self.site.origin());
+        self.dev_tools("Storage.clearDataForOrigin", json!({ "origin": origin, "storageTypes": "all" }));
+        let clear = json!({ "source": "localStorage.clear()" });
+        let script = self.dev_tools("Page.addScriptToEvaluateOnNewDocument", clear);
+        self.go(route);
+        self.dev_tools("Page.removeScriptToEvaluateOnNewDocument", json!({ "identifier": script["identifier"] }));
     }
 
     /// Loads any address of the site, without waiting for the app.
@@ -135,16 +154,31 @@ impl Page {
     /// One command of the `DevTools` protocol.
     #[track_caller]
     pub(crate) fn dev_tools(&self, method: &str, params: Value) -> Value {
-        match self.try_dev_tools(method, params) {
-            Ok(value) => value,
-            Err(error) => panic!("{method}: {error}"),
-        }
+        self.try_dev_tools(method, params).unwrap_or_else(|error| panic!("{method}: {error}"))
     }
 
     /// The same, where a refusal is an answer too.
-    pub(crate) fn try_dev_tools(&self, method: &str, params: Value) -> Result<Value, Box<CmdError>> {
+    pub(crate) fn try_dev_tools(&self, method: &str, params: Value) -> Result<Value, String> {
         let command = Extra::DevTools { method: method.to_owned(), params };
-        self.runtime.block_on(self.client.issue_cmd(command)).map_err(Box::new)
+        self.answer(async |client| client.issue_cmd(command).await)
+    }
+
+    /// Makes the page's processor so many times as slow, from now on; false where the browser cannot.
+    pub fn slow_down(&self, times: u32) -> bool {
+        self.try_dev_tools("Emulation.setCPUThrottlingRate", serde_json::json!({ "rate": times })).is_ok()
+    }
+
+    /// How long the page's scripts have kept its thread so far, in milliseconds of the thread's own time, whatever else the machine does;
+    /// zero where the browser cannot tell.
+    pub fn script_millis(&self) -> f64 {
+        let domain = serde_json::json!({ "timeDomain": "threadTicks" });
+        let metrics = self
+            .try_dev_tools("Performance.enable", domain)
+            .and_then(|_| self.try_dev_tools("Performance.getMetrics", serde_json::json!({})))
+            .unwrap_or_default();
+        let script =
+            metrics["metrics"].as_array().into_iter().flatten().find(|metric| metric["name"] == "ScriptDuration");
+        script.and_then(|metric| metric["value"].as_f64()).unwrap_or_default() * 1e3
     }
 
     /// What the console has received since this was last asked; a test that expects messages takes them.
@@ -174,26 +208,24 @@ impl Page {
         self.wall.forgive();
     }
 
-    /// Forgets everything that the page has kept on the device.
-    #[track_caller]
-    pub fn forget(&self) {
-        let origin = format!("http://{}", self.site.origin());
-        self.dev_tools("Storage.clearDataForOrigin", json!({ "origin": origin, "storageTypes": "all" }));
-    }
-
     /// Runs one command of the driver to its end.
     #[track_caller]
     pub(crate) fn drive<T>(&self, command: impl AsyncFnOnce(&Client) -> Result<T, CmdError>) -> T {
-        match self.runtime.block_on(async { timeout(ANSWER, command(&self.client)).await }) {
-            Ok(Ok(value)) => value,
-            Ok(Err(error)) => panic!("the browser refuses: {error}"),
-            Err(error) => panic!("the browser has not answered for {ANSWER:?}: {error}"),
-        }
+        self.answer(command).unwrap_or_else(|error| panic!("{error}"))
     }
 
     /// For evidence after a failure: nothing here may fail again.
     pub(crate) fn attempt<T>(&self, command: impl AsyncFnOnce(&Client) -> Result<T, CmdError>) -> Option<T> {
-        self.runtime.block_on(async { timeout(ANSWER, command(&self.client)).await }).ok()?.ok()
+        self.answer(command).ok()
+    }
+
+    /// What the driver answers, in time or not at all: a tab that has crashed may leave a command without an answer.
+    fn answer<T>(&self, command: impl AsyncFnOnce(&Client) -> Result<T, CmdError>) -> Result<T, String> {
+        match self.runtime.block_on(async { timeout(ANSWER, command(&self.client)).await }) {
+            Ok(Ok(value)) => Ok(value),
+            Ok(Err(error)) => Err(format!("the browser refuses: {error}")),
+            Err(_) => Err(format!("the browser has not answered for {ANSWER:?}")),
+        }
     }
 }
 
@@ -220,7 +252,7 @@ fn capabilities(own: &str, wall: &Wall, arguments: &[String]) -> Map<String, Val
         "--disable-component-update".to_owned(),
         "--disable-quic".to_owned(),
         "--window-size=1280,900".to_owned(),
-        format!("--proxy-server=http://127.0.0.1:{}", wall.port),
+        format!("--proxy-server=http://127.0.0.1:{}", wall.port()),
         format!("--proxy-bypass-list=<-loopback>;{own}"),
     ];
     all.extend_from_slice(arguments);

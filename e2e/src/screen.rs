@@ -45,6 +45,24 @@ impl Page {
         self.settle();
     }
 
+    /// Gives the page a window of this width and height, in pixels.
+    #[track_caller]
+    pub fn show_in(&self, (width, height): (u32, u32)) {
+        self.dev_tools(
+            "Emulation.setDeviceMetricsOverride",
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }),
+        );
+        self.settle();
+    }
+
+    /// Asks the page for the few colours that a reader has chosen for everything.
+    #[track_caller]
+    pub fn force_colours(&self) {
+        let features = json!([{ "name": "forced-colors", "value": "active" }]);
+        self.dev_tools("Emulation.setEmulatedMedia", json!({ "features": features }));
+        self.settle();
+    }
+
     /// Asks the page for a colour scheme, and for more or less motion.
     #[track_caller]
     pub fn prefer(&self, scheme: Scheme, motion: Motion) {
@@ -60,6 +78,14 @@ impl Page {
             { "name": "prefers-color-scheme", "value": scheme },
             { "name": "prefers-reduced-motion", "value": motion },
         ]);
+        self.dev_tools("Emulation.setEmulatedMedia", json!({ "features": features }));
+        self.settle();
+    }
+
+    /// Draws the page in the few colours of a system with forced colours, as its high-contrast themes have.
+    #[track_caller]
+    pub fn force_colors(&self) {
+        let features = json!([{ "name": "forced-colors", "value": "active" }]);
         self.dev_tools("Emulation.setEmulatedMedia", json!({ "features": features }));
         self.settle();
     }

@@ -2,10 +2,9 @@
 
 use std::{env, fs, path::PathBuf};
 
-use xtask::{
-    host::{self, Headers, Host},
-    places,
-};
+use host::{Headers, Host};
+use interleave::labs::DECLARED;
+use xtask::places;
 
 use crate::files::Folder;
 
@@ -50,7 +49,7 @@ impl Site {
 
     /// `host:port`.
     pub(crate) fn origin(&self) -> String {
-        self.host.url().trim_start_matches("http://").split('/').next().unwrap_or_default().to_owned()
+        self.host.origin()
     }
 }
 
@@ -75,7 +74,8 @@ fn host(place: Place, folder: PathBuf) -> Host {
     Host::start(site, 0).expect("loopback has a free port")
 }
 
-/// Every route that the build rendered, as it is written in links: `""`, `glossary`, `lab/agent` and so on.
+/// Every route that the build rendered, as it is written in links: `""`, `glossary`, `lab/agent` and so on. Where a lab once was
+/// is rendered too, and is no route.
 pub fn routes() -> Vec<String> {
     let dist = dist();
     let pages =
@@ -84,7 +84,8 @@ pub fn routes() -> Vec<String> {
         let folder = page.parent()?.strip_prefix(&dist).ok()?;
         Some(folder.iter().map(|name| name.to_string_lossy()).collect::<Vec<_>>().join("/"))
     };
-    let routes: Vec<_> = pages.filter_map(route).collect();
+    let is_former = |route: &String| DECLARED.iter().any(|lab| lab.former_addresses.contains(&&**route));
+    let routes: Vec<_> = pages.filter_map(route).filter(|route| !is_former(route)).collect();
     assert!(routes.len() > 1, "{} holds no rendered routes", dist.display());
     routes
 }

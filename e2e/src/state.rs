@@ -1,5 +1,7 @@
 //! Named places that a reader can bring the page to.
 
+use std::rc::Rc;
+
 use crate::Page;
 
 /// A place: a route, and what is done there to reach it.
@@ -10,18 +12,18 @@ pub struct State {
     /// The route it is on.
     pub route: String,
     /// Brings the freshly loaded page there.
-    pub reach: fn(&Page),
+    pub reach: Rc<dyn Fn(&Page)>,
 }
 
 impl State {
     /// The route as it opens.
     pub fn opened(route: impl Into<String>) -> Self {
         let route = route.into();
-        Self { name: format!("/{route}"), route, reach: |_| {} }
+        Self { name: format!("/{route}"), route, reach: Rc::new(|_| {}) }
     }
 
     /// A place on a route.
-    pub fn on(route: &str, name: &str, reach: fn(&Page)) -> Self {
-        Self { name: format!("/{route}, {name}"), route: route.to_owned(), reach }
+    pub fn on(route: &str, name: &str, reach: impl Fn(&Page) + 'static) -> Self {
+        Self { name: format!("/{route}, {name}"), route: route.to_owned(), reach: Rc::new(reach) }
     }
 }

@@ -5,7 +5,7 @@ use std::{
     sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
 };
 
-use crate::{ModelServer, Page, Place, Site, evidence, wall::Wall};
+use crate::{ModelServer, Page, Place, Site, Stranger, evidence, wall::Wall};
 
 /// How a reader comes to the page.
 pub struct Visit {
@@ -85,6 +85,13 @@ impl Visit {
     #[must_use]
     pub fn beside(mut self, server: &ModelServer) -> Self {
         self.beside.push(server.origin());
+        self
+    }
+
+    /// With somebody else's page: requests to it pass the wall.
+    #[must_use]
+    pub fn beside_stranger(mut self, stranger: &Stranger) -> Self {
+        self.beside.push(stranger.origin());
         self
     }
 

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 use structured::{
-    draft::{Draft, Formats},
     json::Json,
+    json_schema::{Formats, Validator},
 };
 
 /// What became of the comparison.
@@ -26,12 +26,12 @@ pub(crate) fn run(seed: u64, wanted: usize) -> Tally {
         let schema = root(&mut dice);
         let Ok(judge) = jsonschema::draft202012::new(&schema) else { continue };
         count(&schema, &mut tally.keywords);
-        let compiled = Draft::compile(&Json::from(&schema), Formats::Annotate);
+        let compiled = Validator::compile(&Json::from(&schema), Formats::Annotate);
         for _ in 0..12 {
             let document = document(&mut dice, 3);
             let expected = judge.is_valid(&document);
             let found = match &compiled {
-                Ok(draft) => draft.check(&Json::from(&document)),
+                Ok(validator) => validator.check(&Json::from(&document)),
                 Err(wrong) => wrong.clone(),
             };
             tally.cases += 1;

@@ -4,8 +4,6 @@
 
 use std::{env, fs, process::ExitCode, time::SystemTime};
 
-#[path = "../../structured/tests/grid/mod.rs"]
-mod grid;
 mod json_schema;
 mod repair;
 

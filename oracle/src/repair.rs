@@ -14,12 +14,20 @@ pub(super) struct Score {
     pub(super) jsonrepair: usize,
 }
 
+/// Who found what was meant by one text.
+#[derive(Clone, Copy)]
+struct Found {
+    ours: bool,
+    json_repair: bool,
+    jsonrepair: bool,
+}
+
 impl Score {
-    fn add(&mut self, found: [bool; 3]) {
+    fn add(&mut self, found: Found) {
         self.cases += 1;
-        self.ours += usize::from(found[0]);
-        self.json_repair += usize::from(found[1]);
-        self.jsonrepair += usize::from(found[2]);
+        self.ours += usize::from(found.ours);
+        self.json_repair += usize::from(found.json_repair);
+        self.jsonrepair += usize::from(found.jsonrepair);
     }
 
     /// Whether the engine found it at least as often as the others.
@@ -45,7 +53,11 @@ pub(super) fn run(cases: &str, theirs: &str) -> Result<Tally, serde_json::Error>
         let meant_here = json::parse(&meant_here).ok();
         let ours =
             mended.is_some() && mended.as_ref().map(json::Json::to_value) == meant_here.map(|meant| meant.to_value());
-        let found = [ours, case["json_repair"] == *meant, serde_json::from_str::<Value>(theirs)? == *meant];
+        let found = Found {
+            ours,
+            json_repair: case["json_repair"] == *meant,
+            jsonrepair: serde_json::from_str::<Value>(theirs)? == *meant,
+        };
         let damage = case["damage"].as_str().unwrap_or_default();
         for name in ["", damage] {
             tally.scores.entry(name.to_owned()).or_default().add(found);

@@ -4,22 +4,31 @@
 //! leads from the page's folder to the app's root. So the same files work at any path, the text is there before the
 //! program, and a link into the middle of the course works on any host.
 //!
-//! Beside them, in `scenarios`, it writes the scenarios' JavaScript as modules that say where they are.
+//! Beside them it writes the list that search looks in, and in `scenarios` the scenarios' JavaScript as modules that say where they
+//! are.
+
+// A view's type is as deep as the view, and the compiler's default is shallower than a page.
+#![recursion_limit = "256"]
 
 use std::{
     fs, io,
     path::{Path, PathBuf},
     process::ExitCode,
+    sync::Arc,
 };
 
+use ::io::{Services, fake};
 use any_spawner::Executor;
 use interleave::{
-    app::{App, Late, Piece, Route, SettingsView, routes},
-    io::fake,
-    labs, scenario,
+    for_each_lab,
+    labs::{self, Name, Part},
+    shell::{
+        App, Late, Piece, Ports, Route, SearchPorts, SearchView, SettingsPorts, SettingsView, TextView, routes, search,
+    },
 };
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
+use serde_json::json;
 
 /// Why the folder was not finished.
 #[derive(Debug, thiserror::Error)]
@@ -50,11 +59,16 @@ fn run() -> Result<(), PrerenderError> {
     let path = folder.join("index.html");
     let shell = fs::read_to_string(&path).map_err(|reason| PrerenderError::File { path, reason })?;
     for route in routes() {
-        write(&folder.join(&route.path).join("index.html"), &page(&shell, route)?)?;
+        for path in [&*route.path].iter().chain(route.former_paths) {
+            let there = Route { path: (*path).to_owned(), ..route.clone() };
+            write(&folder.join(path).join("index.html"), &page(&shell, &there)?)?;
+        }
     }
-    for (file, text) in scenario::modules() {
+    write(&folder.join("pieces.json"), &pieces())?;
+    for (file, text) in program::modules() {
         write(&folder.join("scenarios").join(file), &text)?;
     }
+    write(&folder.join(search::FILE), &search::write(&search::index()))?;
     write(&folder.join("404.html"), NOT_FOUND)
 }
 
@@ -75,6 +89,13 @@ fn page(shell: &str, route: &Route) -> Result<String, PrerenderError> {
     let html = fill(html, "<title>Interleave</title>", format!("<title>{}</title>", escape(&route.window_title())))?;
     let described = format!(r#"<meta name="description" content="{}">"#, escape(&route.description));
     let html = fill(html, r#"<meta name="description" content="">"#, described)?;
+    let name = format!(r#"<meta property="og:title" content="{}">"#, escape(&route.window_title()));
+    let html = fill(html, r#"<meta property="og:title" content="">"#, name)?;
+    let told = format!(r#"<meta property="og:description" content="{}">"#, escape(&route.description));
+    let html = fill(html, r#"<meta property="og:description" content="">"#, told)?;
+    // Where the folder will be hosted only its host knows, so the way to the picture is the page's own.
+    let card = format!(r#"<meta property="og:image" content="{base}card.png">"#);
+    let html = fill(html, r#"<meta property="og:image" content="./card.png">"#, card)?;
     fill(html, r#"<div id="app"></div>"#, format!(r#"<div id="app">{}</div>"#, render(route)))
 }
 
@@ -83,38 +104,95 @@ fn render(route: &Route) -> String {
     let owner = Owner::new();
     owner.with(|| {
         provide_context(RequestUrl::new(&format!("/{}", route.path)));
-        view! { <App base="" services=fake::services() late=Late(late) /> }.to_html()
+        let ports = Ports {
+            storage: Arc::new(fake::MemoryStorage::default()),
+            clipboard: Arc::new(fake::MemoryLink::default()),
+        };
+        view! { <App base="" ports late=Late(late) /> }.to_html()
     })
 }
 
+/// What is loaded apart from the page: its name, the pages on which it is fetched beforehand, and its budget in brotli bytes,
+/// with what it shares. The build's last hook and the check of sizes read it.
+fn pieces() -> String {
+    let of_shell =
+        [(Piece::Text, "text", TEXT), (Piece::Settings, "settings", SETTINGS), (Piece::Search, "search", SEARCH)].map(
+            |(piece, name, budget)| {
+                let pages = routes().iter().filter(|route| route.place.piece() == Some(piece)).map(|route| &route.path);
+                json!({ "name": name, "pages": pages.collect::<Vec<_>>(), "budget": budget })
+            },
+        );
+    let figures = json!({ "name": "figure_files", "pages": [], "budget": FIGURES });
+    let labs = labs::DECLARED.iter().flat_map(|lab| {
+        let pages: Vec<_> = [lab.address].iter().chain(lab.former_addresses).copied().collect();
+        let own = json!({ "name": lab.name, "pages": pages, "budget": lab.budget });
+        let part = |part: &Part| json!({ "name": part.name, "pages": [], "budget": part.budget });
+        [own].into_iter().chain(lab.parts.iter().map(part)).collect::<Vec<_>>()
+    });
+    json!(labs.chain(of_shell).chain([figures]).collect::<Vec<_>>()).to_string()
+}
+
+/// The text's budget.
+const TEXT: usize = 160_000;
+
+/// The settings' budget, and that of search.
+const SETTINGS: usize = 182_000;
+const SEARCH: usize = 42_000;
+
+/// What writes figures to files may weigh.
+const FIGURES: usize = 55_000;
+
 fn late(piece: Piece) -> AnyView {
+    let Services { files, http, link, .. } = fake::services();
+    provide_context(SettingsPorts { files, http, link });
+    provide_context(fake::services());
     match piece {
-        Piece::Lab(lab) => labs::stage(lab),
+        Piece::Lab(name) => stage(name),
         Piece::Settings => view! { <SettingsView /> }.into_any(),
+        Piece::Text => view! { <TextView /> }.into_any(),
+        Piece::Search => {
+            provide_context(SearchPorts { assets: Arc::new(fake::MemoryAssets::default()) });
+            view! { <SearchView /> }.into_any()
+        }
     }
 }
+
+macro_rules! stages {
+    ($($lab:ident),*) => {
+        fn stage(name: Name) -> AnyView {
+            match name {
+                $(Name::$lab => view! { <labs::$lab::Lab /> }.into_any(),)*
+            }
+        }
+    };
+}
+
+for_each_lab!(stages);
 
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// A host shows this for any address that does not exist, at any depth, so it cannot know the way to the course's first
-/// page, and nothing in it may need another file. No address of the course is deeper than two folders: the three links
-/// cover whatever a mistyped one can look like, without a script.
+/// page, and nothing in it may need another file: its style is part of an address. No address of the course is deeper than two
+/// folders: the three links cover whatever a mistyped one can look like, without a script.
 const NOT_FOUND: &str = r#"<!DOCTYPE html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src data:; base-uri 'none'; form-action 'none'">
 <title>Not found · Interleave</title>
+<link rel="stylesheet" href="data:text/css,html{color-scheme:light dark;font:106.25%25/1.6 system-ui,sans-serif;color:light-dark(oklch(25%25 0.015 265),oklch(91%25 0.008 90));background:light-dark(oklch(98.2%25 0.004 90),oklch(18.5%25 0.012 265))}main{max-width:34rem;margin:12vh auto;padding:0 1rem}h1{font-size:2rem;line-height:1.15}a{color:light-dark(oklch(45%25 0.17 285),oklch(78%25 0.105 285));font-weight:600}li{margin:.4rem 0;min-height:1.5rem}a:focus-visible{outline:2px solid;outline-offset:2px}">
+<main>
 <h1>There is no page here</h1>
-<p>The address may be mistyped. The first page of the course is the nearest of these that opens:</p>
-<ol>
-<li><a href="./">this folder</a></li>
-<li><a href="../">one folder up</a></li>
-<li><a href="../../">two folders up</a></li>
-</ol>
+<p>The address may be mistyped, or the page has moved. Its last word is what was not found. Go to the course:</p>
+<ul>
+<li><a href="../">The course</a>, if the address ends like <code>part/3</code> or <code>lab/agent</code></li>
+<li><a href="./">The course</a>, if it ends with a single word, like <code>glossary</code></li>
+<li><a href="../../">The course</a>, if it ends like <code>part/3/</code>, with a slash</li>
+</ul>
+</main>
 </html>
 "#;
 
@@ -122,7 +200,7 @@ const NOT_FOUND: &str = r#"<!DOCTYPE html>
 mod tests {
     use std::sync::LazyLock;
 
-    use interleave::app::find;
+    use interleave::shell::find;
 
     use super::*;
 
@@ -144,6 +222,31 @@ mod tests {
     /// What the app drew, without the shell around it.
     fn drawn(html: &str) -> &str {
         html.split_once(r#"<div id="app">"#).unwrap().1
+    }
+
+    #[test]
+    fn the_page_for_a_wrong_address_has_a_style_that_its_policy_allows_and_ways_back() {
+        assert!(
+            NOT_FOUND.contains("style-src data:")
+                && NOT_FOUND.contains(r#"<link rel="stylesheet" href="data:text/css,html{"#)
+        );
+        assert!(!NOT_FOUND.contains("<style") && !NOT_FOUND.contains(" style="), "the build refuses both");
+        assert_eq!(attributes(NOT_FOUND, "href").into_iter().skip(1).collect::<Vec<_>>(), ["../", "./", "../../"]);
+    }
+
+    #[test]
+    fn a_link_to_a_page_is_shown_elsewhere_with_its_title_and_the_card() {
+        for (route, html) in pages() {
+            let base = attributes(html, "href")[0];
+            assert!(
+                html.contains(&format!(r#"<meta property="og:image" content="{base}card.png">"#)),
+                "{}",
+                route.path
+            );
+            let title = format!(r#"<meta property="og:title" content="{}">"#, escape(&route.window_title()));
+            assert!(html.contains(&title), "{}", route.path);
+        }
+        assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join("public/card.png").exists());
     }
 
     #[test]
@@ -186,6 +289,7 @@ mod tests {
         for (route, html) in pages() {
             for href in attributes(drawn(html), "href").into_iter().filter(|href| !href.starts_with("https://")) {
                 let (path, anchor) = href.split_once('#').unwrap_or((href, ""));
+                let path = path.split_once('?').map_or(path, |(path, _)| path);
                 assert!(!path.starts_with('/') && !path.starts_with(".."), "{} links to {href}", route.path);
                 let target = find(path.trim_start_matches("./"));
                 let (_, page) = pages().iter().find(|(other, _)| Some(*other) == target).unwrap();
@@ -207,6 +311,30 @@ mod tests {
             ids.dedup();
             assert_eq!(ids.len(), count, "{}", route.path);
         }
+    }
+
+    #[test]
+    fn the_build_is_told_every_piece_its_pages_and_its_budget() {
+        let told: serde_json::Value = serde_json::from_str(&pieces()).unwrap();
+        let piece = |name: &str| told.as_array().unwrap().iter().find(|piece| piece["name"] == name).unwrap();
+        assert_eq!(piece("event_loop")["pages"], json!(["lab/event-loop", "lab/loop"]));
+        assert_eq!(piece("settings")["pages"], json!(["settings"]));
+        for lab in labs::DECLARED {
+            assert_eq!(piece(lab.name)["budget"], lab.budget);
+            for part in lab.parts {
+                assert_eq!(*piece(part.name), json!({ "name": part.name, "pages": [], "budget": part.budget }));
+            }
+        }
+    }
+
+    #[test]
+    fn a_page_where_a_lab_once_was_is_the_lab() {
+        let route = find("lab/event-loop").unwrap();
+        let former = render(&Route { path: "lab/loop".to_owned(), ..route.clone() });
+        assert!(
+            former.contains("<h1") && former.contains("Event loop lab") && former.contains("Step back"),
+            "{former}"
+        );
     }
 
     #[test]

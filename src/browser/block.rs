@@ -3,13 +3,13 @@
 use js_sys::{Atomics, Int32Array, Object, Reflect, WebAssembly};
 use wasm_bindgen::JsValue;
 
-use crate::io::{Clock, Micros};
+use io::{Clock, Micros};
 
 /// How often a blocked thread says that it lives. Less than half the silence after which the page takes a worker for lost.
 const SIGN_OF_LIFE: Micros = Micros::from_millis(5_000);
 
 /// Blocks this thread until `duration` has passed on `clock`, and calls `alive` at least every five seconds.
-pub fn block((clock, duration): (&dyn Clock, Micros), alive: impl Fn()) {
+pub fn block(clock: &dyn Clock, duration: Micros, alive: impl Fn()) {
     let end = clock.now() + duration;
     let bed = Bed::new();
     while clock.now() < end {

@@ -2,9 +2,9 @@
 
 use futures::{FutureExt as _, channel::oneshot, future::LocalBoxFuture};
 use gloo_timers::future::TimeoutFuture;
-use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
+use wasm_bindgen::{JsCast as _, JsValue, closure::Closure, prelude::wasm_bindgen};
 
-use crate::io::{Clock, Micros};
+use io::{Clock, Micros};
 
 /// `performance.now`, counted from the moment this clock was made, and `setTimeout`.
 pub struct BrowserClock {
@@ -50,10 +50,14 @@ async fn next_task() {
     channel.port1().close();
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// `window` and a worker's global scope both have it. Looked up once: a reply that is streamed asks for the time at each piece.
+    #[wasm_bindgen(thread_local_v2, js_name = performance)]
+    static PERFORMANCE: Option<web_sys::Performance>;
+}
+
+/// A host without a clock has no time, and zero says so.
 fn performance_now() -> f64 {
-    // `window` and a worker's global scope both have it; a host without it has no time, and zero says so.
-    js_sys::Reflect::get(&js_sys::global(), &"performance".into())
-        .ok()
-        .and_then(|performance| performance.dyn_into::<web_sys::Performance>().ok())
-        .map_or(0.0, |performance| performance.now())
+    PERFORMANCE.with(|performance| performance.as_ref().map_or(0.0, web_sys::Performance::now))
 }

@@ -4,7 +4,7 @@ use futures::{FutureExt as _, channel::mpsc, future::LocalBoxFuture, stream::Str
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 
-use crate::io::{Files, FilesError, OpenedFile, SavedFile};
+use io::{Files, FilesError, OpenedFile, SavedFile};
 
 use super::reason;
 
@@ -46,22 +46,47 @@ fn save(file: &SavedFile) -> Result<(), JsValue> {
 
 /// The chosen file; `None` if the reader closes the dialog without one.
 async fn choose(accept: &str) -> Result<Option<web_sys::File>, JsValue> {
-    let input: web_sys::HtmlInputElement = element("input")?;
-    input.set_type("file");
-    input.set_accept(accept);
+    let field = Field::offer(accept)?;
     let (sender, mut receiver) = mpsc::unbounded();
     let closed = Closure::<dyn FnMut()>::new(move || drop(sender.unbounded_send(())));
     for event in ["change", "cancel"] {
-        input.add_event_listener_with_callback(event, closed.as_ref().unchecked_ref())?;
+        field.0.add_event_listener_with_callback(event, closed.as_ref().unchecked_ref())?;
     }
-    input.click();
+    field.0.click();
     receiver.next().await;
-    Ok(input.files().and_then(|files| files.get(0)))
+    Ok(field.0.files().and_then(|files| files.get(0)))
+}
+
+/// The field that asks for a file. It is in the document while it waits, out of sight and of the order of tabs, so that whatever
+/// drives a browser finds it as any other; dropped, it leaves.
+struct Field(web_sys::HtmlInputElement);
+
+impl Field {
+    fn offer(accept: &str) -> Result<Self, JsValue> {
+        let input: web_sys::HtmlInputElement = element("input")?;
+        input.set_type("file");
+        input.set_accept(accept);
+        input.set_class_name("visually-hidden");
+        input.set_tab_index(-1);
+        input.set_attribute("aria-label", "File to open")?;
+        document()?.body().ok_or("the document has no body")?.append_child(&input)?;
+        Ok(Self(input))
+    }
+}
+
+impl Drop for Field {
+    fn drop(&mut self) {
+        self.0.remove();
+    }
 }
 
 fn element<T: wasm_bindgen::JsCast>(name: &str) -> Result<T, JsValue> {
-    let document = web_sys::window().and_then(|window| window.document()).ok_or("there is no document")?;
-    document.create_element(name)?.dyn_into().map_err(JsValue::from)
+    document()?.create_element(name)?.dyn_into().map_err(JsValue::from)
+}
+
+fn document() -> Result<web_sys::Document, JsValue> {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.ok_or_else(|| JsValue::from("there is no document"))
 }
 
 fn refused(error: &JsValue) -> FilesError {

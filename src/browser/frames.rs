@@ -9,7 +9,7 @@ use futures::{
 };
 use wasm_bindgen::{JsCast as _, closure::Closure};
 
-use crate::io::{Clock as _, Frames, Micros};
+use io::{Clock as _, Frames, Micros};
 
 use super::BrowserClock;
 

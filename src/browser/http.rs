@@ -9,7 +9,7 @@ use gloo_net::http::{Request, RequestBuilder, Response};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use crate::io::{Http, HttpBody, HttpError, HttpRequest, HttpResponse, Knock, Method};
+use io::{Http, HttpBody, HttpError, HttpRequest, HttpResponse, Method, Probe, Redirect};
 
 use super::reason;
 
@@ -21,23 +21,33 @@ impl Http for BrowserHttp {
         send(request).boxed_local()
     }
 
-    fn knock(&self, url: String) -> LocalBoxFuture<'_, Knock> {
-        knock(url).boxed_local()
+    fn probe(&self, url: String) -> LocalBoxFuture<'_, Probe> {
+        probe(url).boxed_local()
     }
 }
 
 /// A request whose reply nobody may read succeeds where any server answers, also one that allows no page.
-async fn knock(url: String) -> Knock {
+async fn probe(url: String) -> Probe {
     if Request::get(&url).mode(web_sys::RequestMode::NoCors).send().await.is_ok() {
-        return Knock::Answered;
+        return Probe::Answered;
     }
-    // Chromium's names for what a page may do on this computer and its network; other browsers know none of them.
-    for name in ["loopback-network", "local-network", "local-network-access"] {
+    // Chromium's names for what a page may do on this computer, or else on its network; other browsers know none of them.
+    let names = if is_loopback(&url) {
+        ["loopback-network", "local-network-access"]
+    } else {
+        ["local-network", "local-network-access"]
+    };
+    for name in names {
         if is_denied(name).await == Some(true) {
-            return Knock::Forbidden;
+            return Probe::Forbidden;
         }
     }
-    Knock::Silent
+    Probe::Silent
+}
+
+fn is_loopback(url: &str) -> bool {
+    let host = web_sys::Url::new(url).map(|url| url.hostname()).unwrap_or_default();
+    host == "localhost" || host.ends_with(".localhost") || host == "[::1]" || host.starts_with("127.")
 }
 
 async fn is_denied(name: &str) -> Option<bool> {
@@ -57,9 +67,17 @@ async fn send(request: HttpRequest) -> Result<HttpResponse, HttpError> {
     };
     let builder = request.headers.iter().fold(builder, |builder, (name, value)| builder.header(name, value));
     let builder = builder.abort_signal(Some(&abort.0.signal()));
+    let builder = match request.redirect {
+        Redirect::Follow => builder,
+        // And not `error`, which looks like a server that is down.
+        Redirect::Refuse => builder.redirect(web_sys::RequestRedirect::Manual),
+    };
     let response = fetch(builder, request.body)
         .await
-        .map_err(|error| HttpError::Unreachable { origin, reason: error.to_string() })?;
+        .map_err(|error| HttpError::Unreachable { origin: origin.clone(), reason: error.to_string() })?;
+    if response.type_() == web_sys::ResponseType::Opaqueredirect {
+        return Err(HttpError::Redirected { origin, to: None });
+    }
     let headers = response.headers().entries().collect();
     Ok(HttpResponse { status: response.status(), headers, body: body(&response, abort) })
 }
@@ -88,12 +106,13 @@ fn body(response: &Response, abort: Abort) -> HttpBody {
 }
 
 async fn read(reader: &web_sys::ReadableStreamDefaultReader) -> Result<Option<Vec<u8>>, JsValue> {
-    let result = JsFuture::from(reader.read()).await?;
-    if js_sys::Reflect::get(&result, &"done".into())?.is_truthy() {
+    let result: web_sys::ReadableStreamReadResult = JsFuture::from(reader.read()).await?.unchecked_into();
+    if result.get_done() == Some(true) {
         return Ok(None);
     }
-    let chunk = js_sys::Reflect::get(&result, &"value".into())?;
-    Ok(Some(js_sys::Uint8Array::new(&chunk).to_vec()))
+    // The chunks of a body are bytes.
+    let chunk: js_sys::Uint8Array = result.get_value().unchecked_into();
+    Ok(Some(chunk.to_vec()))
 }
 
 fn origin(url: &str) -> Result<String, HttpError> {

@@ -1,49 +1,53 @@
 //! The edge: `io`'s ports on the browser. Nothing but this folder and the two page binaries names `web_sys`, `js_sys` or
 //! `wasm_bindgen`, so whatever a browser does differently is mended here and nowhere else.
 
-mod absent;
 mod adapter;
+mod assets;
 mod block;
+mod clipboard;
 mod clock;
+mod events;
 mod files;
 mod frames;
 mod http;
 mod jobs;
 mod link;
 mod locks;
+mod painting;
 mod panic;
 mod programs;
 mod random;
 mod serve;
 mod storage;
-mod threads;
 
 use std::sync::Arc;
 
 use wasm_bindgen::JsValue;
 
-use crate::io::Services;
+use asyncio::threads::WorkerThreads;
+use io::Services;
 
-use absent::Absent;
 pub use adapter::{adapter_name, has_webgpu};
+pub use assets::BrowserAssets;
 pub use block::block;
+pub use clipboard::BrowserClipboard;
 pub use clock::BrowserClock;
 pub use files::BrowserFiles;
 pub use frames::BrowserFrames;
 pub use http::BrowserHttp;
 pub use jobs::WorkerJobs;
 pub use link::{BrowserLink, base_path};
+pub use painting::paint;
 pub use panic::report_panics;
 pub use programs::BrowserPrograms;
 pub use random::BrowserRandom;
-pub use serve::{Post, serve};
+pub use serve::serve;
 pub use storage::BrowserStorage;
-pub use threads::WorkerThreads;
 
 /// The world of the labs.
 pub fn services() -> Services {
     let clock = Arc::new(BrowserClock::default());
-    let jobs = Arc::new(WorkerJobs::of_page());
+    let jobs = Arc::new(WorkerJobs::of_page(clock.clone()));
     Services {
         frames: Arc::new(BrowserFrames { clock: Arc::clone(&clock) }),
         clock,
@@ -55,24 +59,6 @@ pub fn services() -> Services {
         threads: Arc::new(WorkerThreads::new(jobs.clone())),
         jobs,
         programs: Arc::new(BrowserPrograms),
-    }
-}
-
-/// The world of the shell, which keeps what the reader chose and hands out files, and does nothing else that a browser
-/// could do: the ports that it has no use for would make every page 4 % heavier.
-pub fn shell_services() -> Services {
-    let absent = Arc::new(Absent);
-    Services {
-        clock: absent.clone(),
-        frames: absent.clone(),
-        random: absent.clone(),
-        http: absent.clone(),
-        storage: Arc::new(BrowserStorage),
-        files: Arc::new(BrowserFiles),
-        link: absent.clone(),
-        jobs: absent.clone(),
-        programs: absent.clone(),
-        threads: absent,
     }
 }
 

@@ -5,7 +5,7 @@ use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use crate::io::{ProgramError, Programs};
+use io::{ProgramError, Programs};
 
 use super::reason;
 

@@ -1,6 +1,6 @@
 //! Randomness from the browser.
 
-use crate::io::Random;
+use io::Random;
 
 /// `crypto.getRandomValues`.
 pub struct BrowserRandom;

@@ -1,9 +1,10 @@
 //! The reader's device: `localStorage`, with every key under the page's own prefix.
 
-use futures::{FutureExt as _, future, future::LocalBoxFuture};
+use futures::{FutureExt as _, future, future::LocalBoxFuture, stream::LocalBoxStream};
 use wasm_bindgen::{JsCast as _, JsValue};
 
-use crate::io::{Storage, StorageError};
+use super::events::window_events;
+use io::{Storage, StorageChange, StorageError};
 
 /// `localStorage`. It is shared by everything on the origin, hence the prefix.
 pub struct BrowserStorage;
@@ -29,14 +30,31 @@ impl Storage for BrowserStorage {
     fn keys(&self) -> LocalBoxFuture<'_, Result<Vec<String>, StorageError>> {
         future::ready(store().and_then(|store| keys(&store).map_err(|error| why(&error)))).boxed_local()
     }
+
+    fn changes(&self) -> LocalBoxStream<'static, StorageChange> {
+        // The browser sends the event to the other tabs alone.
+        window_events(&["storage"], |event| {
+            let event = event.dyn_into::<web_sys::StorageEvent>().ok()?;
+            let key = event.key()?.strip_prefix(PREFIX)?.to_owned();
+            Some(StorageChange { key, text: event.new_value() })
+        })
+    }
+
+    fn leaving(&self) -> LocalBoxStream<'static, ()> {
+        // A browser may end a hidden page without a word, and a phone does.
+        window_events(&["blur", "pagehide", "visibilitychange"], |_| Some(()))
+    }
 }
 
 fn keys(store: &web_sys::Storage) -> Result<Vec<String>, JsValue> {
     let mut keys = Vec::new();
     for index in 0..store.length()? {
-        keys.extend(store.key(index)?.and_then(|key| key.strip_prefix(PREFIX).map(str::to_owned)));
+        let key = store.key(index)?;
+        if let Some(key) = key.as_deref().and_then(|key| key.strip_prefix(PREFIX)) {
+            let before = keys.partition_point(|other: &String| other.as_str() < key);
+            keys.insert(before, key.to_owned());
+        }
     }
-    keys.sort();
     Ok(keys)
 }
 

@@ -1,21 +1,48 @@
 //! The desk: a lab's state, with everything that `saved` offers, wired to the page. A lab opens one and draws it.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::Arc};
 
-use leptos::{prelude::*, task::spawn_local};
+use futures::{StreamExt as _, lock::Mutex};
+use leptos::{prelude::*, reactive::spawn_local_scoped_with_cancellation, task::spawn_local};
 
-use crate::{
-    io::Services,
-    saved::{self, History, Saved, Shared},
-    ui::{Toasts, WorkControls, use_toasts},
-};
+use super::refusal::refusal;
+use crate::ui::{Late, Toasts, Whose, WorkControls, use_toasts};
+use io::{Clock, Services};
+use saved::{self, Codec, Heard, History, Kept, Pending, Saved, Shared, Shelf};
+use words::sentence;
 
-/// A lab's state. Reading it in a view follows it; every change is kept on the device.
+/// A lab's state. Reading it in a view follows it; every change is kept on the device when the reader pauses.
 pub struct Desk<S: Saved> {
     history: RwSignal<History<S>>,
-    opened: RwSignal<bool>,
-    services: StoredValue<Services>,
+    standing: RwSignal<Standing>,
+    keeping: StoredValue<Keeping<S>>,
     toasts: Toasts,
+}
+
+/// Where the work on the desk stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    /// The device has not been read yet.
+    Opening,
+    /// The device keeps it.
+    Open,
+    /// Another tab has put other work in its place, and the reader has not chosen yet.
+    Apart,
+}
+
+/// How the work is kept.
+struct Keeping<S: Saved> {
+    services: Services,
+    /// Outlives the lab's view by the moment that the last writing takes.
+    shelf: Arc<Mutex<Shelf<S>>>,
+    /// Changes that are not written yet.
+    pending: Option<Pending>,
+    /// Whether the reader has changed anything since this tab opened, or last took up another tab's work.
+    touched: bool,
+    /// Whether the lab is being left: there will be no pause to wait for.
+    leaving: bool,
+    /// What opens work.
+    codec: Late<Codec<S>>,
 }
 
 #[expect(clippy::expl_impl_clone_on_copy, reason = "a derive would ask for `S: Copy`, and the handle needs none")]
@@ -28,23 +55,37 @@ impl<S: Saved> Clone for Desk<S> {
 impl<S: Saved> Copy for Desk<S> {}
 
 impl<S: Saved> Desk<S> {
-    /// Opens the desk: empty at once, with the reader's work (or the link's) a moment later.
-    pub fn open() -> Self {
+    /// Opens the desk: empty at once, with the reader's work (or the link's) a moment later. Without `codec` it has found
+    /// nothing to open, and asks for it when something comes.
+    pub fn open(codec: Late<Codec<S>>) -> Self {
         let desk = Self {
             history: RwSignal::default(),
-            opened: RwSignal::new(false),
-            services: StoredValue::new(expect_context::<Services>()),
+            standing: RwSignal::new(Standing::Opening),
+            keeping: StoredValue::new(Keeping {
+                services: expect_context::<Services>(),
+                shelf: Arc::default(),
+                pending: None,
+                touched: false,
+                leaving: false,
+                codec,
+            }),
             toasts: use_toasts(),
         };
         // An effect, because only a browser has work to restore: rendering at build time runs none.
         Effect::new(move || spawn_local(desk.restore()));
-        Effect::new(move || leptos::reactive::spawn_local_scoped_with_cancellation(desk.follow_links()));
+        Effect::new(move || spawn_local_scoped_with_cancellation(desk.follow_links()));
+        Effect::new(move || spawn_local_scoped_with_cancellation(desk.follow_tabs()));
+        Effect::new(move || spawn_local_scoped_with_cancellation(desk.write_before_leaving()));
+        on_cleanup(move || {
+            desk.keeping.update_value(|keeping| keeping.leaving = true);
+            desk.write_now();
+        });
         desk
     }
 
     /// Whether the reader's work is here; until then a change would be lost.
     pub fn is_open(self) -> bool {
-        self.opened.get()
+        self.standing.get() != Standing::Opening
     }
 
     /// Looks at the state and follows its changes.
@@ -86,6 +127,11 @@ impl<S: Saved> Desk<S> {
             export: Callback::new(move |()| self.export()),
             import: Callback::new(move |()| spawn_local(self.import())),
             reset: Callback::new(move |()| self.reset()),
+            apart: Signal::derive(move || self.standing.get() == Standing::Apart),
+            choose: Callback::new(move |whose| match whose {
+                Whose::Theirs => spawn_local(self.take_theirs()),
+                Whose::Mine => spawn_local(self.keep_mine()),
+            }),
         }
     }
 
@@ -103,22 +149,165 @@ impl<S: Saved> Desk<S> {
 
     fn export(self) {
         let state = self.with_untracked(S::clone);
-        match self.services.with_value(|services| saved::export(&state, services.files.as_ref())) {
+        match saved::export(&state, self.services().files.as_ref()) {
             Ok(name) => self.toasts.info(format!("Saved as {name}.")),
-            Err(error) => self.toasts.problem(sentence(&error)),
+            Err(error) => self.toasts.problem(sentence(&error.to_string())),
         }
     }
 
     /// The link's work replaces the reader's own on the device only with the first change, and Undo brings it back.
     fn keep(self) {
-        let state = self.with_untracked(S::clone);
+        let services = self.services();
+        services.link.clear_fragment();
+        let now = services.clock.now();
+        let kept = self.keeping.try_update_value(|keeping| {
+            keeping.touched = true;
+            let first = keeping.pending.is_none();
+            keeping.pending.get_or_insert(Pending::since(now)).change(now);
+            (first, keeping.leaving)
+        });
+        match kept {
+            Some((_, true)) => self.write_now(),
+            Some((true, false)) => spawn_local(self.write_at_the_pause(services.clock)),
+            Some((false, false)) | None => {}
+        }
+    }
+
+    /// Waits until the reader pauses, and writes. Ends early where somebody else has written meanwhile.
+    async fn write_at_the_pause(self, clock: Arc<dyn Clock>) {
+        while let Some(pending) = self.keeping.try_with_value(|keeping| keeping.pending).flatten() {
+            let (now, due) = (clock.now(), pending.due());
+            if now >= due {
+                return self.write_now();
+            }
+            clock.sleep(due.since(now)).await;
+        }
+    }
+
+    async fn write_before_leaving(self) {
+        let mut leaving = self.services().storage.leaving();
+        while leaving.next().await.is_some() {
+            self.write_now();
+        }
+    }
+
+    /// Writes what is not written yet. What is spawned here may outlive the view.
+    fn write_now(self) {
+        if self.keeping.try_update_value(|keeping| keeping.pending.take()).flatten().is_none() {
+            return;
+        }
+        let (state, kept_in, services) = (self.with_untracked(S::clone), self.shelf(), self.services());
+        let (toasts, standing) = (self.toasts, self.standing);
         spawn_local(async move {
-            let Some(services) = self.services.try_get_value() else { return };
-            services.link.clear_fragment();
-            if let Err(error) = saved::keep(&state, services.storage.as_ref()).await {
-                self.toasts.problem(format!("Your work was not kept: {error}."));
+            match kept_in.lock().await.keep(&state, services.storage.as_ref()).await {
+                Ok(Kept::InPlace) => drop(standing.try_set(Standing::Open)),
+                Ok(Kept::Beside) => drop(standing.try_set(Standing::Apart)),
+                Err(error) => toasts.problem(format!("Your work was not kept: {error}.")),
             }
         });
+    }
+
+    /// Another tab of the browser may work in the same lab.
+    async fn follow_tabs(self) {
+        let services = self.services();
+        let mut changes = services.storage.changes();
+        while let Some(change) = changes.next().await {
+            if change.key == S::KIND && self.standing.get_untracked() != Standing::Opening {
+                self.hear(&services).await;
+            }
+        }
+    }
+
+    /// What opens work; where it does not come, the reader hears that `what` was not read.
+    async fn codec(self, what: &str) -> Option<Codec<S>> {
+        let Ok(codec) = self.late().fetch().await else {
+            self.toasts.problem(format!(
+                "{what} was not read, and your own work is as you left it: the code for it did not arrive. Check the connection \
+                 and try again."
+            ));
+            return None;
+        };
+        self.shelf().lock().await.read_by(codec);
+        Some(codec)
+    }
+
+    async fn hear(self, services: &Services) {
+        if self.codec("What another tab did in this lab").await.is_none() {
+            return;
+        }
+        let touched = self.keeping.with_value(|keeping| keeping.touched);
+        let mine = touched.then(|| self.with_untracked(S::clone));
+        match self.shelf().lock().await.hear(mine.as_ref(), services.storage.as_ref()).await {
+            Ok(Heard::Nothing) => self.standing.set(Standing::Open),
+            Ok(Heard::Follow(state)) => {
+                self.show_theirs(state);
+                self.toasts
+                    .info("This lab was changed in another tab, and this one goes on from there. Undo takes you back.");
+            }
+            Ok(Heard::Apart) => self.standing.set(Standing::Apart),
+            Err(error) => {
+                self.toasts.problem(format!("Another tab changed this lab, and both could not be kept: {error}."));
+            }
+        }
+    }
+
+    async fn take_theirs(self) {
+        if self.codec("The other tab's work").await.is_none() {
+            return;
+        }
+        match self.shelf().lock().await.take_theirs(self.services().storage.as_ref()).await {
+            Ok(Some(state)) => self.show_theirs(state),
+            Ok(None) => self.toasts.info("The other tab's work is gone, so yours stays."),
+            Err(error) => return self.toasts.problem(format!("The other tab's work was not read: {error}.")),
+        }
+        self.standing.set(Standing::Open);
+    }
+
+    /// The other's work becomes the step before this tab's own.
+    async fn keep_mine(self) {
+        if self.codec("The other tab's work").await.is_none() {
+            return;
+        }
+        let mine = self.with_untracked(S::clone);
+        match self.shelf().lock().await.keep_mine(&mine, self.services().storage.as_ref()).await {
+            Ok(theirs) => {
+                self.history.update(|history| {
+                    if let Some(theirs) = theirs {
+                        history.change(|present| *present = theirs);
+                    }
+                    history.change(|present| *present = mine);
+                });
+                self.standing.set(Standing::Open);
+            }
+            Err(error) => self.toasts.problem(format!("Your work was not kept: {error}.")),
+        }
+    }
+
+    /// What is on the device already becomes a step here.
+    fn show_theirs(self, state: S) {
+        self.keeping.update_value(|keeping| {
+            keeping.pending = None;
+            keeping.touched = false;
+        });
+        self.history.update(|history| history.change(|present| *present = state));
+    }
+
+    fn late(self) -> Late<Codec<S>> {
+        self.keeping.with_value(|keeping| keeping.codec)
+    }
+
+    fn services(self) -> Services {
+        self.keeping.with_value(|keeping| keeping.services.clone())
+    }
+
+    fn shelf(self) -> Arc<Mutex<Shelf<S>>> {
+        self.keeping.with_value(|keeping| Arc::clone(&keeping.shelf))
+    }
+
+    /// The work begins with `state`, as an address asks; the reader's own is one Undo away.
+    pub(super) fn begin_with(self, state: S) {
+        self.history.update(|history| history.change(|present| *present = state));
+        self.toasts.info("This is where the link leads. Undo brings your own work back.");
     }
 
     fn show_shared(self, state: S) {
@@ -127,23 +316,25 @@ impl<S: Saved> Desk<S> {
     }
 
     async fn restore(self) {
-        let services = self.services.get_value();
-        let opened = saved::open::<S>(&services).await;
+        let Some(codec) = self.late().get_untracked() else { return self.standing.set(Standing::Open) };
+        let services = self.services();
+        let opened = saved::open(&services, codec).await;
+        self.keeping.update_value(|keeping| keeping.shelf = Arc::new(Mutex::new(opened.shelf)));
         self.history.set(History::new(opened.own));
         if let Some(state) = opened.shared {
             self.show_shared(state);
         }
         opened.problems.into_iter().for_each(|problem| self.toasts.problem(problem));
-        self.opened.set(true);
+        self.standing.set(Standing::Open);
     }
 
     /// A link can also be put into the address of a page that is open already.
     async fn follow_links(self) {
-        use futures::StreamExt as _;
-        let services = self.services.get_value();
+        let services = self.services();
         let mut changes = services.link.changes();
         while changes.next().await.is_some() {
-            match saved::shared(services.link.as_ref()) {
+            let Some(codec) = self.codec("The link").await else { continue };
+            match saved::shared(services.link.as_ref(), codec) {
                 Ok(Some(state)) => self.show_shared(state),
                 Ok(None) => {}
                 Err(damaged) => self
@@ -154,9 +345,14 @@ impl<S: Saved> Desk<S> {
     }
 
     async fn share(self) {
+        let Ok(codec) = self.late().fetch().await else {
+            let why =
+                "There is no link yet: the code that makes it did not arrive. Check the connection and try again.";
+            return self.toasts.problem(why);
+        };
         let state = self.with_untracked(S::clone);
-        let services = self.services.get_value();
-        match saved::share(&state, &services).await {
+        let services = self.services();
+        match saved::share(&state, &services, codec).await {
             Ok(Shared::Copied) => self.toasts.info("The link is on the clipboard."),
             Ok(Shared::Link(link)) => {
                 self.toasts.problem(format!("The clipboard is closed to this page. The link: {link}"));
@@ -165,23 +361,20 @@ impl<S: Saved> Desk<S> {
                 self.toasts
                     .info(format!("This is too long for a link, so it was saved as {name}: send the file instead."));
             }
-            Err(error) => self.toasts.problem(sentence(&error)),
+            Err(error) => self.toasts.problem(sentence(&error.to_string())),
         }
     }
 
     async fn import(self) {
-        let services = self.services.get_value();
-        match saved::import::<S>(services.files.as_ref()).await {
-            Ok(Some(state)) => self.change(|present| *present = state),
+        let services = self.services();
+        let codec = async move { self.late().fetch().await.ok() };
+        match saved::import(services.files.as_ref(), codec, || self.with_untracked(S::clone)).await {
+            Ok(Some(state)) => {
+                self.change(|present| *present = state);
+                self.toasts.info("The file is open. Undo brings your own work back.");
+            }
             Ok(None) => {}
-            Err(error) => self.toasts.problem(sentence(&error)),
+            Err(error) => self.toasts.problem(refusal(&error)),
         }
     }
-}
-
-/// An error as a sentence of its own.
-fn sentence(error: &dyn std::error::Error) -> String {
-    let text = error.to_string();
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
 }

@@ -2,8 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{id, mark::BareMark};
-use crate::trace::Provenance;
+use super::{
+    id,
+    mark::{BareMark, Mark},
+};
+use trace::Provenance;
 
 /// A column of a [`DataTable`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,13 +60,33 @@ impl Cell {
     }
 }
 
-/// A table whose first column names the row. Where it is wider than the page it scrolls in its own frame, which the
+/// Which row is current, and what follows where a reader points at another or chooses it. Whoever has no pointer moves what the
+/// rows stand for by its own control: this is a way beside that.
+#[derive(Clone, Copy)]
+pub struct Pointed {
+    /// The row that is marked, counted from 0.
+    pub current: Signal<Option<usize>>,
+    /// The pointer is over a row, or over none any more.
+    pub over: Callback<Option<usize>>,
+    /// A row was clicked.
+    pub choose: Callback<usize>,
+}
+
+impl Pointed {
+    /// No row is marked, and none leads anywhere.
+    pub fn nowhere() -> Self {
+        Self { current: Signal::stored(None), over: Callback::new(|_| ()), choose: Callback::new(|_| ()) }
+    }
+}
+
+/// A table whose first column names the row; rows may be marked and chosen (`pointed`). Where it is wider than the page it scrolls in its own frame, which the
 /// keyboard reaches.
 #[component]
 pub fn DataTable(
     #[prop(into)] caption: String,
     columns: Vec<Column>,
     #[prop(into)] rows: Signal<Vec<Vec<Cell>>>,
+    #[prop(optional)] pointed: Option<Pointed>,
 ) -> impl IntoView {
     let id = id::unique("table");
     let classes: Vec<_> = columns.iter().map(|column| class(column.kind)).collect();
@@ -71,11 +94,21 @@ pub fn DataTable(
         .into_iter()
         .map(|column| view! { <th scope="col" class=class(column.kind)>{column.name}</th> })
         .collect_view();
-    let body = move || rows.get().into_iter().map(|row| view_row(&classes, row)).collect_view();
+    let usual = Memo::new(move |_| rows.with(|rows| usual(rows)));
+    let row = move |(index, row): (usize, Vec<Cell>)| {
+        let cells = view_cells(&classes, row, usual.get());
+        match pointed {
+            Some(pointed) => view_pointed(pointed, index, cells.into_any()).into_any(),
+            None => view! { <tr>{cells}</tr> }.into_any(),
+        }
+    };
+    let body = move || rows.get().into_iter().enumerate().map(&row).collect_view();
     view! {
         <div class="data-table" role="region" tabindex="0" aria-labelledby=id>
             <table>
-                <caption id=id.clone()>{caption}</caption>
+                <caption id=id.clone()>
+                    {caption}" "{move || usual.get().map(|provenance| view! { <Mark provenance /> })}
+                </caption>
                 <thead>
                     <tr>{heads}</tr>
                 </thead>
@@ -85,26 +118,68 @@ pub fn DataTable(
     }
 }
 
-fn view_row(classes: &[&'static str], row: Vec<Cell>) -> impl IntoView + use<> {
-    let cells = row
-        .into_iter()
+/// Where most of the numbers come from: said once, above them.
+fn usual(rows: &[Vec<Cell>]) -> Option<Provenance> {
+    let mut counted: Vec<(Provenance, usize)> = Vec::new();
+    for provenance in rows.iter().flatten().filter_map(|cell| cell.provenance) {
+        match counted.iter_mut().find(|(other, _)| *other == provenance) {
+            Some((_, count)) => *count += 1,
+            None => counted.push((provenance, 1)),
+        }
+    }
+    // Of two that are as many, the one that comes first.
+    counted.into_iter().rev().max_by_key(|(_, count)| *count).map(|(provenance, _)| provenance)
+}
+
+/// A number that comes from where most of them do needs no mark of its own.
+fn view_cells(classes: &[&'static str], row: Vec<Cell>, usual: Option<Provenance>) -> impl IntoView + use<> {
+    row.into_iter()
         .enumerate()
         .map(|(index, cell)| {
             let class = classes.get(index).copied().unwrap_or_default();
-            let mark = cell.provenance.map(|provenance| view! { <BareMark provenance /> });
+            let mark =
+                cell.provenance.filter(|own| Some(*own) != usual).map(|provenance| view! { <BareMark provenance /> });
             if index == 0 {
                 view! { <th scope="row" class=class>{mark}{cell.text}</th> }.into_any()
             } else {
                 view! { <td class=class>{mark}{cell.text}</td> }.into_any()
             }
         })
-        .collect_view();
-    view! { <tr>{cells}</tr> }
+        .collect_view()
+}
+
+fn view_pointed(pointed: Pointed, index: usize, cells: AnyView) -> impl IntoView {
+    let is_current = Memo::new(move |_| pointed.current.get() == Some(index));
+    view! {
+        <tr
+            aria-current=move || is_current.get().then_some("step")
+            on:mouseenter=move |_| pointed.over.run(Some(index))
+            on:mouseleave=move |_| pointed.over.run(None)
+            on:click=move |_| pointed.choose.run(index)
+        >
+            {cells}
+        </tr>
+    }
 }
 
 const fn class(kind: ColumnKind) -> &'static str {
     match kind {
         ColumnKind::Text => "text",
         ColumnKind::Number => "number",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_most_numbers_come_from_is_said_once() {
+        let measured = || Cell::number("1", Provenance::Measured);
+        let one =
+            vec![vec!["a".into(), measured(), measured()], vec!["b".into(), Cell::number("2", Provenance::Virtual)]];
+        assert_eq!(usual(&one), Some(Provenance::Measured));
+        assert_eq!(usual(&[vec![Cell::number("2", Provenance::Virtual), measured()]]), Some(Provenance::Virtual));
+        assert_eq!(usual(&[vec!["a".into()]]), None);
     }
 }

@@ -21,7 +21,7 @@ pub struct Wired {
 #[component]
 pub fn Field<F, V>(
     #[prop(into)] label: String,
-    #[prop(optional, into)] hint: String,
+    #[prop(optional, into)] hint: Signal<String>,
     #[prop(optional, into)] error: Signal<Option<String>>,
     children: F,
 ) -> impl IntoView
@@ -31,9 +31,10 @@ where
 {
     let id = id::unique("field");
     let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
-    let described = if hint.is_empty() { error_id.clone() } else { format!("{hint_id} {error_id}") };
+    let has_hint = !hint.with_untracked(String::is_empty);
+    let described = if has_hint { format!("{hint_id} {error_id}") } else { error_id.clone() };
     let invalid = Signal::derive(move || error.with(Option::is_some).then_some("true"));
-    let hint = (!hint.is_empty()).then(|| view! { <p class="field-hint" id=hint_id>{hint}</p> });
+    let hint = has_hint.then(|| view! { <p class="field-hint" id=hint_id>{move || hint.get()}</p> });
     let message = move || error.get().map(|text| view! { <Icon name=IconName::Problem />{text} });
     view! {
         <div class="field">

@@ -40,6 +40,7 @@ pub enum IconName {
     Plus,
     Remove,
     External,
+    More,
 }
 
 impl IconName {
@@ -109,6 +110,8 @@ impl IconName {
             Self::Plus => "M5 12h14M12 5v14",
             // trash-2
             Self::Remove => "M10 11v6M14 11v6M19 6v14a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V6M3 6h18M8 6V4a2 2 0 0 1 2-2h4a2 2 0 0 1 2 2v2",
+            // ellipsis
+            Self::More => "M11 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0zM18 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0zM4 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0z",
             // external-link
             Self::External => "M15 3h6v6M10 14 21 3M18 13v6a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2h6",
         }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::trace::Provenance;
+use trace::Provenance;
 
 /// The small mark of a provenance, with its word.
 #[component]
@@ -23,6 +23,17 @@ pub(super) fn BareMark(provenance: Provenance) -> impl IntoView {
             <Sign provenance />
             <span class="visually-hidden">{provenance.word()}</span>
         </span>
+    }
+}
+
+/// What one mark means, for the legend of a figure whose title bears it.
+#[component]
+pub(super) fn MarkMeaning(provenance: Provenance) -> impl IntoView {
+    view! {
+        <p class="mark-meaning">
+            <Sign provenance />
+            {provenance.word()}": "{meaning(provenance)}
+        </p>
     }
 }
 

@@ -7,15 +7,20 @@
 #![allow(clippy::needless_pass_by_value, reason = "a component owns its properties")]
 
 mod code;
+mod copy;
 mod data_table;
 mod dialog;
 mod field;
 mod icon;
-mod id;
+pub mod id;
+mod late;
 mod mark;
 mod meter;
+mod query;
+mod rest;
 mod select;
 mod shortcuts;
+mod spoken;
 mod stage;
 mod state_fill;
 mod tabs;
@@ -23,16 +28,21 @@ mod timeline;
 mod toast;
 
 pub use code::Code;
-pub use data_table::{Cell, Column, ColumnKind, DataTable};
+pub use copy::{Clipboard, CopyButton};
+pub use data_table::{Cell, Column, ColumnKind, DataTable, Pointed};
 pub use dialog::Dialog;
 pub use field::{Field, Wired};
 pub use icon::{Icon, IconButton, IconName};
+pub use late::{Late, Load, Loaded, NotLoaded, late};
 pub use mark::{Mark, MarkLegend};
 pub use meter::Meter;
-pub use select::Select;
+pub use query::Query;
+pub use rest::Listed;
+pub use select::{FieldSelect, Lens, Select};
 pub use shortcuts::{Shortcuts, ShortcutsDialog};
-pub use stage::{Stage, StageControls, WorkControls};
+pub use spoken::Spoken;
+pub use stage::{Figure, GoOn, More, Outcome, Setup, Stage, StageControls, Steps, WholeWindow, Whose, WorkControls};
 pub use state_fill::Legend;
 pub use tabs::{Tab, Tabs};
-pub use timeline::Timeline;
+pub use timeline::{Axis, Cursor, FigureFiles, FigureSheet, Format, SaveFigures, Timeline, ToPaint, Written};
 pub use toast::{Toast, ToastKind, ToastViewport, Toasts, provide_toasts, use_toasts};

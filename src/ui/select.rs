@@ -27,6 +27,45 @@ pub fn Select<T: Copy + PartialEq + Send + Sync + 'static>(
     view! { <List label names chosen pick /> }
 }
 
+/// How a field of a state is read and written.
+pub struct Lens<S: 'static, T: 'static> {
+    /// Reads it.
+    pub get: fn(&S) -> T,
+    /// Writes it.
+    pub set: fn(&mut S, T),
+}
+
+/// A [`Select`] for one field of a state that somebody else holds: it shows the field of `state`, whoever changed it, and tells
+/// `change` the state with what the reader picked.
+#[component]
+pub fn FieldSelect<S, T>(
+    label: &'static str,
+    options: Vec<(&'static str, T)>,
+    lens: Lens<S, T>,
+    #[prop(into)] state: Signal<Option<S>>,
+    #[prop(into)] change: Callback<S>,
+) -> impl IntoView
+where
+    S: Clone + Send + Sync + 'static,
+    T: Copy + PartialEq + Send + Sync + 'static,
+{
+    let Lens { get, set } = lens;
+    let choose = Callback::new(move |picked| {
+        if let Some(mut state) = state.get_untracked() {
+            set(&mut state, picked);
+            change.run(state);
+        }
+    });
+    view! {
+        <Select
+            label
+            options=options.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+            value=Signal::derive(move || state.with(|state| state.as_ref().map(get)))
+            choose
+        />
+    }
+}
+
 /// The same by numbers, compiled once for all types.
 #[component]
 fn List(label: String, names: Vec<String>, chosen: Signal<Option<usize>>, pick: Callback<usize>) -> AnyView {

@@ -27,10 +27,10 @@ pub(super) fn shortcuts_on() -> Signal<bool> {
 
 const KEYS: [(&str, &str); 9] = [
     ("Space", "run, or stop what runs"),
-    ("→", "step; in a timeline: to the next event"),
-    ("←", "step back; in a timeline: to the event before"),
+    ("→", "step; in the timeline: to the next event"),
+    ("←", "step back; in the timeline: to the event before"),
     ("↑ ↓", "in a timeline: the task above or below"),
-    ("Home, End", "in a timeline: to the start or the end"),
+    ("Home, End", "to the start or the end of the run"),
     ("+ −", "in a timeline: zoom in or out"),
     ("0", "in a timeline: show all of it"),
     ("Shift ← →", "in a timeline: move the part shown"),

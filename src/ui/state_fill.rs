@@ -6,10 +6,10 @@
 use leptos::prelude::*;
 
 use super::id;
-use crate::trace::State;
+use trace::State;
 
 /// The height of a bar that the shapes of the ends are drawn for, in pixels.
-const BAR: f64 = 14.0;
+const BAR: &str = "14";
 
 /// The patterns of one picture.
 #[derive(Clone)]
@@ -26,7 +26,7 @@ impl Fills {
             State::Suspended => "hatch",
             State::Failed => "cross",
             State::Cancelled => "dots",
-            _ => return None,
+            State::Created | State::Scheduled | State::Running | State::Finished => return None,
         };
         Some(format!("url(#{}-{pattern})", self.0))
     }
@@ -85,11 +85,13 @@ pub(super) fn view_end(state: State, fills: &Fills) -> impl IntoView + use<> {
 }
 
 /// A cap, a notch, a cut edge.
-const fn end_shape(state: State) -> &'static str {
+pub(super) const fn end_shape(state: State) -> &'static str {
     match state {
         State::Failed => "M-16-2H0L-6 7 0 16H-16z",
         State::Cancelled => "M-16-2H0L-8 16H-16z",
-        _ => "M-6-3H-1.5A1.5 1.5 0 0 1 0-1.5V15.5A1.5 1.5 0 0 1-1.5 17H-6z",
+        State::Created | State::Scheduled | State::Running | State::Suspended | State::Finished => {
+            "M-6-3H-1.5A1.5 1.5 0 0 1 0-1.5V15.5A1.5 1.5 0 0 1-1.5 17H-6z"
+        }
     }
 }
 

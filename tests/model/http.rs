@@ -1,16 +1,13 @@
-//! The network port over a plain socket: enough HTTP/1.1 for a server on loopback. It blocks, which a test may.
+//! The network port for a server on loopback. It blocks, which a test may.
 
-use std::{
-    io::{BufRead as _, BufReader, Read as _, Write as _},
-    net::TcpStream,
-    task::Poll,
-};
+use std::{io::Read, task::Poll};
 
 use futures::{
     future::{self, LocalBoxFuture},
     stream::{self, StreamExt as _},
 };
-use interleave::io::{Http, HttpBody, HttpError, HttpRequest, HttpResponse, Knock, Method};
+use io::{Http, HttpBody, HttpError, HttpRequest, HttpResponse, Method, Probe};
+use ureq::{Agent, http};
 
 /// A new connection for each request; dropping the body closes it.
 pub(crate) struct Socket;
@@ -18,57 +15,50 @@ pub(crate) struct Socket;
 impl Http for Socket {
     fn send(&self, request: HttpRequest) -> LocalBoxFuture<'_, Result<HttpResponse, HttpError>> {
         let origin = request.url.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
-        let outcome = ask(&request).map_err(|error| HttpError::Unreachable { origin, reason: error.to_string() });
+        let outcome = ask(request).map_err(|error| HttpError::Unreachable { origin, reason: error.to_string() });
         Box::pin(future::ready(outcome))
     }
 
-    fn knock(&self, url: String) -> LocalBoxFuture<'_, Knock> {
-        let open = address(&url).is_some_and(|(authority, _)| TcpStream::connect(authority).is_ok());
-        Box::pin(future::ready(if open { Knock::Answered } else { Knock::Silent }))
+    fn probe(&self, url: String) -> LocalBoxFuture<'_, Probe> {
+        let answered = agent().get(url).call().is_ok();
+        Box::pin(future::ready(if answered { Probe::Answered } else { Probe::Silent }))
     }
 }
 
-/// Host with port, and path.
-fn address(url: &str) -> Option<(&str, &str)> {
-    let rest = url.strip_prefix("http://")?;
-    Some(rest.find('/').map_or((rest, "/"), |path| rest.split_at(path)))
+/// Every status is an answer, also one that leads elsewhere.
+fn agent() -> Agent {
+    Agent::config_builder().http_status_as_error(false).max_redirects(0).max_idle_connections(0).build().into()
 }
 
-fn ask(request: &HttpRequest) -> std::io::Result<HttpResponse> {
-    let (authority, path) = address(&request.url).ok_or_else(|| std::io::Error::other("not an http address"))?;
-    let mut socket = TcpStream::connect(authority)?;
+fn ask(request: HttpRequest) -> Result<HttpResponse, ureq::Error> {
     let method = match request.method {
-        Method::Get => "GET",
-        Method::Post => "POST",
+        Method::Get => http::Method::GET,
+        Method::Post => http::Method::POST,
     };
-    write!(socket, "{method} {path} HTTP/1.1\r\nhost: {authority}\r\nconnection: close\r\n")?;
-    for (name, value) in &request.headers {
-        write!(socket, "{name}: {value}\r\n")?;
+    let mut asked = http::Request::builder().method(method).uri(request.url);
+    for (name, value) in request.headers {
+        asked = asked.header(name, value);
     }
-    write!(socket, "content-length: {}\r\n\r\n", request.body.len())?;
-    socket.write_all(&request.body)?;
-    let mut reader = BufReader::new(socket);
-    let status = line(&mut reader)?;
-    let status = status.split(' ').nth(1).and_then(|status| status.parse().ok());
-    let mut headers = Vec::new();
-    loop {
-        let header = line(&mut reader)?;
-        let Some((name, value)) = header.split_once(':') else { break };
-        headers.push((name.to_ascii_lowercase(), value.trim().to_owned()));
-    }
-    let chunked = headers.iter().any(|(name, value)| name == "transfer-encoding" && value == "chunked");
-    let status = status.ok_or_else(|| std::io::Error::other("not HTTP"))?;
-    Ok(HttpResponse { status, headers, body: body(reader, chunked) })
+    let answer = agent().run(asked.body(request.body)?)?;
+    let header = |(name, value): (&http::HeaderName, &http::HeaderValue)| {
+        (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned())
+    };
+    let headers = answer.headers().iter().map(header).collect();
+    Ok(HttpResponse { status: answer.status().as_u16(), headers, body: body(answer.into_body().into_reader()) })
 }
 
-fn body(reader: BufReader<TcpStream>, chunked: bool) -> HttpBody {
+fn body(reader: impl Read + 'static) -> HttpBody {
     let cut = |error: std::io::Error| HttpError::Cut { reason: error.to_string() };
     stream::unfold(Some(reader), move |reader| async move {
         let mut reader = reader?;
         give_way().await;
-        match if chunked { chunk(&mut reader) } else { piece(&mut reader) } {
-            Ok(bytes) if bytes.is_empty() => None,
-            Ok(bytes) => Some((Ok(bytes), Some(reader))),
+        let mut piece = vec![0; 16 * 1024];
+        match reader.read(&mut piece) {
+            Ok(0) => None,
+            Ok(length) => {
+                piece.truncate(length);
+                Some((Ok(piece), Some(reader)))
+            }
             Err(error) => Some((Err(cut(error)), None)),
         }
     })
@@ -83,25 +73,4 @@ async fn give_way() {
         if std::mem::replace(&mut gave, true) { Poll::Ready(()) } else { Poll::Pending }
     })
     .await;
-}
-
-fn piece(reader: &mut BufReader<TcpStream>) -> std::io::Result<Vec<u8>> {
-    let bytes = reader.fill_buf()?.to_vec();
-    reader.consume(bytes.len());
-    Ok(bytes)
-}
-
-fn chunk(reader: &mut BufReader<TcpStream>) -> std::io::Result<Vec<u8>> {
-    let length = line(reader)?;
-    let length = usize::from_str_radix(length.trim(), 16).map_err(std::io::Error::other)?;
-    let mut bytes = vec![0; length + 2];
-    reader.read_exact(&mut bytes)?;
-    bytes.truncate(length);
-    Ok(bytes)
-}
-
-fn line(reader: &mut BufReader<TcpStream>) -> std::io::Result<String> {
-    let mut line = String::new();
-    reader.read_line(&mut line)?;
-    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
 }

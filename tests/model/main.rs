@@ -19,20 +19,17 @@ use std::{
     task::Poll,
 };
 
+use agent::{
+    Brief, Header, History, Input, Message, Model, ModelEvent, Order, Outcome, OutputMode, Request, RunFile, Step,
+    Stop, Terms, Timed, Tool, Toolbox, World, drive, trace_of,
+};
 use futures::{
     executor::block_on,
     future::{self, Either},
     stream::StreamExt as _,
 };
-use interleave::{
-    agent::{
-        Brief, Header, History, Input, Message, Model, ModelEvent, Order, Outcome, OutputMode, Request, RunFile, Step,
-        Stop, Terms, Timed, Tool, ToolUse, Toolbox, World, drive,
-        provider::{Connection, Diagnosis, Endpoint, Remote, Wire},
-        trace_of,
-    },
-    io::{Http as _, HttpRequest, Method, VirtualClock},
-};
+use io::{Http as _, HttpRequest, Method, Redirect, VirtualClock};
+use models::{Connection, Diagnosis, Endpoint, Refusals, Remote, ToolUse, Wire};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -57,7 +54,7 @@ fn endpoint(wire: Wire) -> Endpoint {
 }
 
 fn remote() -> Arc<dyn Model> {
-    Arc::new(Remote { http: Arc::new(Socket), endpoint: endpoint(Wire::OpenaiChat) })
+    Arc::new(Remote { http: Arc::new(Socket), endpoint: endpoint(Wire::OpenaiChat), refusals: Refusals::default() })
 }
 
 /// Drives a run to its end. The model's time is real, the run's is not: nothing in it waits for a clock.
@@ -129,15 +126,20 @@ fn two_tools_are_called_by_a_model_that_knows_none() {
     for call in [r#"get_weather {"city":"Paris"}"#, r#"get_stock_price {"ticker":"AAPL"}"#] {
         assert!(calls.iter().any(|made| made == call), "{call} is missing: {calls:?}");
     }
-    let Outcome::Answered(Value::String(answer)) = outcome else { panic!("{outcome}") };
+    let Outcome::Answered(agent::Answer::Text(answer)) = outcome else { panic!("{outcome}") };
     assert!(answer.contains("229.35"), "{answer}");
     assert_eq!(trace_of(&file).open_tasks(), []);
 }
 
 /// Whether the server's one slot is at work.
 fn is_busy() -> bool {
-    let request =
-        HttpRequest { method: Method::Get, url: format!("{}/slots", server()), headers: Vec::new(), body: Vec::new() };
+    let request = HttpRequest {
+        method: Method::Get,
+        url: format!("{}/slots", server()),
+        headers: Vec::new(),
+        body: Vec::new(),
+        redirect: Redirect::Refuse,
+    };
     let body: Vec<u8> = block_on(async {
         let chunks: Vec<_> = Socket.send(request).await.unwrap().body.collect().await;
         chunks.into_iter().flat_map(Result::unwrap).collect()
@@ -150,7 +152,7 @@ fn is_busy() -> bool {
 fn stopping_in_the_middle_of_a_reply_frees_the_server() {
     let tools = Toolbox::new([]);
     let long = Endpoint { most_tokens: Some(4_000), ..endpoint(Wire::OpenaiChat) };
-    let model = Remote { http: Arc::new(Socket), endpoint: long };
+    let model = Remote { http: Arc::new(Socket), endpoint: long, refusals: Refusals::default() };
     let clock = VirtualClock::default();
     let mut file = RunFile::new(Header {
         model: model.label(),
@@ -192,7 +194,11 @@ fn stopping_in_the_middle_of_a_reply_frees_the_server() {
 #[test]
 fn both_wire_formats_say_the_same() {
     let said = |wire| {
-        let model = Remote { http: Arc::new(Socket), endpoint: Endpoint { most_tokens: Some(16), ..endpoint(wire) } };
+        let model = Remote {
+            http: Arc::new(Socket),
+            endpoint: Endpoint { most_tokens: Some(16), ..endpoint(wire) },
+            refusals: Refusals::default(),
+        };
         let brief = Arc::new(Brief::default());
         let messages = [Message::User("Say hello.".to_owned())].into_iter().collect();
         let events: Vec<_> = block_on(model.stream(Request { brief, messages }).collect());

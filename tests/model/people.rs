@@ -2,11 +2,9 @@
 
 use std::sync::Arc;
 
-use interleave::{
-    agent::{Brief, Model, Order, Outcome, OutputMode, OutputSchema, Run, Terms, Toolbox, World, drive},
-    io::Clock,
-    structured,
-};
+use agent::{Brief, Model, Order, Outcome, OutputMode, OutputSchema, Run, Terms, Toolbox, World, drive};
+use io::Clock;
+/*BARE structured*/
 use schemars::JsonSchema;
 use serde::Deserialize;
 

@@ -7,9 +7,11 @@ use anyhow::Result;
 
 use crate::{npm, run};
 
-const VERSION: &str = "314.0.7";
-const INTEGRITY: &str =
-    "sha512-0YvXxEhfEdpLfb/XkM2BFAeMROq0iMUX2bzzH9pOttyMcWkwq+HbE5uyuGD82LN7y2q+SNvi/6V5JEsOlD2R1A==";
+const PYODIDE: npm::Package = npm::Package {
+    name: "pyodide",
+    version: "314.0.7",
+    integrity: "sha512-0YvXxEhfEdpLfb/XkM2BFAeMROq0iMUX2bzzH9pOttyMcWkwq+HbE5uyuGD82LN7y2q+SNvi/6V5JEsOlD2R1A==",
+};
 
 /// Compares; `arguments` go to the oracle (a seed, a count).
 ///
@@ -47,5 +49,5 @@ pub(crate) fn twins(arguments: &[String]) -> Result<()> {
 
 /// The folder of the unpacked package, fetched if it is not there.
 fn fetch() -> Result<PathBuf> {
-    npm::package(("pyodide", VERSION), INTEGRITY)
+    npm::package(PYODIDE)
 }

@@ -1,237 +1,221 @@
-//! The command line, parsed into what to do.
+//! The command line. xflags writes from this grammar the types of all commands, their parser and their help.
 
-use std::ffi::OsString;
+#![allow(missing_docs, unreachable_pub, clippy::pedantic, reason = "what xflags writes is described by the grammar")]
+
 use std::path::PathBuf;
 
-use anyhow::{Result, bail};
-use lexopt::prelude::*;
+use crate::{bench::Keep, check, places, serve};
 
-use crate::bench::Keep;
-use crate::host::Headers;
-use crate::oracle::Oracle;
-use crate::serve::{self, Build};
-use crate::{check, places};
-
-/// What `cargo xtask` prints without a command.
-pub const USAGE: &str = "\
-Interleave's commands. What they need and do not find, they install: Trunk and wasm-bindgen for this user, parts of the
-Rust toolchain through rustup.
-
-  cargo xtask serve [--dev] [--plain] [--port N]
-      Builds the page and serves it on this machine, with the headers of a good host. --dev rebuilds on every change;
-      --plain sends no headers, as GitHub Pages; the port is 8080 unless you choose another.
-
-  cargo xtask dist [--out FOLDER]
-      Builds the folder to host, dist/ unless you choose another. It works at any path of any static server.
-
-  cargo xtask model [--port N]
-      Starts a small real model on this machine (SmolLM2-135M on llama.cpp), at port 8081 unless you choose another.
-
-  cargo xtask oracle pydantic|json-schema|repair [SEED]
-      Compares the structured-output engine with the real Pydantic, or with the crate jsonschema, on a seeded grid; or its
-      repair with json_repair and jsonrepair, on texts that were damaged on purpose.
-
-  cargo xtask bench [--write]
-      Measures: what a reader downloads, and how fast the core is. --write keeps the figures in docs/figures.md.
-
-  cargo xtask oracle asyncio [SEED [COUNT]]
-      Runs every scenario and 2000 random programs here and on CPython's own asyncio (needs Node), and prints what differs.
-
-  cargo xtask oracle twins [FILE]
-      Runs the scenarios' JavaScript in Node and compares what it prints with what ships; FILE is written anew.
-
-  cargo xtask test [STEP...]
-      Everything that CI runs, or only the steps you name:
-";
-
-/// A parsed command line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Command {
-    /// Print the usage.
-    Help,
-    /// Build the page and serve it.
-    Serve(serve::Options),
-    /// Build the folder to host.
-    Dist(PathBuf),
-    /// Serve a small real model at this port.
-    Model(u16),
-    /// Run these steps, in this order.
-    Test(Vec<check::Step>),
-    /// Measure.
-    Bench(Keep),
-    /// Compare with the real thing.
-    Oracle(Oracle),
-    /// A step of a build, called by Trunk.
-    Hook(Hook),
-}
-
-/// When in a build.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hook {
-    /// Before Trunk reads index.html.
-    Style,
-    /// Before Trunk publishes the folder.
-    Finish,
-}
-
-/// Reads the arguments after the program's name.
-///
-/// # Errors
-/// At the first one that means nothing here.
-pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command> {
-    let mut arguments = lexopt::Parser::from_args(arguments);
-    let command = match arguments.next()? {
-        None | Some(Short('h') | Long("help")) => return Ok(Command::Help),
-        Some(Value(command)) => command.string()?,
-        Some(other) => return Err(other.unexpected().into()),
-    };
-    match command.as_str() {
-        "help" => Ok(Command::Help),
-        "serve" => serve(&mut arguments),
-        "dist" => dist(&mut arguments),
-        "model" => model(&mut arguments),
-        "test" => test(&mut arguments),
-        "bench" => bench(&mut arguments),
-        "oracle" => oracle(&mut arguments),
-        "hook" => hook(&mut arguments),
-        _ => bail!("there is no command `{command}`; `cargo xtask` lists them"),
-    }
-}
-
-fn serve(arguments: &mut lexopt::Parser) -> Result<Command> {
-    let mut options = serve::Options { build: Build::Release, headers: Headers::FromFile, port: 8080 };
-    while let Some(argument) = arguments.next()? {
-        match argument {
-            Long("dev") => options.build = Build::Dev,
-            Long("plain") => options.headers = Headers::Plain,
-            Long("port") => options.port = arguments.value()?.parse()?,
-            other => return Err(other.unexpected().into()),
+xflags::xflags! {
+    /// Interleave's commands. What they need and do not find, they install: Trunk, wasm-bindgen and cargo-deny for this user,
+    /// parts of the Rust toolchain through rustup.
+    cmd xtask {
+        /// What a command line without a command asks for.
+        default cmd overview {}
+        /// Prints this help.
+        cmd help {}
+        /// Builds the page and serves it on this machine, with the headers of a good host.
+        cmd serve {
+            /// Builds quickly, and again on every change.
+            optional --dev
+            /// Sends no headers, as GitHub Pages.
+            optional --plain
+            /// 8080 unless you choose another.
+            optional --port port: u16
         }
-    }
-    Ok(Command::Serve(options))
-}
-
-fn dist(arguments: &mut lexopt::Parser) -> Result<Command> {
-    let mut folder = places::dist();
-    while let Some(argument) = arguments.next()? {
-        match argument {
-            Long("out") => folder = arguments.value()?.into(),
-            other => return Err(other.unexpected().into()),
+        /// Builds the folder to host, which works at any path of any static server.
+        cmd dist {
+            /// Where to; dist/ unless you choose another.
+            optional --out folder: PathBuf
         }
-    }
-    Ok(Command::Dist(folder))
-}
-
-fn model(arguments: &mut lexopt::Parser) -> Result<Command> {
-    let mut port = 8081;
-    while let Some(argument) = arguments.next()? {
-        match argument {
-            Long("port") => port = arguments.value()?.parse()?,
-            other => return Err(other.unexpected().into()),
+        /// Starts a small real model on this machine (SmolLM2-135M on llama.cpp).
+        cmd model {
+            /// 8081 unless you choose another.
+            optional --port port: u16
         }
-    }
-    Ok(Command::Model(port))
-}
-
-fn test(arguments: &mut lexopt::Parser) -> Result<Command> {
-    let mut names = Vec::new();
-    while let Some(argument) = arguments.next()? {
-        match argument {
-            Value(name) => names.push(name.string()?),
-            other => return Err(other.unexpected().into()),
+        /// Runs everything that CI runs, or only the steps that you name.
+        cmd test {
+            repeated step: String
         }
-    }
-    Ok(Command::Test(check::steps_named(&names)?))
-}
-
-fn bench(arguments: &mut lexopt::Parser) -> Result<Command> {
-    let mut keep = Keep::No;
-    while let Some(argument) = arguments.next()? {
-        match argument {
-            Long("write") => keep = Keep::InDocs,
-            other => return Err(other.unexpected().into()),
+        /// Measures what a reader downloads, and how fast the core is.
+        cmd bench {
+            /// Keeps the figures in docs/figures.md.
+            optional --write
+            /// Measures only what each optimisation level costs and gives the engines, and keeps nothing.
+            optional --levels
         }
-    }
-    Ok(Command::Bench(keep))
-}
-
-fn oracle(arguments: &mut lexopt::Parser) -> Result<Command> {
-    let which = match arguments.next()? {
-        Some(Value(name)) => name.string()?,
-        _ => bail!("the oracles are `pydantic`, `json-schema`, `repair`, `asyncio` and `twins`; a seed may follow"),
-    };
-    if matches!(which.as_str(), "asyncio" | "twins") {
-        let rest = arguments.raw_args()?.map(ValueExt::string).collect::<Result<_, _>>()?;
-        let oracle = if which == "twins" { Oracle::Twins(rest) } else { Oracle::Asyncio(rest) };
-        return Ok(Command::Oracle(oracle));
-    }
-    let seed = match arguments.next()? {
-        Some(Value(seed)) => seed.parse()?,
-        None => 1,
-        Some(other) => return Err(other.unexpected().into()),
-    };
-    match which.as_str() {
-        "pydantic" => Ok(Command::Oracle(Oracle::Pydantic(seed))),
-        "json-schema" => Ok(Command::Oracle(Oracle::JsonSchema(seed))),
-        "repair" => Ok(Command::Oracle(Oracle::Repair(seed))),
-        _ => {
-            bail!("there is no oracle `{which}`; there are `pydantic`, `json-schema`, `repair`, `asyncio` and `twins`")
+        /// Compares with the real thing.
+        cmd oracle {
+            /// The structured-output engine with the real Pydantic, on a grid made from a seed.
+            cmd pydantic {
+                optional seed: u64
+            }
+            /// The structured-output engine with the crate jsonschema, on schemas made from a seed.
+            cmd json-schema {
+                optional seed: u64
+            }
+            /// Repair with json_repair and jsonrepair, on texts damaged from a seed.
+            cmd repair {
+                optional seed: u64
+            }
+            /// The traces of all programs that ship, with the trace engine of Chrome's developer tools; needs Node.
+            cmd traces {}
+            /// Every scenario and random programs (2000 of them, from a seed) with CPython's own asyncio; needs Node.
+            cmd asyncio {
+                repeated seed_and_count: String
+            }
+            /// The scenarios' JavaScript, run in Node, with what ships; a file is written anew.
+            cmd twins {
+                repeated file: String
+            }
+        }
+        /// A step of a build, which Trunk runs.
+        cmd hook {
+            /// Before Trunk reads index.html.
+            cmd style {}
+            /// Before Trunk publishes the folder.
+            cmd finish {}
         }
     }
 }
 
-fn hook(arguments: &mut lexopt::Parser) -> Result<Command> {
-    match arguments.next()? {
-        Some(Value(name)) if name == "style" => Ok(Command::Hook(Hook::Style)),
-        Some(Value(name)) if name == "finish" => Ok(Command::Hook(Hook::Finish)),
-        _ => bail!("the hooks are `style` and `finish`; Trunk runs them"),
+impl Xtask {
+    /// What `cargo xtask` prints without a command.
+    pub fn usage() -> String {
+        format!("{}\n\nThe steps of `cargo xtask test`:\n{}", Self::HELP_.trim_end(), check::usage())
+    }
+}
+
+impl Serve {
+    /// How to serve.
+    pub fn options(&self) -> serve::Options {
+        serve::Options {
+            build: if self.dev { serve::Build::Dev } else { serve::Build::Release },
+            headers: if self.plain { serve::Headers::Plain } else { serve::Headers::FromFile },
+            port: self.port.unwrap_or(8080),
+        }
+    }
+}
+
+impl Dist {
+    /// Where the folder is built.
+    pub fn folder(&self) -> PathBuf {
+        self.out.clone().unwrap_or_else(places::dist)
+    }
+}
+
+impl Bench {
+    /// What becomes of the figures.
+    pub fn keep(&self) -> Keep {
+        if self.write { Keep::InDocs } else { Keep::No }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::serve::{Build, Headers};
 
-    fn read(line: &str) -> Result<Command> {
-        parse(line.split_whitespace().map(OsString::from))
+    #[track_caller]
+    fn read(line: &str) -> XtaskCmd {
+        try_read(line).unwrap_or_else(|error| panic!("{line}: {error}"))
+    }
+
+    fn try_read(line: &str) -> xflags::Result<XtaskCmd> {
+        let words = line.split_whitespace().map(Into::into);
+        Xtask::from_vec(words.collect()).map(|flags| flags.subcommand)
     }
 
     #[test]
     fn nothing_asks_for_help() {
-        assert_eq!(read("").unwrap(), Command::Help);
-        assert_eq!(read("--help").unwrap(), Command::Help);
+        assert!(matches!(read(""), XtaskCmd::Overview(_)));
+        assert!(matches!(read("help"), XtaskCmd::Help(_)));
+        assert!(try_read("--help").unwrap_err().is_help());
+    }
+
+    #[test]
+    fn the_help_names_every_command_and_step() {
+        let usage = Xtask::usage();
+        for word in ["serve", "--plain", "dist", "oracle", "asyncio", "e2e"] {
+            assert!(usage.contains(word), "{word} is not in\n{usage}");
+        }
     }
 
     #[test]
     fn serve_is_the_release_with_headers_unless_told() {
-        let options = |build, headers, port| Command::Serve(serve::Options { build, headers, port });
-        assert_eq!(read("serve").unwrap(), options(Build::Release, Headers::FromFile, 8080));
-        assert_eq!(read("serve --dev --plain --port 90").unwrap(), options(Build::Dev, Headers::Plain, 90));
+        let check = |line: &str, build, headers, port| {
+            let XtaskCmd::Serve(serve) = read(line) else { panic!("{line}") };
+            assert_eq!(serve.options(), serve::Options { build, headers, port });
+        };
+        check("serve", Build::Release, Headers::FromFile, 8080);
+        check("serve --dev --plain --port 90", Build::Dev, Headers::Plain, 90);
     }
 
     #[test]
     fn dist_goes_where_it_is_told() {
-        assert_eq!(read("dist").unwrap(), Command::Dist(places::dist()));
-        assert_eq!(read("dist --out x").unwrap(), Command::Dist("x".into()));
+        let check = |line: &str, folder: PathBuf| {
+            let XtaskCmd::Dist(dist) = read(line) else { panic!("{line}") };
+            assert_eq!(dist.folder(), folder);
+        };
+        check("dist", places::dist());
+        check("dist --out x", "x".into());
+    }
+
+    #[test]
+    fn the_steps_of_a_test_keep_their_order() {
+        let XtaskCmd::Test(test) = read("test size e2e") else { panic!("a test") };
+        assert_eq!(test.step, ["size", "e2e"]);
+    }
+
+    #[test]
+    fn figures_are_kept_on_request() {
+        let keep = |line: &str| match read(line) {
+            XtaskCmd::Bench(bench) => bench.keep(),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!((keep("bench"), keep("bench --write")), (Keep::No, Keep::InDocs));
     }
 
     #[test]
     fn an_oracle_takes_a_seed() {
-        assert_eq!(read("oracle repair 7").unwrap(), Command::Oracle(Oracle::Repair(7)));
-        assert_eq!(read("oracle pydantic").unwrap(), Command::Oracle(Oracle::Pydantic(1)));
+        let oracle = |line: &str| match read(line) {
+            XtaskCmd::Oracle(oracle) => oracle.subcommand,
+            other => panic!("{other:?}"),
+        };
+        assert!(matches!(oracle("oracle repair 7"), OracleCmd::Repair(Repair { seed: Some(7) })));
+        assert!(matches!(oracle("oracle pydantic"), OracleCmd::Pydantic(Pydantic { seed: None })));
+        assert!(matches!(oracle("oracle json-schema 2"), OracleCmd::JsonSchema(JsonSchema { seed: Some(2) })));
+        assert!(matches!(oracle("oracle traces"), OracleCmd::Traces(_)));
+        let OracleCmd::Asyncio(asyncio) = oracle("oracle asyncio 7 100") else { panic!("asyncio") };
+        assert_eq!(asyncio.seed_and_count, ["7", "100"]);
+        let OracleCmd::Twins(twins) = oracle("oracle twins") else { panic!("twins") };
+        assert!(twins.file.is_empty());
     }
 
     #[test]
-    fn the_event_loops_oracles_take_the_rest_of_the_line() {
-        let rest = vec!["7".to_owned(), "100".to_owned()];
-        assert_eq!(read("oracle asyncio 7 100").unwrap(), Command::Oracle(Oracle::Asyncio(rest)));
-        assert_eq!(read("oracle twins").unwrap(), Command::Oracle(Oracle::Twins(Vec::new())));
+    fn trunk_calls_two_hooks() {
+        let hook = |line: &str| match read(line) {
+            XtaskCmd::Hook(hook) => hook.subcommand,
+            other => panic!("{other:?}"),
+        };
+        assert!(matches!(hook("hook style"), HookCmd::Style(_)));
+        assert!(matches!(hook("hook finish"), HookCmd::Finish(_)));
     }
 
     #[test]
     fn what_means_nothing_is_refused() {
-        for line in ["sreve", "serve --port x", "serve --port 70000", "dist x", "test --all", "bench now", "hook"] {
-            assert!(read(line).is_err(), "{line}");
+        for line in [
+            "sreve",
+            "serve --port x",
+            "serve --port 70000",
+            "dist x",
+            "test --all",
+            "bench now",
+            "hook",
+            "oracle",
+            "oracle pydantic x",
+        ] {
+            assert!(try_read(line).is_err(), "{line}");
         }
     }
 }

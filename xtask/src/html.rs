@@ -1,82 +1,37 @@
-//! The start tags of our own rendered pages: enough of HTML for checks that need no browser.
+//! The start tags of our own rendered pages, for checks that need no browser.
+
+use std::collections::BTreeMap;
+
+use html5gum::{Token, Tokenizer, emitters::default::DefaultEmitter};
 
 /// A start tag.
-pub(crate) struct Tag<'a> {
-    pub(crate) name: &'a str,
-    /// Names and values; a value is empty where there is none, and its character references are not decoded.
-    pub(crate) attributes: Vec<(&'a str, &'a str)>,
-    /// All between `<` and `>`.
-    pub(crate) text: &'a str,
+pub struct Tag<'a> {
+    /// In small letters.
+    pub name: String,
+    /// Names in small letters, and values, decoded; a value is empty where there is none.
+    pub attributes: BTreeMap<String, String>,
+    /// As it stands in the page.
+    pub text: &'a str,
 }
 
-impl<'a> Tag<'a> {
+impl Tag<'_> {
     /// An attribute's value.
-    pub(crate) fn attribute(&self, name: &str) -> Option<&'a str> {
-        self.attributes.iter().find(|(found, _)| found.eq_ignore_ascii_case(name)).map(|(_, value)| *value)
+    pub fn attribute(&self, name: &str) -> Option<&str> {
+        self.attributes.get(name).map(String::as_str)
     }
 }
 
-/// The start tags of a page, in order. What a script holds is not looked into: none of ours holds anything.
-pub(crate) fn tags(html: &str) -> impl Iterator<Item = Tag<'_>> {
-    let mut rest = html;
-    std::iter::from_fn(move || {
-        loop {
-            rest = &rest[rest.find('<')? + 1..];
-            if rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
-                let (tag, after) = split_tag(rest);
-                rest = after;
-                return Some(parse_tag(tag));
-            }
-            if let Some(comment) = rest.strip_prefix("!--") {
-                rest = comment.split_once("-->").map_or("", |(_, after)| after);
-            }
-        }
+/// The start tags of a page, in order. What a script or a style holds is no tag.
+pub fn tags(html: &str) -> impl Iterator<Item = Tag<'_>> {
+    let mut emitter = DefaultEmitter::<usize>::new_with_span();
+    emitter.naively_switch_states(true);
+    Tokenizer::new_with_emitter(html, emitter).flatten().filter_map(|token| {
+        let Token::StartTag(tag) = token else { return None };
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let attributes = tag.attributes.iter().map(|(name, value)| (text(name), text(value)));
+        let whole = html.get(tag.span.start..tag.span.end).unwrap_or_default();
+        Some(Tag { name: text(&tag.name), attributes: attributes.collect(), text: whole })
     })
-}
-
-/// Splits at the `>` that ends the tag; one inside quotes does not.
-fn split_tag(text: &str) -> (&str, &str) {
-    let mut quote = None;
-    for (at, c) in text.char_indices() {
-        match (quote, c) {
-            (None, '>') => return (&text[..at], &text[at + 1..]),
-            (None, '"' | '\'') => quote = Some(c),
-            (Some(open), _) if open == c => quote = None,
-            _ => {}
-        }
-    }
-    (text, "")
-}
-
-fn parse_tag(text: &str) -> Tag<'_> {
-    let name_len = text.find(|c: char| c.is_whitespace() || c == '/').unwrap_or(text.len());
-    let (name, mut rest) = text.split_at(name_len);
-    let mut attributes = Vec::new();
-    loop {
-        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
-        if rest.is_empty() {
-            return Tag { name, attributes, text };
-        }
-        let len = rest.find(|c: char| c.is_whitespace() || matches!(c, '=' | '/')).unwrap_or(rest.len());
-        let (attribute, after) = rest.split_at(len.max(1).min(rest.len()));
-        let (value, after) = split_value(after);
-        attributes.push((attribute, value));
-        rest = after;
-    }
-}
-
-/// The value after an attribute's name, empty where there is none, and what follows it.
-fn split_value(text: &str) -> (&str, &str) {
-    let Some(value) = text.trim_start().strip_prefix('=') else {
-        return ("", text);
-    };
-    let value = value.trim_start();
-    for quote in ['"', '\''] {
-        if let Some(quoted) = value.strip_prefix(quote) {
-            return quoted.split_once(quote).unwrap_or((quoted, ""));
-        }
-    }
-    value.split_at(value.find(char::is_whitespace).unwrap_or(value.len()))
 }
 
 #[cfg(test)]
@@ -85,8 +40,10 @@ mod tests {
 
     #[track_caller]
     fn check(html: &str, expected: &[(&str, &[(&str, &str)])]) {
-        let found: Vec<_> = tags(html).map(|tag| (tag.name, tag.attributes)).collect();
-        let expected: Vec<_> = expected.iter().map(|(name, attributes)| (*name, attributes.to_vec())).collect();
+        let found: Vec<(String, Vec<(String, String)>)> =
+            tags(html).map(|tag| (tag.name, tag.attributes.into_iter().collect())).collect();
+        let owned = |pairs: &[(&str, &str)]| pairs.iter().map(|(a, b)| ((*a).into(), (*b).into())).collect();
+        let expected: Vec<_> = expected.iter().map(|(name, pairs)| ((*name).to_owned(), owned(pairs))).collect();
         assert_eq!(found, expected);
     }
 
@@ -94,8 +51,13 @@ mod tests {
     fn values_come_in_quotes_or_without() {
         check(
             r#"<a href="b" id='c' x=d e><br/>"#,
-            &[("a", &[("href", "b"), ("id", "c"), ("x", "d"), ("e", "")]), ("br", &[])],
+            &[("a", &[("e", ""), ("href", "b"), ("id", "c"), ("x", "d")]), ("br", &[])],
         );
+    }
+
+    #[test]
+    fn names_are_small_and_values_are_decoded() {
+        check("<A HREF='x?a=1&amp;b=2&#39;'>", &[("a", &[("href", "x?a=1&b=2'")])]);
     }
 
     #[test]
@@ -104,13 +66,19 @@ mod tests {
     }
 
     #[test]
-    fn ends_comments_and_text_are_no_start_tags() {
-        check("<!doctype html><p>1 < 2</p><!-- <b> -->", &[("p", &[])]);
+    fn ends_comments_text_and_scripts_are_no_start_tags() {
+        check("<!doctype html><p>1 < 2</p><!-- <b> --><script>a<b></script>", &[("p", &[]), ("script", &[])]);
     }
 
     #[test]
-    fn a_cut_page_ends_the_tags() {
-        check("<p><a href=\"b", &[("p", &[]), ("a", &[("href", "b")])]);
+    fn what_is_cut_off_is_no_tag() {
+        check("<p><a href=\"b", &[("p", &[])]);
         check("<!-- <b>", &[]);
+    }
+
+    #[test]
+    fn a_tag_is_quoted_as_it_stands() {
+        let html = "<p>x</p><b  STYLE=x>y";
+        assert_eq!(tags(html).map(|tag| tag.text).collect::<Vec<_>>(), ["<p>", "<b  STYLE=x>"]);
     }
 }

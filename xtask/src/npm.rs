@@ -6,17 +6,33 @@ use anyhow::{Context, Result, bail, ensure};
 
 use crate::{run, tools};
 
-/// What repair is compared with, and its hash.
-pub(crate) const JSONREPAIR: ((&str, &str), &str) = (
-    ("jsonrepair", "3.15.0"),
-    "sha512-wy8OTjwsJwQRnQJkKnMJJ9vcytRdBPAgIF/Hy6+s1dAj42BHMKiyL8JzEieIl3JY7idt8eyHwBWTO8mh/+mtwA==",
-);
+/// A package at its version, and the hash of its file.
+#[derive(Clone, Copy)]
+pub(crate) struct Package {
+    pub(crate) name: &'static str,
+    pub(crate) version: &'static str,
+    pub(crate) integrity: &'static str,
+}
+
+/// What repair is compared with.
+pub(crate) const JSONREPAIR: Package = Package {
+    name: "jsonrepair",
+    version: "3.15.0",
+    integrity: "sha512-wy8OTjwsJwQRnQJkKnMJJ9vcytRdBPAgIF/Hy6+s1dAj42BHMKiyL8JzEieIl3JY7idt8eyHwBWTO8mh/+mtwA==",
+};
+
+/// What reads traces in the developer tools of Chrome, by itself.
+pub(crate) const TRACE_ENGINE: Package = Package {
+    name: "@paulirish/trace_engine",
+    version: "0.0.65",
+    integrity: "sha512-Qsm6F5C8xf6ZzQXbQc2+wcpe6sggfs/gvc/ytqSurdvYg3kyW0ECHCqE0CWBKZpqgjVfPNX9c7SCS3r2nEIRGg==",
+};
 
 /// The folder of the unpacked package, fetched if it is not there.
 ///
 /// # Errors
 /// When npm is not there or cannot fetch it, or the package has another hash.
-pub(crate) fn package((name, version): (&str, &str), integrity: &str) -> Result<PathBuf> {
+pub(crate) fn package(Package { name, version, integrity }: Package) -> Result<PathBuf> {
     let folder = tools::folder(name, version)?;
     let package = folder.join("package");
     if package.join("package.json").is_file() && package.join(".complete").is_file() {

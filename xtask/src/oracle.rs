@@ -8,22 +8,11 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-use crate::{asyncio, npm, places, run, smoke};
+use crate::command::{JsonSchema, OracleCmd, Pydantic, Repair};
+use crate::{asyncio, npm, places, run, tools};
 
-/// What the engine is compared with.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Oracle {
-    /// Pydantic, on a grid made from this seed.
-    Pydantic(u64),
-    /// The crate `jsonschema`, on schemas made from this seed.
-    JsonSchema(u64),
-    /// `json_repair` and `jsonrepair`, on texts damaged from this seed.
-    Repair(u64),
-    /// `CPython`'s asyncio; the rest of the command line is its own.
-    Asyncio(Vec<String>),
-    /// The scenarios' JavaScript, in Node; with a file, what it prints is written there.
-    Twins(Vec<String>),
-}
+/// Of the cases, unless another is asked for.
+const SEED: u64 = 1;
 
 /// Enough that each of Pydantic's rarer errors is met often.
 const CASES: &str = "60000";
@@ -38,26 +27,31 @@ const DAMAGED: &str = "6000";
 ///
 /// # Errors
 /// Where the two agree on fewer than 99.5 % of the cases, or where another mends a kind of damage more often.
-pub fn oracle(oracle: &Oracle) -> Result<()> {
+pub fn oracle(oracle: &OracleCmd) -> Result<()> {
     let compare = ["run", "--release", "--quiet", "--package", "oracle", "--"];
     match oracle {
-        Oracle::Asyncio(arguments) => asyncio::compare(arguments),
-        Oracle::Twins(arguments) => asyncio::twins(arguments),
-        Oracle::JsonSchema(seed) => {
-            run::run(run::cargo().args(compare).args(["json-schema", &seed.to_string(), CASES]))
+        OracleCmd::Asyncio(asyncio) => asyncio::compare(&asyncio.seed_and_count),
+        OracleCmd::Twins(twins) => asyncio::twins(&twins.file),
+        OracleCmd::JsonSchema(JsonSchema { seed }) => {
+            let seed = seed.unwrap_or(SEED).to_string();
+            run::run(run::cargo().args(compare).args(["json-schema", &seed, CASES]))
         }
-        Oracle::Repair(seed) => {
-            let cases = made(("repair/damage.py", DAMAGED), *seed)?;
-            let jsonrepair = npm::package(npm::JSONREPAIR.0, npm::JSONREPAIR.1)?;
+        OracleCmd::Repair(Repair { seed }) => {
+            let damage = Made { script: "repair/damage.py", cases: DAMAGED };
+            let cases = make(damage, seed.unwrap_or(SEED))?;
+            let jsonrepair = npm::package(npm::JSONREPAIR)?;
             let mut node = run::program("node");
             node.arg("oracle/repair/mend.mjs").arg(&cases).arg(jsonrepair.join("lib/esm/index.js"));
             let mended = cases.with_extension("mended");
             fs::write(&mended, run::output(&mut node)?)?;
             run::run(run::cargo().args(compare).arg("repair").arg(&cases).arg(&mended))
         }
-        Oracle::Pydantic(seed) => {
-            for script in [("pydantic/grid.py", CASES), ("pydantic/classes.py", PASTED)] {
-                let grid = made(script, *seed)?;
+        OracleCmd::Traces(_) => traces(),
+        OracleCmd::Pydantic(Pydantic { seed }) => {
+            let grid = Made { script: "pydantic/grid.py", cases: CASES };
+            let classes = Made { script: "pydantic/classes.py", cases: PASTED };
+            for made in [grid, classes] {
+                let grid = make(made, seed.unwrap_or(SEED))?;
                 run::run(run::cargo().args(compare).arg("pydantic").arg(&grid))?;
             }
             Ok(())
@@ -65,8 +59,25 @@ pub fn oracle(oracle: &Oracle) -> Result<()> {
     }
 }
 
-/// The file of so many cases that a script makes from the seed.
-fn made((script, cases): (&str, &str), seed: u64) -> Result<PathBuf> {
+/// Gives every trace to the engine that reads such files in the developer tools of Chrome.
+fn traces() -> Result<()> {
+    fs::create_dir_all(folder())?;
+    let written = folder().join("traces.jsonl");
+    let example = ["run", "--quiet", "--package", "program", "--example", "chrome_traces"];
+    fs::write(&written, run::output(run::cargo().args(example))?)?;
+    let engine = npm::package(npm::TRACE_ENGINE)?;
+    run::run(run::program("node").arg("oracle/traces/load.mjs").arg(&written).arg(engine))
+}
+
+/// So many cases that a script makes.
+#[derive(Clone, Copy)]
+struct Made {
+    script: &'static str,
+    cases: &'static str,
+}
+
+/// The file of the cases that a script makes from the seed.
+fn make(Made { script, cases }: Made, seed: u64) -> Result<PathBuf> {
     println!("\n{script}, seed {seed}");
     let file = folder().join(format!("{}-{seed}.jsonl", script.replace('/', "-")));
     let python = python()?;
@@ -96,7 +107,7 @@ pub(crate) fn python() -> Result<PathBuf> {
     let wanted = fs::read_to_string(places::root().join(requirements)).context("the list of requirements")?;
     let installed = venv.join("installed.txt");
     if !python.exists() {
-        run::run(run::program(smoke::python()?).args(["-m", "venv"]).arg(&venv))?;
+        run::run(run::program(tools::python()?).args(["-m", "venv"]).arg(&venv))?;
     }
     if fs::read_to_string(&installed).is_ok_and(|installed| installed == wanted) {
         return Ok(python);

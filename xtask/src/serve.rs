@@ -1,15 +1,15 @@
-//! `cargo xtask serve`: the page on this machine.
+//! `cargo xtask serve`: the page on this machine. The host is a program of its own (`xtask/host`).
 
-use std::path::PathBuf;
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::Path;
 use std::process::{Child, Command};
 use std::thread;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 
-use crate::host::{Headers, Host, Site};
 use crate::tools::Tools;
-use crate::{page, places};
+use crate::{page, places, run};
 
 /// How to serve.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +31,15 @@ pub enum Build {
     Dev,
 }
 
+/// Which headers go with each answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Headers {
+    /// Those of the folder's `_headers` file, COOP and COEP among them.
+    FromFile,
+    /// The media type only, as hosts that cannot be told more.
+    Plain,
+}
+
 /// Builds the page, and serves it until it is stopped.
 ///
 /// # Errors
@@ -39,61 +48,90 @@ pub fn serve(options: &Options) -> Result<()> {
     // Before a build of minutes, not after it.
     check_port(options.port)?;
     let tools = Tools::for_build()?;
+    run::run(run::cargo().args(["build", "--quiet", "--package", "host"]))?;
     match options.build {
         Build::Release => {
             page::build(&tools, &places::dist())?;
-            let host = start(places::dist(), options)?;
-            println!("\nInterleave is at {}  (Ctrl-C stops it)", host.url());
-            host.wait();
-            Ok(())
+            run::run(&mut host(&places::dist(), options))
         }
         Build::Dev => {
             let folder = places::scratch().join("xtask").join("dev");
             std::fs::create_dir_all(&folder)?;
-            let host = start(folder.clone(), options)?;
-            println!(
-                "\nInterleave will be at {} after the first build; reload after each. Ctrl-C stops it.\n",
-                host.url()
-            );
-            follow(&mut page::watch(&tools, &folder))
+            println!("\nThe page is there after the first build; reload after each.\n");
+            let host = Started::new("the host", &mut host(&folder, options))?;
+            follow(&mut [host, Started::new("trunk", &mut page::watch(&tools, &folder))?])
         }
     }
 }
 
-fn start(folder: PathBuf, options: &Options) -> Result<Host> {
-    let site = Site { folder, prefix: String::new(), headers: options.headers };
-    Host::start(site, options.port).with_context(|| busy(options.port))
+fn host(folder: &Path, options: &Options) -> Command {
+    let mut host = run::cargo();
+    host.args(["run", "--quiet", "--package", "host", "--"]).arg(folder).args(["--port", &options.port.to_string()]);
+    match options.headers {
+        Headers::FromFile => {}
+        Headers::Plain => drop(host.arg("--plain")),
+    }
+    host
 }
 
 fn check_port(port: u16) -> Result<()> {
-    let empty = Site { folder: places::scratch(), prefix: String::new(), headers: Headers::Plain };
-    Host::start(empty, port).map(drop).with_context(|| busy(port))
+    TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map(drop).with_context(|| {
+        format!(
+            "port {port} cannot be used; stop what uses it, or choose another: cargo xtask serve --port {}",
+            port.wrapping_add(1)
+        )
+    })
 }
 
-fn busy(port: u16) -> String {
-    format!(
-        "port {port} cannot be used; stop what uses it, or choose another: cargo xtask serve --port {}",
-        port.wrapping_add(1)
-    )
-}
-
-/// Waits for the watcher to end, which it does not while all is well.
-fn follow(watcher: &mut Command) -> Result<()> {
-    let mut watcher = Watcher(watcher.spawn().context("trunk did not start")?);
+/// Waits for one of them to end, which none does while all is well.
+fn follow(started: &mut [Started]) -> Result<()> {
     loop {
-        if let Some(status) = watcher.0.try_wait()? {
-            bail!("trunk stopped watching ({status}); its own message is above");
+        for program in &mut *started {
+            if let Some(status) = program.child.try_wait()? {
+                bail!("{} stopped ({status}); its own message is above", program.name);
+            }
         }
         thread::sleep(Duration::from_millis(200));
     }
 }
 
-/// Does not outlive an error of ours.
-struct Watcher(Child);
+/// A program that does not outlive an error of ours.
+struct Started {
+    name: &'static str,
+    child: Child,
+}
 
-impl Drop for Watcher {
+impl Started {
+    fn new(name: &'static str, command: &mut Command) -> Result<Self> {
+        Ok(Self { name, child: command.spawn().with_context(|| format!("{name} did not start"))? })
+    }
+}
+
+impl Drop for Started {
     fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_taken_port_is_told_with_another_to_choose() {
+        let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let port = taken.local_addr().unwrap().port();
+        let error = check_port(port).unwrap_err().to_string();
+        assert!(error.contains(&format!("port {port} cannot be used")) && error.contains("cargo xtask serve --port"));
+    }
+
+    #[test]
+    fn only_plain_goes_without_headers() {
+        let is_plain = |headers| {
+            let options = Options { build: Build::Release, headers, port: 90 };
+            host(Path::new("dist"), &options).get_args().any(|argument| argument == "--plain")
+        };
+        assert!(is_plain(Headers::Plain) && !is_plain(Headers::FromFile));
     }
 }

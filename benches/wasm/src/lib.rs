@@ -5,7 +5,7 @@ mod stage;
 
 use std::cell::RefCell;
 
-use stage::Stage;
+use stage::{Shape, Stage};
 
 thread_local! {
     static STAGE: RefCell<Option<Stage>> = const { RefCell::new(None) };
@@ -15,7 +15,7 @@ thread_local! {
 #[expect(unsafe_code, reason = "the name is what Node calls")]
 #[unsafe(no_mangle)]
 pub extern "C" fn prepare(turns: usize, calls: usize) {
-    STAGE.set(Some(Stage::new((turns, calls))));
+    STAGE.set(Some(Stage::new(Shape { turns, calls })));
 }
 
 /// Runs it; gives the turns made.

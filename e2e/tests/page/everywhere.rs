@@ -3,7 +3,7 @@
 use e2e::{Motion, Page, Scheme, Screen};
 
 use crate::{
-    agent, event_loop, parallel, settings,
+    settings,
     states::{self, walk},
 };
 
@@ -32,36 +32,32 @@ fn axe_finds_nothing_on_the_routes_on_a_phone() {
 }
 
 #[test]
-fn axe_finds_nothing_in_the_agent_lab_on_a_wide_screen() {
-    walk(agent::states(), WIDE, axe_in_both_schemes);
-}
-
-#[test]
-fn axe_finds_nothing_in_the_agent_lab_on_a_phone() {
-    walk(agent::states(), PHONE, axe_in_both_schemes);
-}
-
-#[test]
 fn axe_finds_nothing_in_the_settings() {
     walk(settings::states(), WIDE, axe_in_both_schemes);
     walk(settings::states(), PHONE, axe_in_both_schemes);
 }
 
-#[test]
-fn axe_finds_nothing_in_the_event_loop_lab() {
-    walk(event_loop::states(), WIDE, axe_in_both_schemes);
-    walk(event_loop::states(), PHONE, axe_in_both_schemes);
+/// Two tests for each lab of the list, so that they run side by side.
+macro_rules! labs {
+    ($($lab:ident),*) => {
+        $(mod $lab {
+            use super::{PHONE, WIDE, axe_in_both_schemes, states::of_lab, walk};
+            use interleave::labs::$lab::LAB;
+
+            #[test]
+            fn axe_finds_nothing_on_a_wide_screen() {
+                walk(of_lab(&LAB), WIDE, axe_in_both_schemes);
+            }
+
+            #[test]
+            fn axe_finds_nothing_on_a_phone() {
+                walk(of_lab(&LAB), PHONE, axe_in_both_schemes);
+            }
+        })*
+    };
 }
 
-#[test]
-fn axe_finds_nothing_in_the_parallel_lab_on_a_wide_screen() {
-    walk(parallel::states(), WIDE, axe_in_both_schemes);
-}
-
-#[test]
-fn axe_finds_nothing_in_the_parallel_lab_on_a_phone() {
-    walk(parallel::states(), PHONE, axe_in_both_schemes);
-}
+interleave::for_each_lab!(labs);
 
 #[test]
 fn on_a_narrow_screen_nothing_scrolls_sideways_and_targets_are_large() {

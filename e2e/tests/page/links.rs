@@ -1,7 +1,7 @@
 //! Links to shared work: whole, damaged, and from a later version of the course.
 
 use e2e::{Page, Place, Visit};
-use interleave::saved::{from_fragment, to_fragment};
+use saved::{from_fragment, to_fragment};
 
 use crate::{
     agent::{ANSWER, QUESTION, ask},
@@ -18,7 +18,7 @@ fn shared_fragment() -> String {
     Visit::to(ROUTE).run(|page| {
         ask(page, "Growth of $1000 at 5% for 10 years");
         stage::run_through(page);
-        page.click(&page.get("button", "Share a link"));
+        stage::act(page, "Share a link");
         page.until("the page says so", || page.shows("The link is on the clipboard."));
         let link = page.clipboard();
         let (address, shared) = link.split_once('#').unwrap_or_else(|| panic!("no fragment in {link}"));
@@ -46,7 +46,7 @@ fn a_readers_own_work_is_one_undo_behind_a_link() {
         keep_own(page);
         page.go(&format!("{ROUTE}#{fragment}"));
         page.until("the answer is there", || page.shows(ANSWER));
-        page.click(&page.get("button", "Undo"));
+        stage::act(page, "Undo");
         page.until("the reader's own is back", || page.value("textbox", QUESTION) == OWN);
     });
 }

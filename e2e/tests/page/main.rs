@@ -1,16 +1,25 @@
 //! The built page, used as a reader uses it. One program, so that it links once and its tests run side by side.
 
 mod agent;
+mod course;
 mod event_loop;
 mod everywhere;
+mod figure;
+mod forced;
+mod frame;
 mod keyboard;
+mod keys;
+mod late;
 mod links;
 mod parallel;
 mod programs;
 mod reading;
 mod routes;
+mod search;
 mod settings;
+mod sight;
 mod stage;
 mod states;
+mod tabs;
 mod teeth;
 mod work;

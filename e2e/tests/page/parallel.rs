@@ -2,39 +2,18 @@
 
 use std::time::Duration;
 
-use e2e::{Page, State, Table, Visit};
+use e2e::{Page, Table, Visit};
+use interleave::labs::parallel::LAB;
 
 use crate::stage;
 
-const ROUTE: &str = "lab/parallel";
+const ROUTE: &str = LAB.address;
 const PIECES: &str = "In pieces on the main thread";
 const WORKER: &str = "In a worker";
 const GPU: &str = "On the GPU";
 const WAYS: [&str; 4] = ["In one piece on the main thread", PIECES, WORKER, GPU];
-const COMPARED: &str = "The ways compared: medians, and ranges";
+const COMPARED: &str = "The methods compared: medians, and ranges";
 const SPENT: &str = "Where the time went, in ms: medians";
-
-/// What the checks of `everywhere` walk through.
-pub(crate) fn states() -> Vec<State> {
-    vec![
-        State::on(ROUTE, "with the machine known", wait_for_machine),
-        State::on(ROUTE, "with no way to run", |page| {
-            choose(page, "256", &[]);
-            stage::run(page);
-            page.until("the refusal is shown", || page.shows("No way is chosen."));
-        }),
-        State::on(ROUTE, "in the middle of a run", |page| drop(run_long(page))),
-        State::on(ROUTE, "after a run, with the table open", |page| {
-            choose(page, "256", &[PIECES, WORKER, GPU]);
-            stage::run_through(page);
-            stage::events(page);
-        }),
-        State::on(ROUTE, "with a worker that died", |page| {
-            page.kill(&run_long(page));
-            stage::wait_until_it_rests(page);
-        }),
-    ]
-}
 
 #[test]
 fn all_ways_agree_and_a_software_gpu_is_called_that() {
@@ -70,7 +49,7 @@ fn without_webgpu_the_page_says_so_and_the_other_ways_work() {
             let answer = cell(page, (COMPARED, way), "Answer");
             assert!(answer.starts_with("right, within"), "{way}: {answer}");
         }
-        assert!(page.table(&page.get("table", COMPARED)).iter().all(|row| row[0] != short(GPU)));
+        assert!(page.table(&page.get_with("table", COMPARED)).iter().all(|row| row[0] != short(GPU)));
         // Chromium's own remark on being asked.
         let console = page.take_console();
         assert!(console.iter().all(|line| line.contains("No available adapters")), "{console:?}");
@@ -81,7 +60,7 @@ fn without_webgpu_the_page_says_so_and_the_other_ways_work() {
 fn a_killed_worker_is_noticed_and_the_next_run_works() {
     Visit::to(ROUTE).run(|page| {
         page.kill(&run_long(page));
-        let noticed = page.time_until(|| page.shows("the compute worker ended before it was done"));
+        let noticed = page.time_until(|| page.shows("the worker ended before it was done"));
         assert!(noticed < Duration::from_secs(3), "it took {noticed:?} to notice");
         stage::wait_until_it_rests(page);
         let events = stage::events(page);
@@ -142,11 +121,11 @@ fn a_reload_keeps_the_results_and_calls_them_recorded() {
         choose(page, "256", &[PIECES]);
         stage::run_through(page);
         let product = cell(page, (COMPARED, PIECES), "Product");
-        assert!(product.starts_with("measured"), "{product}");
+        let is_said_to_be = |how: &str| page.get_with("table", COMPARED).name.contains(how);
+        assert!(is_said_to_be("measured"));
         page.reload();
-        page.get("table", COMPARED);
-        let kept = cell(page, (COMPARED, PIECES), "Product");
-        assert_eq!(kept, product.replace("measured", "recorded"));
+        page.until("they are here again, as recorded", || is_said_to_be("recorded"));
+        assert_eq!(cell(page, (COMPARED, PIECES), "Product"), product);
     });
 }
 
@@ -209,7 +188,7 @@ fn short(way: &str) -> &'static str {
 /// The cell of a way's row under the column whose name begins so.
 #[track_caller]
 fn cell(page: &Page, (table, way): (&str, &str), column: &str) -> String {
-    let table: Table = page.table(&page.get("table", table));
+    let table: Table = page.table(&page.get_with("table", table));
     // With or without its unit.
     let named = |name: &String| name == column || name.starts_with(&format!("{column} ("));
     let index = table[0].iter().position(named);

@@ -1,6 +1,7 @@
 //! Settings: a model of the reader's own, its key, and the test of its connection.
 
 use e2e::{Cors, ModelServer, Page, Reply, State, Visit};
+use models::Provider;
 
 pub(crate) const KEY: &str = "sk-test-0123456789abcdef";
 
@@ -81,6 +82,16 @@ fn a_server_without_cors_is_told_from_one_that_is_down() {
 }
 
 #[test]
+fn a_server_whose_permission_is_a_redirect_is_told_with_both_causes() {
+    let server = ModelServer::start(Cors::SentOn, vec![Reply::says("OK")]);
+    check(
+        &server,
+        &["(CORS), or it sends requests on to another address", "Enter the address at which the server itself answers"],
+    );
+    assert_eq!(server.asked(), Vec::<String>::new(), "the browser asks for permission first");
+}
+
+#[test]
 fn a_wrong_key_an_unknown_model_and_missing_tools_are_told_apart() {
     let refusing = |status, message: &str| {
         let body = format!(r#"{{"error": {{"message": "{message}"}}}}"#);
@@ -154,6 +165,30 @@ fn a_key_is_not_sent_to_another_address() {
     });
 }
 
+/// With every status that sends a request on, and to the same origin too: neither the key nor the question goes there.
+#[test]
+fn a_key_follows_no_redirect() {
+    for status in [301, 302, 303, 307, 308] {
+        let other = ModelServer::start(Cors::Allowed, vec![Reply::says("OK")]);
+        let itself = Reply::Redirect(status, "/v2/chat/completions".to_owned());
+        let server = ModelServer::start(Cors::Allowed, vec![Reply::sends_on(status, &other), itself]);
+        Visit::to("settings").beside(&server).beside(&other).run(|page| {
+            choose(page, &server);
+            for asked in 1..=2 {
+                page.click(&page.get("button", "Test connection"));
+                page.until("the server is asked", || server.asked().len() == asked);
+                page.until("the verdict is there", || !verdict(page).is_empty());
+                let said = verdict(page);
+                assert!(said.contains("sends requests on to another address"), "{status}: {said}");
+                assert!(said.contains("Enter the address at which the server itself answers"), "{status}: {said}");
+                assert!(!said.contains(KEY), "{said}");
+            }
+            assert_eq!(other.asked(), Vec::<String>::new(), "{status}: nothing was sent on");
+            page.take_console();
+        });
+    }
+}
+
 /// Chooses an option of a list, as a reader does.
 #[track_caller]
 pub(crate) fn pick(page: &Page, list: &str, option: &str) {
@@ -169,19 +204,12 @@ pub(crate) fn pick(page: &Page, list: &str, option: &str) {
 
 #[test]
 fn servers_to_start_from_fill_in_the_address() {
-    let servers = [
-        ("Ollama, on this computer", "http://localhost:11434/v1"),
-        ("LM Studio, on this computer", "http://localhost:1234/v1"),
-        ("llama.cpp, on this computer", "http://localhost:8080/v1"),
-        ("OpenAI", "https://api.openai.com/v1"),
-        ("OpenRouter", "https://openrouter.ai/api/v1"),
-        ("Anthropic", "https://api.anthropic.com/v1"),
-    ];
     Visit::to("settings").run(|page| {
         own(page);
-        for (server, address) in servers {
-            page.click(&page.get("button", server));
-            page.until(server, || page.value("textbox", "Address") == address);
+        for provider in Provider::ALL {
+            let label = provider.label();
+            page.click(&page.get("button", &label));
+            page.until(&label, || page.value("textbox", "Address") == provider.base_url);
         }
     });
 }
@@ -206,7 +234,7 @@ fn a_model_is_spoken_to_as_chosen() {
         assert!(asked.contains(&format!("x-api-key: {KEY}")), "{asked}");
         assert!(asked.contains("anthropic-dangerous-direct-browser-access: true"), "{asked}");
 
-        pick(page, "It is spoken to as", "OpenAI Chat Completions");
+        pick(page, "API format", "OpenAI Chat Completions");
         pick(page, "Tools", "schema-driven, for models without");
         page.until("a verdict is about what was tested", || verdict(page).is_empty());
         let asked = test();

@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use e2e::{Node, Page};
 
+/// What stands in the menu of a stage.
+const MENU: &str = "More actions";
+
 /// One row of the table twin.
 #[derive(Clone, Debug)]
 pub(crate) struct Event {
@@ -46,6 +49,24 @@ pub(crate) fn run_through(page: &Page) {
     wait_until_it_rests(page);
 }
 
+/// An action of the menu, which is opened if it is closed.
+#[track_caller]
+pub(crate) fn action(page: &Page, name: &str) -> Node {
+    if page.find("group", MENU).is_none() {
+        page.click(&page.get("button", MENU));
+    }
+    let action = page.get("button", name);
+    // It stands below its button once that has been drawn where it scrolled to.
+    page.settle();
+    action
+}
+
+/// Chooses an action of the menu with the mouse.
+#[track_caller]
+pub(crate) fn act(page: &Page, name: &str) {
+    page.click(&action(page, name));
+}
+
 #[track_caller]
 pub(crate) fn is_enabled(page: &Page, button: &str) -> bool {
     page.get("button", button).is_enabled()
@@ -54,7 +75,7 @@ pub(crate) fn is_enabled(page: &Page, button: &str) -> bool {
 /// The timeline's table twin, opened if it is closed.
 #[track_caller]
 pub(crate) fn events(page: &Page) -> Vec<Event> {
-    let is_twin = |node: &Node| node.name.ends_with(", event by event");
+    let is_twin = |node: &Node| node.name.contains(", event by event");
     if !page.all("table").iter().any(is_twin) {
         page.click(&page.get_with("DisclosureTriangle", "Table of "));
     }

@@ -28,15 +28,15 @@ fn a_reload_restores_the_question_and_the_run() {
 fn what_was_typed_is_undone_and_done_again() {
     Visit::to(ROUTE).run(|page| {
         let before = page.value("textbox", QUESTION);
-        assert!(!stage::is_enabled(page, "Undo"), "there is nothing to undo yet");
+        assert!(!stage::action(page, "Undo").is_enabled(), "there is nothing to undo yet");
         ask(page, "price of Apple");
-        page.click(&page.get("button", "Undo"));
+        stage::act(page, "Undo");
         page.until("the question is as before", || page.value("textbox", QUESTION) == before);
-        page.click(&page.get("button", "Redo"));
+        stage::act(page, "Redo");
         page.until("the question is the new one", || page.value("textbox", QUESTION) == "price of Apple");
-        page.click(&page.get("button", "Reset"));
+        stage::act(page, "Reset");
         page.until("the question is the first one", || page.value("textbox", QUESTION) == before);
-        page.click(&page.get("button", "Undo"));
+        stage::act(page, "Undo");
         page.until("Undo brings the work back", || page.value("textbox", QUESTION) == "price of Apple");
     });
 }
@@ -52,17 +52,17 @@ fn an_exported_file_imports_to_the_same_work() {
     Visit::to(ROUTE).run(|page| {
         ask(page, "my own question");
         let file = page.write_file("theirs.json", &exported);
-        page.choose_file(&page.get("button", "Import a file"), &file);
+        page.choose_file(&stage::action(page, "Import a file"), &file);
         page.until("the answer is there", || page.shows(ANSWER));
         assert_eq!(export(page), exported);
-        page.click(&page.get("button", "Undo"));
+        stage::act(page, "Undo");
         page.until("Undo brings the reader's own back", || page.value("textbox", QUESTION) == "my own question");
     });
 }
 
 #[track_caller]
 fn export(page: &Page) -> String {
-    let file = page.download(&page.get("button", "Export to a file"), "interleave-agent.json");
+    let file = page.download(&stage::action(page, "Export to a file"), "interleave-agent.json");
     fs::read_to_string(file).expect("it is text")
 }
 
@@ -71,11 +71,23 @@ fn a_damaged_file_is_refused_with_the_place_and_the_work_is_kept() {
     Visit::to(ROUTE).run(|page| {
         ask(page, "my own question");
         let file = page.write_file("torn.json", r#"{"interleave":"agent","version":1,"state":{"prompt":"#);
-        page.choose_file(&page.get("button", "Import a file"), &file);
-        let alert = page.get_with("alert", "The file torn.json was not imported");
+        page.choose_file(&stage::action(page, "Import a file"), &file);
+        let alert = page.get_with("alert", "The file torn.json was not opened");
         let said = page.text(&alert);
         assert!(said.contains("1:52"), "the place is said: {said}");
         assert_eq!(page.value("textbox", QUESTION), "my own question");
+    });
+}
+
+#[test]
+fn a_reader_who_chooses_no_file_keeps_the_work_and_can_ask_again() {
+    Visit::to(ROUTE).run(|page| {
+        ask(page, "my own question");
+        page.choose_no_file(&stage::action(page, "Import a file"));
+        assert_eq!(page.value("textbox", QUESTION), "my own question");
+        let file = page.write_file("torn.json", "{");
+        page.choose_file(&stage::action(page, "Import a file"), &file);
+        page.get_with("alert", "The file torn.json was not opened");
     });
 }
 

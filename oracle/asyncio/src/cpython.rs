@@ -7,7 +7,7 @@ use std::{
 };
 
 use anyhow::{Context as _, Result, ensure};
-use interleave::scenario::Witness;
+use rig::Witness;
 use serde::{Deserialize, Serialize};
 
 const FOLDER: &str = env!("CARGO_MANIFEST_DIR");

@@ -8,10 +8,9 @@ mod twins;
 use std::{env, fs, path::Path, process::ExitCode, time::Instant};
 
 use anyhow::{Context as _, Result, bail};
-use interleave::{
-    runtime::Limits,
-    scenario::{Python, Scenario, Witness, names, random, shipped},
-};
+use asyncio::Limits;
+use program::{Python, Scenario, names, shipped};
+use rig::{Witness, random};
 
 use crate::{cpython::Cpython, tally::Tally};
 
@@ -60,14 +59,20 @@ fn run() -> Result<ExitCode> {
         ["--show", seed] => show(&mut cpython, &random(seed.parse()?)),
         ["--files", files @ ..] => own(&mut cpython, files),
         ["--speed", wasm] => speed::run(&mut cpython, Path::new(wasm)),
-        [] => agree(&mut cpython, (fresh_seed(), 2_000)),
-        [seed] => agree(&mut cpython, (seed.parse()?, 2_000)),
-        [seed, count] => agree(&mut cpython, (seed.parse()?, count.parse()?)),
+        [] => agree(&mut cpython, Seeds { first: fresh_seed(), count: 2_000 }),
+        [seed] => agree(&mut cpython, Seeds { first: seed.parse()?, count: 2_000 }),
+        [seed, count] => agree(&mut cpython, Seeds { first: seed.parse()?, count: count.parse()? }),
         _ => bail!(USAGE),
     }
 }
 
-fn agree(cpython: &mut Cpython, (seed, count): (u64, u64)) -> Result<ExitCode> {
+/// The seeds of random programs.
+struct Seeds {
+    first: u64,
+    count: u64,
+}
+
+fn agree(cpython: &mut Cpython, Seeds { first, count }: Seeds) -> Result<ExitCode> {
     let mut all = Tally::new("programs that ship");
     for scenario in names().filter_map(shipped) {
         all.add(&scenario, &compare(cpython, &scenario)?);
@@ -81,10 +86,10 @@ fn agree(cpython: &mut Cpython, (seed, count): (u64, u64)) -> Result<ExitCode> {
     let mut fresh = Tally::new("random programs");
     let start = Instant::now();
     for index in 0..count {
-        let scenario = random(seed.wrapping_add(index));
+        let scenario = random(first.wrapping_add(index));
         fresh.add(&scenario, &compare(cpython, &scenario)?);
     }
-    println!("seed {seed}, {count} programs, {:.0} s", start.elapsed().as_secs_f64());
+    println!("seed {first}, {count} programs, {:.0} s", start.elapsed().as_secs_f64());
     fresh.print();
     fresh.print_primitives();
     let enough = all.share() >= 1.0 && hard.share() >= 1.0 && fresh.share() >= 0.99;
@@ -105,7 +110,7 @@ fn own(cpython: &mut Cpython, files: &[&str]) -> Result<ExitCode> {
 
 fn show(cpython: &mut Cpython, scenario: &Scenario) -> Result<ExitCode> {
     println!("{}", Python::of(scenario).text);
-    let (_, differences) = compare(cpython, scenario)?;
+    let Compared { differences, .. } = compare(cpython, scenario)?;
     for difference in &differences {
         println!("{difference}");
     }
@@ -124,13 +129,18 @@ fn freeze(cpython: &mut Cpython, file: &str) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// What `CPython` did, and where we differ.
-fn compare(cpython: &mut Cpython, scenario: &Scenario) -> Result<(Witness, Vec<String>)> {
+/// What `CPython` did with a program, and where we differ.
+pub(crate) struct Compared {
+    pub(crate) seen: Witness,
+    pub(crate) differences: Vec<String>,
+}
+
+fn compare(cpython: &mut Cpython, scenario: &Scenario) -> Result<Compared> {
     let text = Python::of(scenario).text;
     let ours = Witness::of_program(scenario, Limits::default()).with_context(|| scenario.name.clone())?;
     let theirs = cpython.run(&text).with_context(|| scenario.name.clone())?;
     let differences = ours.differences(&theirs);
-    Ok((theirs, differences))
+    Ok(Compared { seen: theirs, differences })
 }
 
 /// A seed that no one chose.

@@ -1,20 +1,19 @@
 //! How fast the event loop is, recording, natively and as WebAssembly in Node, beside the reference `CPython`, which is
-//! WebAssembly in the same Node and records nothing. All three run the same programs, one after the other. A line on the standard output is one figure, as `cargo xtask bench` reads them: its name, its unit
-//! and every sample, with tabs between.
+//! WebAssembly in the same Node and records nothing. All three run the same programs, one after the other. A line on the
+//! standard output is one figure, as `cargo xtask bench` reads them: its name, its unit and every sample, with tabs between.
 
 use std::{path::Path, process::ExitCode, time::Instant};
 
 use anyhow::Result;
-use interleave::{
-    runtime::Limits,
-    scenario::{Scenario, prepare, random, turns},
-};
+use asyncio::Limits;
+use program::{Scenario, prepare};
+use rig::{random, turns};
 
 use crate::cpython::{Cpython, Own};
 
 const SAMPLES: usize = 20;
 const PROGRAMS: u32 = 100;
-/// At least this many times as fast as `CPython` on the random programs, natively, or the comparison fails.
+/// At least this many times as fast as `CPython` on the random programs, both as WebAssembly, or the comparison fails.
 const LEAST: f64 = 5.0;
 
 /// One way to keep the loop busy: each program, as the WebAssembly names it and as data.
@@ -41,17 +40,18 @@ pub(crate) fn run(cpython: &mut Cpython, wasm: &Path) -> Result<ExitCode> {
     Ok(if times >= LEAST { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Prints the load's figures; gives how many times as fast as `CPython` the native loop is.
+/// Prints the load's figures; gives how many times as fast as `CPython` the loop is as WebAssembly.
 fn measure(cpython: &mut Cpython, load: &Load) -> Result<f64> {
     let rounds: Vec<Round> = (0..SAMPLES).map(|_| round(cpython, load)).collect::<Result<_>>()?;
     let figure = |what: &str, unit: &str, value: fn(&Round) -> f64| {
         let samples: Vec<f64> = rounds.iter().map(value).collect();
         print(&format!("{}: {what}", load.name), unit, &samples);
-        median(samples)
+        statistics::median(samples).unwrap_or(f64::NAN)
     };
     figure("WebAssembly, recorded", "polls/s", |round| round.polls / round.wasm);
-    figure("WebAssembly, recorded, beside CPython", "times as fast", |round| round.cpython / round.wasm);
-    Ok(figure("native, recorded, beside CPython", "times as fast", |round| round.cpython / round.native))
+    figure("native, recorded", "polls/s", |round| round.polls / round.native);
+    figure("native, recorded, beside CPython", "times as fast", |round| round.cpython / round.native);
+    Ok(figure("WebAssembly, recorded, beside CPython", "times as fast", |round| round.cpython / round.wasm))
 }
 
 /// Of each program the second of two runs, everywhere.
@@ -70,11 +70,6 @@ fn round(cpython: &mut Cpython, load: &Load) -> Result<Round> {
         round.native += start.elapsed().as_secs_f64();
     }
     Ok(round)
-}
-
-fn median(mut samples: Vec<f64>) -> f64 {
-    samples.sort_by(f64::total_cmp);
-    samples[samples.len() / 2]
 }
 
 fn print(name: &str, unit: &str, samples: &[f64]) {

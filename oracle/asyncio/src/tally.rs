@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use interleave::scenario::{PRIMITIVES, Scenario, Witness, primitives};
+use program::Scenario;
+use rig::{PRIMITIVES, primitives};
+
+use crate::Compared;
 
 const CANCELLED: &str = "CancelledError";
 
@@ -22,7 +25,7 @@ impl Tally {
     }
 
     /// Counts one program and prints how it differs.
-    pub(crate) fn add(&mut self, scenario: &Scenario, (seen, differences): &(Witness, Vec<String>)) {
+    pub(crate) fn add(&mut self, scenario: &Scenario, Compared { seen, differences }: &Compared) {
         self.programs += 1;
         self.cancelled += usize::from(seen.steps.iter().any(|(_, _, thrown, ..)| thrown == CANCELLED));
         let quiet = ["wait", "return", CANCELLED];
@@ -53,7 +56,7 @@ impl Tally {
     #[expect(clippy::cast_precision_loss, reason = "a share for people")]
     pub(crate) fn print_primitives(&self) {
         let percent = |count: usize| 100.0 * count as f64 / self.programs.max(1) as f64;
-        for (word, _) in PRIMITIVES {
+        for word in PRIMITIVES {
             let count = self.uses.get(word).copied().unwrap_or_default();
             println!("  {:5.1} % {word}", percent(count));
         }

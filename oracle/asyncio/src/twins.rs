@@ -4,11 +4,9 @@
 use std::{collections::BTreeMap, fs, path::Path, process::Command};
 
 use anyhow::{Context as _, Result, ensure};
-use interleave::{
-    scenario::{Recorded, Said, modules, printed, twins},
-    trace::Trace,
-};
+use program::{Recorded, Said, modules, printed, twins};
 use serde::Deserialize;
+use trace::Trace;
 
 #[derive(Deserialize)]
 struct Seen {
@@ -52,7 +50,7 @@ fn write(folder: &Path) -> Result<()> {
         fs::write(folder.join(name), text)?;
     }
     for twin in twins() {
-        let (head, _) = twin.javascript.rsplit_once("main();").context("no main")?;
+        let (head, _) = twin.javascript.text.rsplit_once("main();").context("no main")?;
         let text =
             format!("export function program({{ console, performance, setTimeout }}) {{\n{head}\nreturn main();\n}}\n");
         fs::write(folder.join(format!("{}.plain.js", twin.name)), text)?;

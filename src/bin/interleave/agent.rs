@@ -5,34 +5,24 @@ use std::{
     io::{self, Read as _, Write as _},
 };
 
-use interleave::{
-    agent::{
-        Arguments, ModelError, Part, Run, Stop,
-        provider::{Wire, decode},
-        script::Script,
-        trace_of,
-    },
-    structured::{self, ladder::Climb},
-};
+use agent::{Arguments, ModelError, Part, Seal, Stop};
+use models::{Provider, Wire, decode, scripted::Script};
 use serde_json::{Value, json};
 
-/// `decode --provider openai-chat|anthropic [--chunk N]`: the body of a reply on standard input.
+/// `decode --provider NAME [--chunk N]`: the body of a reply on standard input.
 pub(super) fn decode_reply(arguments: &[&str]) -> Result<bool, String> {
     if let ["--help" | "-h"] = arguments {
-        return help(DECODE);
+        return help(&DECODE.replace("NAMES", &names()));
     }
     let Asked { wire, chunk } = asked(arguments)?;
     let mut body = Vec::new();
     io::stdin().read_to_end(&mut body).map_err(|error| error.to_string())?;
     let decoded = decode(wire, body.chunks(chunk.unwrap_or(body.len()).max(1)));
     let (answer, fine) = match decoded {
-        Ok(turn) => {
-            let parts: Vec<Value> = turn.parts.iter().map(part).collect();
-            (json!({"parts": parts, "usage": turn.usage, "stop": stop(&turn.stop)}), true)
-        }
+        Ok(turn) => (json!({"parts": parts(&turn.parts), "usage": turn.usage, "stop": stop(&turn.stop)}), true),
         Err(broken) => {
             let error = json!({"kind": kind(&broken.error), "message": broken.error.to_string()});
-            (json!({"error": error, "parts": broken.parts.iter().map(part).collect::<Vec<_>>()}), false)
+            (json!({"error": error, "parts": parts(&broken.parts)}), false)
         }
     };
     print(&answer)?;
@@ -40,7 +30,7 @@ pub(super) fn decode_reply(arguments: &[&str]) -> Result<bool, String> {
 }
 
 const DECODE: &str = "\
-usage: interleave decode --provider openai-chat|anthropic [--chunk BYTES]
+usage: interleave decode --provider NAMES [--chunk BYTES]
 
 Reads the body of a model's reply on standard input, streamed (server-sent events) or whole (JSON), and prints
   {\"parts\": [{\"type\": \"text\", \"text\"} | {\"type\": \"thinking\", \"text\"} | {\"type\": \"call\", \"id\", \"name\", \"arguments\"}],
@@ -80,21 +70,45 @@ struct Asked {
     chunk: Option<usize>,
 }
 
+/// The wire of a provider, or the one that is meant itself.
+fn wire_of(name: &str) -> Option<Wire> {
+    let wire = Wire::ALL.into_iter().find(|wire| wire.name() == name);
+    wire.or_else(|| Provider::named(name).map(|provider| provider.wire))
+}
+
+/// What a reply can be said to come from: the wires, and the providers that are not called like one.
+pub(super) fn names() -> String {
+    let wires = Wire::ALL.map(Wire::name);
+    let others = Provider::ALL.iter().map(|provider| provider.name).filter(|name| !wires.contains(name));
+    wires.into_iter().chain(others).collect::<Vec<_>>().join("|")
+}
+
 fn asked(arguments: &[&str]) -> Result<Asked, String> {
-    const USAGE: &str = "usage: interleave decode --provider openai-chat|anthropic [--chunk BYTES]; --help says more";
+    let usage = || format!("usage: interleave decode --provider {} [--chunk BYTES]; --help says more", names());
     let (mut wire, mut chunk) = (None, None);
     for pair in arguments.chunks(2) {
         match pair {
-            ["--provider", "openai-chat"] => wire = Some(Wire::OpenaiChat),
-            ["--provider", "anthropic"] => wire = Some(Wire::Anthropic),
+            ["--provider", name] => wire = Some(wire_of(name).ok_or_else(usage)?),
             ["--chunk", bytes] => match bytes.parse() {
                 Ok(bytes) if bytes > 0 => chunk = Some(bytes),
-                _ => return Err(format!("--chunk takes a number of bytes from 1 on, not {bytes:?}; {USAGE}")),
+                _ => return Err(format!("--chunk takes a number of bytes from 1 on, not {bytes:?}; {}", usage())),
             },
-            _ => return Err(USAGE.to_owned()),
+            _ => return Err(usage()),
         }
     }
-    wire.map(|wire| Asked { wire, chunk }).ok_or_else(|| USAGE.to_owned())
+    wire.map(|wire| Asked { wire, chunk }).ok_or_else(usage)
+}
+
+/// The parts that say something; a provider's seal of a call or a message says nothing.
+fn parts(parts: &[Part]) -> Vec<Value> {
+    let is_said = |part: &&Part| match part {
+        Part::Thinking { text, signature } => match signature {
+            Some(Seal::Call { .. } | Seal::Message { .. } | Seal::Field { .. }) => !text.is_empty(),
+            Some(Seal::Signature(_) | Seal::Redacted { .. }) | None => true,
+        },
+        Part::Text(_) | Part::Call(_) => true,
+    };
+    parts.iter().filter(is_said).map(part).collect()
 }
 
 fn part(part: &Part) -> Value {
@@ -126,17 +140,11 @@ const fn kind(error: &ModelError) -> &'static str {
         ModelError::Cut => "cut",
         ModelError::Garbled(_) => "garbled",
         ModelError::Unreachable(_) => "unreachable",
+        ModelError::Redirected(_) => "redirected",
         ModelError::Busy { .. } => "busy",
         ModelError::Key { .. } => "key",
         ModelError::Refused { .. } => "refused",
     }
-}
-
-/// How each typed answer was read: the steps, and whether the value is a guess.
-fn climbs(run: &Run) -> Vec<Value> {
-    let told =
-        |(message, climb): (usize, Climb)| json!({"message": message, "rungs": climb.rungs, "guess": climb.is_guess()});
-    run.climbs().into_iter().map(told).collect()
 }
 
 /// `run SCRIPT`: plays a script on virtual time. `run --schema` prints what a script looks like.
@@ -158,15 +166,7 @@ pub(super) fn run(arguments: &[&str]) -> Result<bool, String> {
     let text = text.map_err(|error| format!("{path}: {error}"))?;
     match structured::parse::<Script>(&text).and_then(|script| script.check().map(|()| script)) {
         Ok(script) => {
-            let played = script.play();
-            let answer = json!({
-                "messages": played.file.run().history(),
-                "climbs": climbs(played.file.run()),
-                "outcome": played.outcome,
-                "tally": played.file.run().tally(),
-                "trace": trace_of(&played.file),
-            });
-            print(&answer)?;
+            print(&script.play().told())?;
             Ok(true)
         }
         Err(violations) => {

@@ -75,7 +75,8 @@ fn help() {
         schema::TARGETS
     );
     println!(
-        "  decode     --provider openai-chat|anthropic [--chunk BYTES]: the body of a model's reply on standard input"
+        "  decode     --provider {} [--chunk BYTES]: the body of a model's reply on standard input",
+        agent::names()
     );
     println!("             → {{\"parts\": […], \"usage\": …, \"stop\": …}} or {{\"error\": …, \"parts\": […]}}");
     println!(

@@ -5,14 +5,12 @@ use std::{
     io::{self, Read as _, Write as _},
 };
 
-use interleave::{
-    runtime::Limits,
-    scenario::{Conclusion, Problem, Python, Scenario, prepare},
-};
+use asyncio::Limits;
+use program::{Conclusion, Problem, Python, Scenario, prepare};
 
 /// `interleave trace --schema`: prints the JSON Schema of scenarios.
 pub(super) fn schema() -> Result<bool, String> {
-    let text = serde_json::to_string_pretty(&interleave::scenario::schema()).map_err(|error| error.to_string())?;
+    let text = serde_json::to_string_pretty(&program::schema()).map_err(|error| error.to_string())?;
     print(&(text + "\n"))
 }
 
@@ -61,7 +59,7 @@ fn read(file: &str) -> Result<Scenario, String> {
         fs::read_to_string(file)
     };
     let text = text.map_err(|error| format!("{file}: {error}"))?;
-    interleave::structured::read(&text).map_err(|violations| {
+    structured::read(&text).map_err(|violations| {
         let all: Vec<_> = violations.iter().map(ToString::to_string).collect();
         format!("{file} is no scenario: {}", all.join("; "))
     })

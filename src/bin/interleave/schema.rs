@@ -2,7 +2,7 @@
 
 use std::io::{self, Read as _, Write as _};
 
-use interleave::structured::{
+use structured::{
     json,
     json::Json,
     python,
@@ -59,10 +59,8 @@ fn read(from: &str, text: &str) -> Result<Json<'static>, String> {
         "python" => python::schema(text).map_err(|wrong| wrong.to_string()),
         "json-schema" => {
             let schema = json::parse(text).map_err(|malformed| malformed.message(text))?.into_owned();
-            match schema {
-                Json::Object(_) | Json::Bool(_) => Ok(schema),
-                other => Err(format!("a schema is an object or a boolean, not {other}")),
-            }
+            let is_schema = matches!(schema, Json::Object(_) | Json::Bool(_));
+            if is_schema { Ok(schema) } else { Err(format!("a schema is an object or a boolean, not {schema}")) }
         }
         other => Err(format!("--from {other:?} is neither python nor json-schema")),
     }

@@ -6,10 +6,10 @@ use std::{
     time::SystemTime,
 };
 
-use interleave::structured::{
+use structured::{
     Fault, Mode, Plan, Settings, Violation,
-    draft::{Draft, Formats, with_meta_schemas},
     json::{self, Json},
+    json_schema::{Formats, Validator, with_meta_schemas},
     list,
     partial::Partial,
     python, repair,
@@ -40,19 +40,17 @@ pub(super) fn validate(question: &str) -> Result<Answer, String> {
 
 /// A schema as JSON, or the text of pasted classes.
 fn schema_in<'q>(schema: &Json<'q>) -> Result<Json<'q>, String> {
-    match schema {
-        Json::Str(text) => python::schema(text).map_err(|wrong| wrong.to_string()),
-        schema => Ok(schema.clone()),
-    }
+    let Json::Str(text) = schema else { return Ok(schema.clone()) };
+    python::schema(text).map_err(|wrong| wrong.to_string())
 }
 
 fn by_schema(schema: &Json<'_>, input: &str) -> Result<Answer, String> {
-    let draft = Draft::compile(&with_meta_schemas(schema), Formats::Annotate).map_err(|wrong| list(&wrong))?;
+    let validator = Validator::compile(&with_meta_schemas(schema), Formats::Annotate).map_err(|wrong| list(&wrong))?;
     let document = match json::parse(input) {
         Ok(document) => document,
         Err(malformed) => return Ok(no(vec![Fault::of_syntax(&malformed, input).to_json()])),
     };
-    let violations = draft.check(&document);
+    let violations = validator.check(&document);
     if violations.is_empty() {
         return Ok(yes(document));
     }

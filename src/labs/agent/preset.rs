@@ -1,13 +1,11 @@
 //! Setups to start from, in the order in which a reader meets them.
 
 use super::{
+    By, Wanted,
     setup::{Beside, InputGuard, OutputGuard, Pace, Setup, Tools},
-    wanted::{By, Wanted},
 };
-use crate::{
-    agent::Habit,
-    structured::build::{Build, Field, Kind},
-};
+use models::Habit;
+use structured::build::{Build, Field, Kind};
 
 /// A setup with a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +16,16 @@ pub struct Preset {
     pub setup: Setup,
     /// What a second run differs in.
     pub beside: Beside,
+}
+
+impl Preset {
+    /// What it is, in a line: how the model misbehaves, or else the question.
+    pub fn line(&self) -> String {
+        match self.setup.habit {
+            Some(habit) if self.setup.prompt == GROWTH => habit_line(habit).to_owned(),
+            Some(_) | None => self.setup.prompt.clone(),
+        }
+    }
 }
 
 /// Presets about one thing.
@@ -57,11 +65,11 @@ fn asking() -> Lesson {
                 "Two tools",
                 "What will $2,500 become in eight years at 4.2 percent, and what does a share of Nvidia cost?",
             ),
-            ask("Money changed", "How much is 250 euros in Swiss francs?"),
+            ask("Currency exchange", "How much is 250 euros in Swiss francs?"),
             ask("A loan", "What is the monthly payment on a $200,000 loan at 5% over 30 years?"),
             ask("A portfolio", "What are 10 shares of Apple and 5 shares of Tesla worth?"),
             ask("A tool that fails", "What does a share of ZZZZ cost?"),
-            ask("No tool for it", "Write a poem about the sea"),
+            ask("Off-topic question", "Write a poem about the sea"),
         ],
     }
 }
@@ -94,7 +102,7 @@ fn typing() -> Lesson {
             ),
             read("Fields of your own", "Ada Lovelace was born on 10 December 1815 and lives in London", visitor),
             person("“35” becomes 35", Some(Habit::NumbersAsStrings)),
-            person("A guess from prose", Some(Habit::Prose)),
+            person("From free text", Some(Habit::Prose)),
         ],
     }
 }
@@ -107,7 +115,7 @@ fn overlapping() -> Lesson {
     };
     Lesson {
         name: "Calls together",
-        about: "The same question twice: its calls one after another, and at the same time. Run, and compare the wait for tools. Each \
+        about: "The same question twice: its tool calls in sequence, and in parallel. Run, and compare the wait for tools. Each \
             slow service is a price look-up that takes as long as the module says.",
         presets: vec![
             race("3 calls of 2 s", ("What are Apple, Microsoft and Tesla trading at?", 2_000)),
@@ -173,13 +181,31 @@ fn zoo() -> Lesson {
     Lesson {
         name: "Failure zoo",
         about: "Twelve ways in which real models and their servers go wrong. The offline model does each on request; \
-            what the agent does about it is no act.",
+            the agent's reaction is real.",
         presets: Habit::ALL.map(habit).into(),
     }
 }
 
 fn preset(name: &'static str, (setup, beside): (Setup, Beside)) -> Preset {
     Preset { name, setup, beside }
+}
+
+/// A way to misbehave in a sentence.
+const fn habit_line(habit: Habit) -> &'static str {
+    match habit {
+        Habit::Prose => "It answers in prose where JSON is asked for.",
+        Habit::Fenced => "It puts words and fences around the JSON.",
+        Habit::NumbersAsStrings => "It writes numbers as strings.",
+        Habit::MissingField => "It leaves a field out.",
+        Habit::WrongTool => "It calls another tool than it should.",
+        Habit::InventedTool => "It calls a tool that does not exist.",
+        Habit::BadArguments => "It calls the tool with arguments that do not fit.",
+        Habit::EndlessLoop => "It makes the same call again and again.",
+        Habit::SlowStart => "It takes eight seconds to begin.",
+        Habit::CutOff => "It breaks off in the middle of a reply.",
+        Habit::RateLimited => "The server wants a rest before it answers.",
+        Habit::ServerError => "The server fails inside.",
+    }
 }
 
 /// What a reader calls a way to misbehave.

@@ -3,13 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Refusal, Wanted};
-use crate::{
-    agent::{
-        Brief, GuardRule, Habit, Order, OutputMode, Price, Terms, Toolbox, When,
-        guard::{Consequence, Timing},
-    },
-    io::Micros,
+use agent::{
+    Brief, GuardRule, Order, OutputMode, OutputSchema, Price, Terms, When,
+    guard::{Consequence, Timing},
 };
+use io::Micros;
+use models::Habit;
 
 /// The longest look-up that can be set up: half of what a call may take.
 pub(super) const SLOWEST: u32 = 15_000;
@@ -123,20 +122,33 @@ impl Setup {
         Micros::from_millis(u64::from(self.lookup.min(SLOWEST)))
     }
 
-    /// What a run is held to that is told `brief` and may use `tools`; `seed` varies its pauses.
-    pub(super) fn terms(
+    /// The type of the answer, where it is not the agent's own; or why it cannot be used, and where to look. It is read by
+    /// `read`, which comes late.
+    pub fn output(
         &self,
-        mut brief: Brief,
-        (tools, mode, seed): (&Toolbox, OutputMode, u64),
-    ) -> Result<Terms, Refusal> {
-        brief.tools = if self.tools == Tools::On { tools.schemas() } else { Vec::new() };
-        if let Some(output) = self.wanted.output()? {
+        read: impl FnOnce(&Wanted) -> Result<Option<OutputSchema>, Refusal>,
+    ) -> Result<Option<OutputSchema>, String> {
+        let unsettled = |refusal| format!("What the answer must be is not settled, under “The answer”. {refusal}");
+        read(&self.wanted).map_err(unsettled)
+    }
+
+    /// What the model is told, where `brief` is what the agent tells it and `output` a type of the reader's own.
+    pub(super) fn brief(&self, mut brief: Brief, output: Option<OutputSchema>) -> Brief {
+        if self.tools == Tools::Off {
+            brief.tools = Vec::new();
+        }
+        if let Some(output) = output {
             brief.output = Some(output);
             if self.tools == Tools::Off {
                 EXTRACT.clone_into(&mut brief.instructions);
             }
         }
-        Ok(Terms { guards: self.guards(), price: Some(example_price()), seed, ..Terms::new(brief, mode) })
+        brief
+    }
+
+    /// What a run is held to that is told `brief`; `seed` varies its pauses.
+    pub(super) fn terms(&self, brief: Brief, mode: OutputMode, seed: u64) -> Terms {
+        Terms { guards: self.guards(), price: Some(example_price()), seed, ..Terms::new(brief, mode) }
     }
 
     fn guards(&self) -> Vec<GuardRule> {
@@ -211,6 +223,7 @@ impl Beside {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::labs::agent::By;
 
     #[test]
     fn what_stands_side_by_side_differs_in_one_thing() {
@@ -229,6 +242,16 @@ mod tests {
         let setup = Setup { output_guard: OutputGuard::AskAgain, ..Setup::default() };
         let on = Beside::Guards.setups(&setup).remove(1);
         assert_eq!((on.input_guard, on.output_guard), (InputGuard::Off, OutputGuard::AskAgain));
+    }
+
+    #[test]
+    fn a_type_that_is_wrong_is_refused_before_the_model_is_asked() {
+        let wanted =
+            Wanted { by: By::Class, class: "class A(BaseModel):\n    a: complex".to_owned(), ..Wanted::default() };
+        let refusal = Setup { wanted, ..Setup::default() }.output(Wanted::output).unwrap_err();
+        assert!(refusal.starts_with("What the answer must be is not settled"), "{refusal}");
+        assert!(refusal.contains("2:8: cannot read the type `complex`"), "{refusal}");
+        assert_eq!(Setup::default().output(Wanted::output), Ok(None));
     }
 
     #[test]

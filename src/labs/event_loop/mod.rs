@@ -4,17 +4,19 @@
 //! and only an `await` that has to wait lets the next one run. Python's programs run on this course's own loop, which
 //! follows asyncio's; JavaScript's on the browser's; what Rust's printed was recorded when the course was built.
 
+#[cfg(feature = "ui")]
+mod catalogue;
 mod effect;
+mod lab;
 mod model;
-mod moment;
 mod orders;
 mod program;
 #[cfg(feature = "ui")]
 mod view;
 
-pub use effect::{Report, blocks_for, computed, in_javascript, on_the_wall, recorded};
+pub use effect::{Failure, InJavaScript, Report, Wall, blocks_for, computed, in_javascript, on_the_wall, recorded};
+pub use lab::LAB;
 pub use model::{Msg, Pace, Ran, State};
-pub use moment::Moment;
 pub use orders::{Row, differences, rows};
 pub use program::{Language, Program};
 #[cfg(feature = "ui")]

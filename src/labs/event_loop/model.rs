@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Language, Program, Report, computed, recorded};
-use crate::saved::Saved;
+use crate::labs::slug;
+use saved::Saved;
 
 /// What the reader has chosen, their last run, and how far into it they look.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -46,7 +47,8 @@ pub enum Ran {
 }
 
 impl Saved for State {
-    const KIND: &'static str = "loop";
+    const KIND: &'static str = "event_loop";
+    const FORMER_KINDS: &'static [&'static str] = &["loop"];
     const VERSION: u32 = 1;
 
     fn upgrade(from: u32, _state: Value) -> Result<Value, String> {
@@ -84,6 +86,14 @@ impl State {
         }
     }
 
+    /// The beginning with the program that an address asks for by its title.
+    pub fn from_preset(asked: &str) -> Option<Self> {
+        let program = Program::all().into_iter().find(|program| slug(&program.title()) == asked)?;
+        let mut state = Self::default();
+        state.apply(Msg::Program(program));
+        Some(state)
+    }
+
     /// What the last run gave.
     pub fn report(&self) -> Option<Arc<Report>> {
         match (self.ran.as_ref()?, self.language) {
@@ -97,7 +107,7 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::saved;
+    use saved;
 
     fn program(name: &str) -> Program {
         Program::named(name).unwrap()

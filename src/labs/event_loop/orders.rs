@@ -1,7 +1,7 @@
 //! What the same program prints in each language, line beside line.
 
 use super::Program;
-use crate::scenario::{Said, orders};
+use program::{Said, orders};
 
 /// One place in the order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,10 +34,7 @@ pub fn differences(rows: &[Row]) -> Option<String> {
     match (rows.len(), differ) {
         (0, _) => None,
         (_, 0) => Some("All of them print the same in the same order.".to_owned()),
-        (all, differ) => {
-            let first = rows.iter().position(|row| !row.same).unwrap_or_default() + 1;
-            Some(format!("They differ in {differ} of {all} places, first in place {first}."))
-        }
+        (all, differ) => Some(format!("The output order differs in {differ} of {all} lines.")),
     }
 }
 
@@ -54,7 +51,7 @@ mod tests {
     #[test]
     fn what_differs_between_languages_is_counted() {
         check("sequential-9s", Some("All of them print the same in the same order."));
-        check("two-fetches-tasks", Some("They differ in 3 of 5 places, first in place 1."));
+        check("two-fetches-tasks", Some("The output order differs in 3 of 5 lines."));
         check("queue", None);
     }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use crate::scenario::{Python, Scenario, names, shipped, twin};
+use program::{Python, Scenario, names, shipped, twin};
 
 /// One of the programs that ship, by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +70,11 @@ impl Program {
         self.0
     }
 
+    /// Its name for readers.
+    pub fn title(self) -> String {
+        self.scenario().map(|scenario| scenario.title).unwrap_or_default()
+    }
+
     /// The program itself. Every one that ships can be read, which a test checks.
     pub fn scenario(self) -> Option<Scenario> {
         shipped(self.0)
@@ -88,8 +93,21 @@ impl Program {
     pub fn text(self, language: Language) -> String {
         match language {
             Language::Python => self.scenario().map(|scenario| Python::of(&scenario).text).unwrap_or_default(),
-            Language::JavaScript => twin(self.0).map(|twin| twin.javascript.to_owned()).unwrap_or_default(),
-            Language::Rust => twin(self.0).and_then(|twin| twin.rust).map(str::to_owned).unwrap_or_default(),
+            Language::JavaScript => twin(self.0).map(|twin| twin.javascript.text.to_owned()).unwrap_or_default(),
+            Language::Rust => {
+                twin(self.0).and_then(|twin| twin.rust).map(|rust| rust.text.to_owned()).unwrap_or_default()
+            }
+        }
+    }
+
+    /// What it shows, in a sentence that is true in `language`; empty in a language that it is not written in.
+    pub fn about(self, language: Language) -> String {
+        match language {
+            Language::Python => self.scenario().map(|scenario| scenario.about).unwrap_or_default(),
+            Language::JavaScript => twin(self.0).map(|twin| twin.javascript.about.to_owned()).unwrap_or_default(),
+            Language::Rust => {
+                twin(self.0).and_then(|twin| twin.rust).map(|rust| rust.about.to_owned()).unwrap_or_default()
+            }
         }
     }
 }
@@ -104,6 +122,21 @@ mod tests {
         for program in Program::all() {
             for language in program.languages() {
                 assert!(program.text(language).lines().count() > 2, "{program:?} in {language:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_program_shows_is_said_of_the_language_that_it_is_read_in() {
+        let fetches = Program::named("two-fetches-tasks").unwrap();
+        let said = [Language::Python, Language::JavaScript, Language::Rust].map(|language| fetches.about(language));
+        assert!(said[0].contains("at the next suspension") && said[1].contains("runs at once"), "{said:?}");
+        for program in Program::all() {
+            for language in [Language::Python, Language::JavaScript, Language::Rust] {
+                let about = program.about(language);
+                assert_eq!(!about.is_empty(), program.languages().contains(&language), "{program:?} in {language:?}");
+                let words = |words: &[&str]| words.iter().any(|word| about.contains(word));
+                assert!(language == Language::Python || !words(&["create_task", "coroutine", "TypeError"]), "{about}");
             }
         }
     }

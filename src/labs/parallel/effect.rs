@@ -8,15 +8,13 @@ use futures::{
     stream::LocalBoxStream,
 };
 
-use super::{Machine, Outcome, Size, Way, heart::Heart, news::News};
-use crate::{
-    compute::{
-        self, Answer, Check, ComputeError, Cost, CpuProduct, Engine, Measured, MessageError, Pacing, Reply, Request,
-        Stretch,
-    },
-    io::{Clock, JobError, Micros, Services, timeout},
-    trace::Provenance,
+use super::{Machine, Outcome, Size, Way, news::News};
+use crate::exhibits::pause::Pauses;
+use compute::{
+    Answer, Check, ComputeError, Cost, CpuProduct, Engine, Measured, Pacing, Products, Reply, Request, Stretch, Timing,
 };
+use io::{JobError, Micros, Services, timeout};
+use trace::Provenance;
 
 /// What to run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,9 +34,6 @@ pub enum RunError {
     /// The worker could not be reached, or ended.
     #[error(transparent)]
     Job(#[from] JobError),
-    /// The worker's words could not be read.
-    #[error(transparent)]
-    Message(#[from] MessageError),
     /// The worker said that it was done, and gave no answer.
     #[error("the worker ended without an answer; run again")]
     Silent,
@@ -58,7 +53,7 @@ pub async fn run(setup: Setup, services: &Services, tell: &dyn Fn(News)) {
         tell(News::Next(way));
         if way.is_on_page() {
             // What the worker does as its set-up: the kernel is compiled well before it is timed.
-            let _ = Cost::of_cpu((clock, Pacing::PAGE)).await;
+            let _ = Cost::of_cpu(Timing { clock, pacing: Pacing::PAGE }).await;
         }
         // The page paints that news before it may freeze.
         for _ in 0..2 {
@@ -68,16 +63,16 @@ pub async fn run(setup: Setup, services: &Services, tell: &dyn Fn(News)) {
 
         let began = clock.now();
         tell(News::Began { way, at: began });
-        let mut heart = Heart::new(began);
-        let work = compute((way, setup.size), services, tell);
-        let beat = &mut |frame| {
-            heart.beat(frame);
+        let mut pauses = Pauses::since(began);
+        let work = compute(Job { way, size: setup.size }, services, tell);
+        let on_frame = &mut |frame| {
+            pauses.end_with(frame);
             tell(News::Frame(frame));
         };
-        let result = beside(work, &mut frames, &mut *beat).await;
+        let result = beside(work, &mut frames, &mut *on_frame).await;
         let at = clock.now();
         // A freeze ends with the first frame after it; a frame from before it may still be waiting.
-        let shown = timeout(clock, PATIENCE, first_since(at, &mut frames, beat)).await.flatten();
+        let shown = timeout(clock, PATIENCE, first_since(at, &mut frames, on_frame)).await.flatten();
         let result = result.map(|(measured, answer)| {
             let difference = first.as_ref().and_then(|first: &Answer| first.difference(&answer));
             let check = Check::of(&answer, setup.size.n());
@@ -87,7 +82,7 @@ pub async fn run(setup: Setup, services: &Services, tell: &dyn Fn(News)) {
                 size: setup.size,
                 measured,
                 elapsed: at.since(began),
-                gap: shown.map(|_| heart.longest()),
+                gap: shown.map(|_| pauses.longest()),
                 check,
                 difference,
                 provenance: Provenance::Measured,
@@ -103,10 +98,10 @@ pub async fn survey(services: &Services) -> Machine {
         Ok(machine) => machine,
         Err(error) => {
             let clock = services.clock.as_ref();
-            let cpu = Cost::of_cpu((clock, Pacing::PAGE)).await.unwrap_or_default();
-            let reason = match error {
-                RunError::Job(JobError::Unavailable { reason } | JobError::Lost { reason }) => reason,
-                other => other.to_string(),
+            let cpu = Cost::of_cpu(Timing { clock, pacing: Pacing::PAGE }).await.unwrap_or_default();
+            let reason = match &error {
+                RunError::Job(JobError::Unavailable { reason } | JobError::Lost { reason }) => reason.clone(),
+                RunError::Compute(_) | RunError::Job(_) | RunError::Silent => error.to_string(),
             };
             Machine::NoWorker { reason, cpu }
         }
@@ -114,51 +109,45 @@ pub async fn survey(services: &Services) -> Machine {
 }
 
 async fn survey_in_worker(services: &Services) -> Result<Machine, RunError> {
-    let mut job = services.jobs.start(compute::encode(&Request::Survey, &Answer::default()));
-    while let Some(bytes) = job.replies.next().await {
-        match compute::decode(&bytes?)?.0 {
+    let mut replies = worker::start::<Products>(services.jobs.as_ref(), &Request::Survey);
+    while let Some(reply) = replies.next().await {
+        match reply? {
             Reply::Surveyed(survey) => return Ok(Machine::Surveyed(survey)),
             Reply::Failed(error) => return Err(error.into()),
-            _ => {}
+            Reply::Started(_) | Reply::Stretch(_) | Reply::Finished { .. } => {}
         }
     }
     Err(RunError::Silent)
 }
 
-async fn compute(
-    (way, size): (Way, Size),
-    services: &Services,
-    tell: &dyn Fn(News),
-) -> Result<(Measured, Answer), RunError> {
-    match way {
-        Way::OnePiece => on_page((size, Pacing::Whole), services.clock.as_ref(), tell).await,
-        Way::Pieces => on_page((size, Pacing::PAGE), services.clock.as_ref(), tell).await,
-        Way::Worker => in_worker((size, Engine::Cpu), services, tell).await,
-        Way::Gpu => in_worker((size, Engine::Gpu), services, tell).await,
+/// One product, in one way.
+#[derive(Clone, Copy)]
+struct Job {
+    way: Way,
+    size: Size,
+}
+
+async fn compute(job: Job, services: &Services, tell: &dyn Fn(News)) -> Result<(Measured, Answer), RunError> {
+    let (workload, clock) = (job.size.workload(), services.clock.as_ref());
+    let in_worker = |engine| in_worker(Request::Multiply { workload, engine }, services, tell);
+    match job.way {
+        Way::OnePiece => on_page(CpuProduct::new(workload)?, Timing { clock, pacing: Pacing::Whole }, tell).await,
+        Way::Pieces => on_page(CpuProduct::new(workload)?, Timing { clock, pacing: Pacing::PAGE }, tell).await,
+        Way::Worker => in_worker(Engine::Cpu).await,
+        Way::Gpu => in_worker(Engine::Gpu).await,
     }
 }
 
-async fn on_page(
-    (size, pacing): (Size, Pacing),
-    clock: &dyn Clock,
-    tell: &dyn Fn(News),
-) -> Result<(Measured, Answer), RunError> {
-    let product = CpuProduct::new(size.workload())?;
-    Ok(product.run((clock, pacing), &mut |stretch| tell(News::Ran(stretch))).await)
+async fn on_page(product: CpuProduct, timing: Timing<'_>, tell: &dyn Fn(News)) -> Result<(Measured, Answer), RunError> {
+    Ok(product.run(timing, &mut |stretch| tell(News::Ran(stretch))).await)
 }
 
-async fn in_worker(
-    (size, engine): (Size, Engine),
-    services: &Services,
-    tell: &dyn Fn(News),
-) -> Result<(Measured, Answer), RunError> {
-    let request = Request::Multiply { workload: size.workload(), engine };
-    let mut job = services.jobs.start(compute::encode(&request, &Answer::default()));
+async fn in_worker(request: Request, services: &Services, tell: &dyn Fn(News)) -> Result<(Measured, Answer), RunError> {
+    let mut replies = worker::start::<Products>(services.jobs.as_ref(), &request);
     // Where the worker's clock stands on the page's: at most a message's way too late.
     let mut offset = Micros::ZERO;
-    while let Some(bytes) = job.replies.next().await {
-        let (reply, answer) = compute::decode(&bytes?)?;
-        match reply {
+    while let Some(reply) = replies.next().await {
+        match reply? {
             Reply::Started(at) => {
                 let now = services.clock.now();
                 offset = now.since(at);
@@ -167,32 +156,32 @@ async fn in_worker(
             Reply::Stretch(stretch) => {
                 tell(News::Ran(Stretch { from: stretch.from + offset, to: stretch.to + offset, ..stretch }));
             }
-            Reply::Finished(measured) => return Ok((measured, answer)),
+            Reply::Finished { measured, answer } => return Ok((measured, answer)),
             Reply::Failed(error) => return Err(error.into()),
-            Reply::Surveyed(_) | Reply::Blocking | Reply::Blocked => {}
+            Reply::Surveyed(_) => {}
         }
     }
     Err(RunError::Silent)
 }
 
-/// Hands frames to `beat` until one is not from before `at`.
-async fn first_since(at: Micros, frames: &mut FrameTimes, beat: &mut dyn FnMut(Micros)) -> Option<Micros> {
+/// Hands frames to `on_frame` until one is not from before `at`.
+async fn first_since(at: Micros, frames: &mut FrameTimes, on_frame: &mut dyn FnMut(Micros)) -> Option<Micros> {
     loop {
         let frame = frames.next().await?;
-        beat(frame);
+        on_frame(frame);
         if frame >= at {
             return Some(frame);
         }
     }
 }
 
-/// `work`'s output; meanwhile each frame goes to `beat`.
-async fn beside<T>(work: impl Future<Output = T>, frames: &mut FrameTimes, beat: &mut dyn FnMut(Micros)) -> T {
+/// `work`'s output; meanwhile each frame goes to `on_frame`.
+async fn beside<T>(work: impl Future<Output = T>, frames: &mut FrameTimes, on_frame: &mut dyn FnMut(Micros)) -> T {
     let mut work = pin!(work);
     loop {
         match future::select(work.as_mut(), frames.next()).await {
             Either::Left((output, _)) => return output,
-            Either::Right((Some(frame), _)) => beat(frame),
+            Either::Right((Some(frame), _)) => on_frame(frame),
             Either::Right((None, _)) => return work.await,
         }
     }
@@ -205,12 +194,12 @@ mod tests {
     use futures::{executor::block_on, stream};
 
     use super::*;
-    use crate::{
-        compute::{GpuSurvey, Phase, Survey, Times, encode},
-        io::{
-            Frames, VirtualClock,
-            fake::{self, ScriptedJobs, Shared},
-        },
+    use compute::{GpuSurvey, Phase, Survey, Times};
+    use worker::Message as _;
+
+    use io::{
+        Clock as _, Frames, VirtualClock,
+        fake::{self, ScriptedJobs, Shared},
     };
 
     const SMALL: Size = Size::ALL[0];
@@ -219,8 +208,11 @@ mod tests {
     fn world(jobs: &[Vec<Reply>], answer: &Answer) -> (VirtualClock, Services) {
         let clock = VirtualClock::default();
         let bytes = |reply: &Reply| {
-            let none = Answer::default();
-            Ok(encode(reply, if matches!(reply, Reply::Finished(_)) { answer } else { &none }))
+            let mut reply = reply.clone();
+            if let Reply::Finished { answer: none, .. } = &mut reply {
+                none.clone_from(answer);
+            }
+            Ok(reply.encode())
         };
         let jobs = jobs.iter().map(|replies| replies.iter().map(bytes).collect()).collect();
         let services = Services {
@@ -249,13 +241,13 @@ mod tests {
 
     fn right() -> Answer {
         let product = CpuProduct::new(SMALL.workload()).unwrap();
-        block_on(product.run((&VirtualClock::default(), Pacing::Whole), &mut |_| ())).1
+        block_on(product.run(Timing { clock: &VirtualClock::default(), pacing: Pacing::Whole }, &mut |_| ())).1
     }
 
     fn finished() -> Reply {
         let mut times = Times::default();
         times.add(Phase::Compute, Micros(700));
-        Reply::Finished(Measured { times, pieces: 1, gpu: None })
+        Reply::Finished { measured: Measured { times, pieces: 1, gpu: None }, answer: Answer::default() }
     }
 
     #[test]
@@ -344,7 +336,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_that_is_not_shown_has_no_heartbeat() {
+    fn a_page_that_is_not_shown_has_no_pause() {
         assert_eq!(gap(&[]), None);
     }
 

@@ -3,16 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::{Outcome, Size, Way};
-use crate::{
-    compute::{Adapter, KernelClock, Phase},
-    io::Micros,
-    trace::Provenance,
-};
+use compute::{Adapter, KernelClock, Phase};
+use io::Micros;
+use trace::Provenance;
 
 /// A time measured several times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Figure {
-    /// The one in the middle; of two, the later.
+    /// The one in the middle; of an even count, half way between the two in the middle.
     pub median: Micros,
     /// The shortest.
     pub low: Micros,
@@ -23,9 +21,12 @@ pub struct Figure {
 impl Figure {
     /// The figure of `times`; `None` if there are none.
     pub fn of(times: impl IntoIterator<Item = Micros>) -> Option<Self> {
-        let mut times: Vec<Micros> = times.into_iter().collect();
-        times.sort_unstable();
-        Some(Self { median: *times.get(times.len() / 2)?, low: *times.first()?, high: *times.last()? })
+        let times: Vec<Micros> = times.into_iter().collect();
+        Some(Self {
+            median: Micros(statistics::median(times.iter().map(|time| time.0))?),
+            low: *times.iter().min()?,
+            high: *times.iter().max()?,
+        })
     }
 }
 
@@ -72,10 +73,10 @@ impl Tally {
 
 /// The results at `size`, a tally for each way that has any.
 pub fn tallies(outcomes: &[Outcome], size: Size) -> Vec<Tally> {
-    Way::ALL.into_iter().filter_map(|way| tally(outcomes, (way, size))).collect()
+    Way::ALL.into_iter().filter_map(|way| tally(outcomes, way, size)).collect()
 }
 
-fn tally(outcomes: &[Outcome], (way, size): (Way, Size)) -> Option<Tally> {
+fn tally(outcomes: &[Outcome], way: Way, size: Size) -> Option<Tally> {
     let outcomes: Vec<_> = outcomes.iter().filter(|outcome| (outcome.way, outcome.size) == (way, size)).collect();
     let last = outcomes.last()?;
     let figure = |time: &dyn Fn(&Outcome) -> Option<Micros>| Figure::of(outcomes.iter().filter_map(|run| time(run)));
@@ -105,7 +106,8 @@ fn tally(outcomes: &[Outcome], (way, size): (Way, Size)) -> Option<Tally> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{compute::Check, labs::parallel::model::tests::outcome};
+    use crate::labs::parallel::model::tests::outcome;
+    use compute::Check;
 
     fn computed(millis: u64) -> Outcome {
         outcome(Way::Worker, &[(Phase::Prepare, 5), (Phase::Compute, millis), (Phase::Check, 5)], 17)
@@ -121,6 +123,13 @@ mod tests {
         assert!((tally.rate() - 42.949_672_96).abs() < 1e-6, "{}", tally.rate());
         assert_eq!(tally.median(Phase::Prepare), millis(5));
         assert_eq!(tally.phases.get(&Phase::Kernel), None);
+    }
+
+    #[test]
+    fn the_median_of_two_runs_is_neither_of_them() {
+        let tally = &tallies(&[computed(130), computed(273)], Size::default())[0];
+        let (low, high) = (Micros::from_millis(130), Micros::from_millis(273));
+        assert_eq!(tally.product, Figure { median: Micros(201_500), low, high });
     }
 
     #[test]

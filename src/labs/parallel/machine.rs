@@ -1,7 +1,7 @@
 //! What this machine can do, as far as is known, and what follows for the choices.
 
 use super::{Size, Way};
-use crate::compute::{Adapter, AdapterKind, Cost, Survey};
+use compute::{Adapter, AdapterKind, Cost, Survey};
 
 /// What is known of the machine.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -37,9 +37,9 @@ impl Machine {
     pub fn estimate(&self, way: Way, size: Size) -> Option<f64> {
         let cost = match (self, way) {
             (Self::Unknown, _) | (Self::NoWorker { .. }, Way::Worker | Way::Gpu) => return None,
-            (Self::NoWorker { cpu, .. }, _) => *cpu,
+            (Self::NoWorker { cpu, .. }, Way::OnePiece | Way::Pieces) => *cpu,
             (Self::Surveyed(survey), Way::Gpu) => survey.gpu.as_ref().ok()?.cost,
-            (Self::Surveyed(survey), _) => survey.cpu,
+            (Self::Surveyed(survey), Way::OnePiece | Way::Pieces | Way::Worker) => survey.cpu,
         };
         Some(cost.seconds(size.workload()))
     }
@@ -48,8 +48,8 @@ impl Machine {
     pub fn refusal(&self, way: Way, size: Size) -> Option<String> {
         match way {
             Way::OnePiece => self.freeze_refusal(size),
-            Way::Pieces => too_large(size, (LARGEST_ON_PAGE, "on the main thread")),
-            Way::Worker => self.no_worker().or_else(|| too_large(size, (LARGEST_ON_CORE, "on one core"))),
+            Way::Pieces => too_large(size, LARGEST_ON_PAGE, "on the main thread"),
+            Way::Worker => self.no_worker().or_else(|| too_large(size, LARGEST_ON_CORE, "on one core")),
             Way::Gpu => self.no_worker().or_else(|| self.gpu_refusal(size)),
         }
     }
@@ -58,12 +58,12 @@ impl Machine {
     pub fn adapter(&self) -> Option<&Adapter> {
         match self {
             Self::Surveyed(Survey { gpu: Ok(gpu), .. }) => Some(&gpu.adapter),
-            _ => None,
+            Self::Unknown | Self::NoWorker { .. } | Self::Surveyed(Survey { gpu: Err(_), .. }) => None,
         }
     }
 
     /// What there is, in sentences.
-    pub fn in_words(&self) -> Vec<String> {
+    pub fn describe(&self) -> Vec<String> {
         match self {
             Self::Unknown => vec!["Looking at this machine, with products too small to notice.".to_owned()],
             Self::NoWorker { reason, .. } => vec![format!(
@@ -95,7 +95,7 @@ impl Machine {
             Some(seconds) if seconds > LONGEST_FREEZE => {
                 Some(format!("It would freeze the page for about {seconds:.0} s. Choose a smaller size."))
             }
-            None => too_large(size, (LARGEST_UNMEASURED_FREEZE, "before this machine has been measured")),
+            None => too_large(size, LARGEST_UNMEASURED_FREEZE, "before this machine has been measured"),
             Some(_) => None,
         }
     }
@@ -103,8 +103,8 @@ impl Machine {
     fn gpu_refusal(&self, size: Size) -> Option<String> {
         let Self::Surveyed(survey) = self else { return None };
         match &survey.gpu {
-            Err(reason) => Some(format!("{}.", capital(reason))),
-            Ok(gpu) => too_large(size, (gpu.largest, "in one buffer of this GPU")),
+            Err(reason) => Some(words::sentence(reason)),
+            Ok(gpu) => too_large(size, gpu.largest, "in one buffer of this GPU"),
         }
     }
 }
@@ -118,7 +118,7 @@ fn software(adapter: &Adapter) -> Option<String> {
     })
 }
 
-fn too_large(size: Size, (largest, place): (u32, &str)) -> Option<String> {
+fn too_large(size: Size, largest: u32, place: &str) -> Option<String> {
     (size.n() > largest).then(|| format!("At most {largest} × {largest} {place}."))
 }
 
@@ -128,15 +128,10 @@ fn rate(cost: &Cost) -> String {
     if rate < 10.0 { format!("{rate:.1}") } else { format!("{rate:.0}") }
 }
 
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| format!("{}{}", first.to_uppercase(), letters.as_str()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compute::GpuSurvey;
+    use compute::GpuSurvey;
 
     /// A core of 40 GFLOP/s, and a GPU of 4 that holds matrices up to 4096.
     fn surveyed(kind: AdapterKind) -> Machine {
@@ -191,15 +186,15 @@ mod tests {
         let machine = Machine::Surveyed(Survey { gpu: Err("this browser has none".to_owned()), ..survey });
         check(&machine, (Way::Gpu, 256), Some("This browser has none."));
         check(&machine, (Way::Worker, 256), None);
-        assert_eq!(machine.in_words()[1], "No GPU: this browser has none.");
+        assert_eq!(machine.describe()[1], "No GPU: this browser has none.");
     }
 
     #[test]
     fn a_software_gpu_is_said_to_be_one_and_why_it_is_slow() {
-        let words = surveyed(AdapterKind::Software).in_words();
+        let words = surveyed(AdapterKind::Software).describe();
         assert_eq!(words[0], "One core computes about 40 GFLOP/s.");
         assert_eq!(words[1], "GPU: a GPU (WebGPU, software adapter), about 4.0 GFLOP/s.");
         assert!(words[2].contains("on the same processor cores"), "{}", words[2]);
-        assert_eq!(surveyed(AdapterKind::Hardware).in_words().len(), 2);
+        assert_eq!(surveyed(AdapterKind::Hardware).describe().len(), 2);
     }
 }

@@ -4,10 +4,10 @@
 //! no sum faster; a worker computes beside the page; a GPU computes many entries at once, and its data has to travel.
 //! Nothing here is simulated: every time is taken while the work runs, and every answer is checked.
 
+mod conclusions;
 mod effect;
 mod figures;
-mod heart;
-mod log;
+mod lab;
 mod machine;
 mod model;
 mod news;
@@ -15,16 +15,15 @@ mod preset;
 #[cfg(feature = "ui")]
 mod view;
 mod way;
-mod words;
 
+pub use conclusions::{conclusions, milliseconds};
 pub use effect::{RunError, Setup, run, survey};
 pub use figures::{Figure, Tally, tallies};
-pub use log::Log;
+pub use lab::LAB;
 pub use machine::Machine;
 pub use model::{Msg, Outcome, State};
-pub use news::{Live, News};
+pub use news::{Live, News, Progress};
 pub use preset::Preset;
 #[cfg(feature = "ui")]
 pub use view::Lab;
 pub use way::{Size, Way};
-pub use words::{conclusions, milliseconds};

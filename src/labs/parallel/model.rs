@@ -6,12 +6,11 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 use super::{Preset, Size, Way};
-use crate::{
-    compute::{Check, Measured},
-    io::Micros,
-    saved::Saved,
-    trace::{Provenance, Trace},
-};
+use crate::labs::slug;
+use compute::{Check, Measured};
+use io::Micros;
+use saved::Saved;
+use trace::{Provenance, Trace};
 
 /// What the reader has set up, and what their runs showed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -93,6 +92,14 @@ pub enum Msg {
 }
 
 impl State {
+    /// The beginning with the preset that an address asks for by its name.
+    pub fn from_preset(asked: &str) -> Option<Self> {
+        let preset = Preset::ALL.into_iter().find(|preset| slug(preset.name) == asked)?;
+        let mut state = Self::default();
+        state.apply(Msg::Preset(preset));
+        Some(state)
+    }
+
     /// Changes the state.
     pub fn apply(&mut self, msg: Msg) {
         match msg {
@@ -127,10 +134,7 @@ impl State {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::{
-        compute::{Adapter, AdapterKind, KernelClock, Phase, Times},
-        saved,
-    };
+    use compute::{Adapter, AdapterKind, KernelClock, Phase, Times};
 
     /// A result measured here, with so many milliseconds in each phase.
     pub(in crate::labs::parallel) fn outcome(way: Way, phases: &[(Phase, u64)], gap: u64) -> Outcome {

@@ -1,16 +1,13 @@
-//! What a run tells while it goes on, and what follows from it: a log, a heartbeat, how far it is.
+//! What a run tells while it goes on, and what follows from it: a trace, the page's pauses, how far it is.
 
 use std::collections::BTreeMap;
 
-use super::{
-    Outcome, RunError, Way,
-    heart::{Heart, NOTICEABLE},
-    log::{Birth, GPU, Log, MAIN, PAGE, Strand, WORKER},
-};
-use crate::{
-    compute::{Phase, Stretch},
-    io::Micros,
-    trace::State,
+use super::{Outcome, RunError, Way};
+use crate::exhibits::pause::{NOTICEABLE, Pause, Pauses};
+use compute::{Phase, Stretch};
+use io::Micros;
+use trace::{
+    Detail, End, LaneId, LaneKind, LateRecorder, LateTask, Life, Provenance, Ran, State, detail::Phase as Part,
 };
 
 /// What a run tells. All times are on the page's clock.
@@ -43,130 +40,180 @@ pub enum News {
 }
 
 /// A run that goes on, or has just ended.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Live {
     /// What happened so far.
-    pub log: Log,
-    /// The way that is next or runs, and how much of its product is done.
-    pub way: Option<(Way, f64)>,
-    /// The longest pause between frames since this way began.
-    pub gap: Micros,
+    pub recorder: LateRecorder,
+    /// The way that is next or runs.
+    pub way: Option<Progress>,
     /// The ways that gave no answer, and why.
     pub failures: BTreeMap<Way, String>,
-    frames: Option<(Strand, Heart)>,
+    lanes: Lanes,
+    frames: Option<Painting>,
     threads: Option<Threads>,
 }
 
-/// The strands of the way that runs.
+/// How far a way has come.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Progress {
+    /// Which.
+    pub way: Way,
+    /// How much of its product is done, from 0 to 1.
+    pub done: f64,
+}
+
+/// The frames of the page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Painting {
+    task: LateTask,
+    pauses: Pauses,
+}
+
+/// The lanes of every run, from the top.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Lanes {
+    page: LaneId,
+    main: LaneId,
+    worker: LaneId,
+    gpu: LaneId,
+}
+
+/// The tasks of the way that runs.
 #[derive(Clone, Debug, PartialEq)]
 struct Threads {
-    main: Strand,
-    worker: Option<Strand>,
-    gpu: BTreeMap<Phase, Strand>,
+    main: LateTask,
+    worker: Option<LateTask>,
+    gpu: BTreeMap<Phase, LateTask>,
     /// When the worker last began to do something itself.
     worker_since: Option<Micros>,
+}
+
+impl Default for Live {
+    fn default() -> Self {
+        let mut recorder = LateRecorder::new(Provenance::Measured);
+        let lanes = Lanes {
+            page: recorder.lane(LaneKind::Frames, "Page frames"),
+            main: recorder.lane(LaneKind::MainThread, "Main thread"),
+            worker: recorder.lane(LaneKind::Worker, "Worker"),
+            gpu: recorder.lane(LaneKind::Gpu, "GPU"),
+        };
+        Self { recorder, way: None, failures: BTreeMap::new(), lanes, frames: None, threads: None }
+    }
 }
 
 impl Live {
     /// Takes in a piece of news.
     pub fn hear(&mut self, news: &News) {
         match news {
-            News::Next(way) => self.way = Some((*way, 0.0)),
+            News::Next(way) => self.way = Some(Progress { way: *way, done: 0.0 }),
             News::Began { way, at } => self.begin(*way, *at),
-            News::Frame(at) => self.frame(*at),
+            News::Frame(at) => self.paint(*at),
             News::Started(at) => {
                 self.threads.iter_mut().for_each(|threads| threads.worker_since = Some(*at));
             }
-            News::Ran(stretch) => self.ran(stretch),
-            News::Ended { way, at, result } => self.end(*way, (*at, result)),
+            News::Ran(stretch) => self.record(stretch),
+            News::Ended { way, at, result } => self.end(*way, *at, result),
         }
     }
 
     /// Ends everything, as Stop does.
     pub fn stop(&mut self, at: Micros) {
-        self.log.end_all((at, State::Cancelled, "stopped"));
+        self.recorder.end_all(&End { at: Some(at), state: State::Cancelled, detail: Detail::Stopped });
         self.way = None;
     }
 
     /// Ends what outlives a way.
     pub fn finish(&mut self, at: Micros) {
-        self.log.end_all((at, State::Finished, ""));
+        self.recorder.end_all(&End { at: Some(at), state: State::Finished, detail: Detail::Bare });
         self.way = None;
     }
 
     fn begin(&mut self, way: Way, at: Micros) {
-        let (strand, mut heart) = self.frames.unwrap_or_else(|| {
-            let birth = Birth { lane: PAGE, label: "frames", parent: None, rest: State::Suspended };
-            (self.log.begin(at, birth), Heart::new(at))
+        let Painting { task, mut pauses } = self.frames.unwrap_or_else(|| {
+            let life = Life { lane: self.lanes.page, label: "frames", parent: None, rest: State::Suspended };
+            Painting { task: self.recorder.begin(at, life), pauses: Pauses::since(at) }
         });
         // Between two ways nothing computes, so the page is alive.
-        self.log.ran(strand, heart.beat(at));
-        self.frames = Some((strand, Heart::new(at)));
-        self.gap = Micros::ZERO;
+        let Pause { from, to } = pauses.end_with(at);
+        self.recorder.ran(task, Ran { from, to, phase: None });
+        self.frames = Some(Painting { task, pauses: Pauses::since(at) });
 
         let rest = if way.is_on_page() { State::Scheduled } else { State::Suspended };
-        let main = self.log.begin(at, Birth { lane: MAIN, label: on_main(way), parent: None, rest });
+        let main = self.recorder.begin(at, Life { lane: self.lanes.main, label: on_main(way), parent: None, rest });
         let worker = (!way.is_on_page()).then(|| {
             let rest = if way == Way::Gpu { State::Suspended } else { State::Scheduled };
-            self.log.begin(at, Birth { lane: WORKER, label: in_worker(way), parent: Some(main), rest })
+            let life = Life { lane: self.lanes.worker, label: in_worker(way), parent: Some(main), rest };
+            self.recorder.begin(at, life)
         });
         self.threads = Some(Threads { main, worker, gpu: BTreeMap::new(), worker_since: None });
     }
 
-    fn frame(&mut self, at: Micros) {
-        let Some((strand, heart)) = &mut self.frames else { return };
-        let (before, at) = heart.beat(at);
-        self.gap = self.gap.max(heart.longest());
+    fn paint(&mut self, at: Micros) {
+        let Some(Painting { task, pauses }) = &mut self.frames else { return };
+        let pause = pauses.end_with(at);
         // Between frames that follow each other closely the page counts as painting.
-        let from = if at.since(before) > NOTICEABLE { at } else { before };
-        self.log.ran(*strand, (from, at));
+        let from = if pause.length() > NOTICEABLE { pause.to } else { pause.from };
+        self.recorder.ran(*task, Ran { from, to: pause.to, phase: None });
     }
 
-    fn ran(&mut self, stretch: &Stretch) {
+    fn record(&mut self, stretch: &Stretch) {
         let Some(threads) = &mut self.threads else { return };
-        let time = (stretch.from, stretch.to);
-        self.way.iter_mut().for_each(|(_, done)| *done = done.max(stretch.done));
-        match (threads.worker, self.way) {
-            (None, _) => self.log.ran(threads.main, time),
-            (Some(worker), Some((Way::Gpu, _))) => {
+        let ran = Ran { from: stretch.from, to: stretch.to, phase: Some(part(stretch.phase)) };
+        self.way.iter_mut().for_each(|progress| progress.done = progress.done.max(stretch.done));
+        match (threads.worker, self.way.map(|progress| progress.way)) {
+            (None, _) => self.recorder.ran(threads.main, ran),
+            (Some(worker), Some(Way::Gpu)) => {
                 // What the worker does between two stretches of the GPU, it does itself: generating and checking.
-                if let Some(since) = threads.worker_since.replace(stretch.to)
-                    && since < stretch.from
+                if let Some(from) = threads.worker_since.replace(stretch.to)
+                    && from < stretch.from
                 {
-                    self.log.ran(worker, (since, stretch.from));
+                    self.recorder.ran(worker, Ran { from, to: stretch.from, phase: None });
                 }
-                let strand = *threads.gpu.entry(stretch.phase).or_insert_with(|| {
+                let task = *threads.gpu.entry(stretch.phase).or_insert_with(|| {
                     let label = stretch.phase.word();
-                    let birth = Birth { lane: GPU, label, parent: Some(worker), rest: State::Suspended };
-                    self.log.begin(stretch.from, birth)
+                    let life = Life { lane: self.lanes.gpu, label, parent: Some(worker), rest: State::Suspended };
+                    self.recorder.begin(stretch.from, life)
                 });
-                self.log.ran(strand, time);
+                self.recorder.ran(task, ran);
             }
-            (Some(worker), _) => self.log.ran(worker, time),
+            (Some(worker), Some(Way::OnePiece | Way::Pieces | Way::Worker) | None) => self.recorder.ran(worker, ran),
         }
     }
 
-    fn end(&mut self, way: Way, (at, result): (Micros, &Result<Outcome, RunError>)) {
+    fn end(&mut self, way: Way, at: Micros, result: &Result<Outcome, RunError>) {
         let Some(threads) = self.threads.take() else { return };
-        let (state, note) = match result {
-            Ok(_) => (State::Finished, String::new()),
-            Err(error) => (State::Failed, error.to_string()),
+        let (state, detail) = match result {
+            Ok(_) => (State::Finished, Detail::Bare),
+            Err(error) => (State::Failed, Detail::Failure(error.to_string().into())),
         };
         if let Err(error) = result {
             self.failures.insert(way, error.to_string());
         }
-        if let (Some(worker), Some(since)) = (threads.worker, threads.worker_since)
+        if let (Some(worker), Some(from)) = (threads.worker, threads.worker_since)
             && !threads.gpu.is_empty()
         {
-            self.log.ran(worker, (since, at));
+            self.recorder.ran(worker, Ran { from, to: at, phase: None });
         }
-        for strand in threads.gpu.into_values() {
-            self.log.end_there((strand, state));
+        for task in threads.gpu.into_values() {
+            self.recorder.end(task, End { at: None, state, detail: Detail::Bare });
         }
-        for strand in threads.worker.into_iter().chain([threads.main]) {
-            self.log.end(strand, (at, state, note.clone()));
+        for task in threads.worker.into_iter().chain([threads.main]) {
+            self.recorder.end(task, End { at: Some(at), state, detail: detail.clone() });
         }
         self.way = None;
+    }
+}
+
+/// The part of the work as traces know it.
+const fn part(phase: Phase) -> Part {
+    match phase {
+        Phase::SetUp => Part::SetUp,
+        Phase::Prepare => Part::Prepare,
+        Phase::Compute => Part::Compute,
+        Phase::Upload => Part::Upload,
+        Phase::Kernel => Part::Kernel,
+        Phase::Readback => Part::Readback,
+        Phase::Check => Part::Check,
     }
 }
 
@@ -189,10 +236,8 @@ const fn in_worker(way: Way) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        labs::parallel::model::tests::outcome,
-        trace::{TaskId, Trace},
-    };
+    use crate::labs::parallel::model::tests::outcome;
+    use trace::{TaskId, Trace};
 
     fn ran(phase: Phase, (from, to): (u64, u64), done: f64) -> News {
         News::Ran(Stretch { phase, from: Micros(from), to: Micros(to), done })
@@ -230,7 +275,7 @@ mod tests {
             ended(Way::Pieces, 118),
         ]);
         live.finish(Micros(120));
-        let trace = live.log.trace().unwrap();
+        let trace = live.recorder.trace().unwrap();
         check(&trace, ("pieces", State::Running), 16);
         check(&trace, ("pieces", State::Scheduled), 2);
         assert_eq!(trace.open_tasks(), []);
@@ -249,7 +294,7 @@ mod tests {
             ran(Phase::Readback, (90, 95), 1.0),
             ended(Way::Gpu, 100),
         ]);
-        let trace = live.log.trace().unwrap();
+        let trace = live.recorder.trace().unwrap();
         check(&trace, ("await GPU", State::Suspended), 100);
         check(&trace, ("kernel", State::Running), 40);
         check(&trace, ("upload", State::Running), 10);
@@ -268,7 +313,7 @@ mod tests {
             ran(Phase::Compute, (40, 90), 1.0),
             ended(Way::Worker, 91),
         ]);
-        let trace = live.log.trace().unwrap();
+        let trace = live.recorder.trace().unwrap();
         check(&trace, ("product", State::Scheduled), 41);
         check(&trace, ("product", State::Running), 50);
         check(&trace, ("await worker", State::Suspended), 91);
@@ -280,9 +325,8 @@ mod tests {
         for frame in [16, 33, 133, 150] {
             live.hear(&News::Frame(Micros::from_millis(frame)));
         }
-        let trace = live.log.trace().unwrap();
+        let trace = live.recorder.trace().unwrap();
         check(&trace, ("frames", State::Suspended), 100_000);
-        assert_eq!(live.gap, Micros::from_millis(100));
     }
 
     #[test]
@@ -293,7 +337,9 @@ mod tests {
             News::Began { way: Way::Worker, at: Micros(900_000) },
         ]);
         live.hear(&News::Frame(Micros(910_000)));
-        assert_eq!(live.gap, Micros(10_000));
+        let trace = live.recorder.trace().unwrap();
+        check(&trace, ("frames", State::Running), 910_000);
+        check(&trace, ("frames", State::Suspended), 0);
     }
 
     #[test]
@@ -303,7 +349,7 @@ mod tests {
             News::Ended { way: Way::Worker, at: Micros(5), result: Box::new(Err(RunError::Silent)) },
         ]);
         assert_eq!(live.failures[&Way::Worker], "the worker ended without an answer; run again");
-        let trace = live.log.trace().unwrap();
+        let trace = live.recorder.trace().unwrap();
         let failed = trace.events().iter().filter(|event| event.state == State::Failed);
         assert_eq!(failed.count(), 2);
     }
@@ -317,7 +363,7 @@ mod tests {
             ran(Phase::Upload, (2, 3), 0.0),
         ]);
         live.stop(Micros(9));
-        let trace = live.log.trace().unwrap();
+        let trace = live.recorder.trace().unwrap();
         assert_eq!((trace.open_tasks(), live.way), (vec![], None));
         assert!(trace.events().iter().filter(|event| event.state == State::Cancelled).count() >= 3);
     }

@@ -1,6 +1,6 @@
 //! Where to begin.
 
-use super::{Size, Way};
+use super::{Size, State, Way};
 
 /// A size and some ways that show one thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ impl Preset {
     /// All; the lab opens with the first.
     pub const ALL: [Self; 3] = [
         Self {
-            name: "Three ways",
+            name: "Three methods",
             about: "One product in pieces, in a worker and on the GPU.",
             size: Size::ALL[2],
             ways: &[Way::Pieces, Way::Worker, Way::Gpu],
@@ -31,10 +31,33 @@ impl Preset {
             ways: &[Way::OnePiece, Way::Pieces, Way::Worker],
         },
         Self {
-            name: "Too small to travel",
+            name: "Too small for the GPU",
             about: "A small product: sending it away costs more than computing it.",
             size: Size::ALL[0],
             ways: &[Way::Pieces, Way::Worker, Way::Gpu],
         },
     ];
+
+    /// Whether what would be run is this.
+    pub fn is_chosen(&self, state: &State) -> bool {
+        state.size == self.size && state.ways.iter().copied().eq(self.ways.iter().copied())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::labs::parallel::Msg;
+
+    #[test]
+    fn a_preset_is_chosen_until_something_else_is() {
+        for preset in Preset::ALL {
+            let mut state = State::default();
+            state.apply(Msg::Preset(preset));
+            let chosen: Vec<_> = Preset::ALL.iter().filter(|one| one.is_chosen(&state)).map(|one| one.name).collect();
+            assert_eq!(chosen, [preset.name]);
+            state.apply(Msg::Toggle(Way::OnePiece));
+            assert!(!preset.is_chosen(&state));
+        }
+    }
 }

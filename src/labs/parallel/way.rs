@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::compute::Workload;
+use compute::Workload;
 
 /// A way to compute the product.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -48,7 +48,7 @@ impl Way {
             Self::OnePiece => "Freezes the page, and not even Stop can be pressed. Kept below two seconds.",
             Self::Pieces => "Concurrent: 8 ms of work, then whatever else waits, then the next piece.",
             Self::Worker => "Parallel: another thread computes while the page goes on.",
-            Self::Gpu => "Parallel twice over: a worker sends the work, the GPU computes many entries at a time.",
+            Self::Gpu => "Worker and GPU: a worker sends the work, the GPU computes many entries at a time.",
         }
     }
 

@@ -1,7 +1,7 @@
 //! What keys do in a timeline, and where they lead.
 
 use super::{rows::Rows, window::Window};
-use crate::trace::{Micros, TaskId, Trace};
+use trace::{Micros, Playhead, TaskId, Trace};
 
 /// What a reader asks of the picture.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -49,14 +49,17 @@ impl Move {
     }
 }
 
-/// The nearest event after `cursor`; the first where there is no cursor.
-pub(super) fn next_event(trace: &Trace, cursor: Option<Micros>) -> Option<Micros> {
-    trace.events().iter().map(|event| event.at).find(|at| cursor.is_none_or(|cursor| *at > cursor))
-}
-
-/// The nearest event before `cursor`; the last where there is no cursor.
-pub(super) fn event_before(trace: &Trace, cursor: Option<Micros>) -> Option<Micros> {
-    trace.events().iter().rev().map(|event| event.at).find(|at| cursor.is_none_or(|cursor| *at < cursor))
+/// The place to which `asked` leads from `cursor`; from nowhere, to the first event or to the last. What moves something else
+/// than the cursor leads nowhere.
+pub(super) fn go(trace: &Trace, cursor: Option<Playhead>, asked: Move) -> Option<Playhead> {
+    match asked {
+        Move::NextEvent => Some(trace.next_event(cursor.unwrap_or_else(|| trace.first()))),
+        Move::EventBefore => Some(cursor.map_or_else(|| trace.last(), |cursor| trace.event_before(cursor))),
+        // With all that happened then.
+        Move::Start => Some(trace.at(Micros::ZERO)),
+        Move::End => Some(trace.last()),
+        Move::TaskAbove | Move::TaskBelow | Move::Zoom(_) | Move::Pan(_) | Move::Fit => None,
+    }
 }
 
 /// The task `by` places after `selected` in reading order; from nowhere, the first or the last.
@@ -71,8 +74,16 @@ pub(super) fn neighbour(rows: &Rows, selected: Option<TaskId>, by: isize) -> Opt
     order.get(to).copied()
 }
 
+/// The part that is shown, and all that there is.
+#[derive(Clone, Copy)]
+pub(super) struct View {
+    pub(super) window: Window,
+    pub(super) whole: Window,
+}
+
 /// The window after `asked`, of which `None` means all; the cursor stays where it is on the screen if it is there.
-pub(super) fn look(asked: Move, (window, whole): (Window, Window), cursor: Option<Micros>) -> Option<Window> {
+pub(super) fn look(asked: Move, view: View, cursor: Option<u64>) -> Option<Window> {
+    let View { window, whole } = view;
     let window = match asked {
         Move::Zoom(times) => {
             let around = cursor.filter(|at| window.contains(*at)).unwrap_or_else(|| window.at(0.5));
@@ -80,7 +91,7 @@ pub(super) fn look(asked: Move, (window, whole): (Window, Window), cursor: Optio
         }
         Move::Pan(part) => window.panned(part, whole),
         Move::Fit => whole,
-        _ => window,
+        Move::NextEvent | Move::EventBefore | Move::Start | Move::End | Move::TaskAbove | Move::TaskBelow => window,
     };
     (window != whole).then_some(window)
 }
@@ -88,24 +99,36 @@ pub(super) fn look(asked: Move, (window, whole): (Window, Window), cursor: Optio
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::trace::{Provenance, Recorder, State};
+    use trace::{LaneKind, Provenance, Recorder, State, Task};
 
     fn trace() -> Trace {
-        let mut recorder = Recorder::new(Provenance::Virtual, &["loop"]);
-        let a = recorder.create(Micros(0), "loop", "a", None);
-        recorder.create(Micros(10), "loop", "b", None);
+        let mut recorder = Recorder::new(Provenance::Virtual);
+        let lane = recorder.lane(LaneKind::Tasks, "loop");
+        let a = recorder.create(Micros(0), Task::on(lane, "a"));
+        recorder.create(Micros(10), Task::on(lane, "b"));
         recorder.enter(Micros(10), a, State::Running);
         recorder.enter(Micros(30), a, State::Finished);
         recorder.finish().unwrap()
     }
 
     #[test]
-    fn the_cursor_goes_from_moment_to_moment_and_stops_at_the_ends() {
+    fn the_cursor_goes_from_event_to_event_those_of_one_time_too_and_stops_at_the_ends() {
         let trace = trace();
-        let next = [None, Some(0), Some(10), Some(15), Some(30)].map(|at| next_event(&trace, at.map(Micros)));
-        assert_eq!(next, [Some(0), Some(10), Some(30), Some(30), None].map(|at| at.map(Micros)));
-        let before = [None, Some(30), Some(15), Some(0)].map(|at| event_before(&trace, at.map(Micros)));
-        assert_eq!(before, [Some(30), Some(10), Some(10), None].map(|at| at.map(Micros)));
+        let from = |events: Option<usize>, asked| {
+            go(&trace, events.map(|events| trace.after(events)), asked).map(|place| (place.events(), place.at().0))
+        };
+        let next = [None, Some(1), Some(2), Some(3), Some(4)].map(|at| from(at, Move::NextEvent));
+        assert_eq!(next, [(1, 0), (2, 10), (3, 10), (4, 30), (4, 30)].map(Some));
+        let before = [None, Some(4), Some(3), Some(2), Some(0)].map(|at| from(at, Move::EventBefore));
+        assert_eq!(before, [(4, 30), (3, 10), (2, 10), (1, 0), (0, 0)].map(Some));
+    }
+
+    #[test]
+    fn home_is_where_the_run_has_begun_and_end_is_its_end() {
+        let trace = trace();
+        let to = |asked| go(&trace, Some(trace.after(2)), asked);
+        assert_eq!((to(Move::Start), to(Move::End)), (Some(trace.after(1)), Some(trace.last())));
+        assert_eq!((to(Move::TaskBelow), to(Move::Fit)), (None, None));
     }
 
     #[test]
@@ -120,10 +143,11 @@ mod tests {
     #[test]
     fn zooming_out_ends_with_all_of_it() {
         let whole = Window::fit(Micros(1_000));
-        let near = look(Move::Zoom(CLOSER), (whole, whole), None).unwrap();
+        let near = look(Move::Zoom(CLOSER), View { window: whole, whole }, None).unwrap();
         assert!(near.length() < whole.length());
-        assert_eq!(look(Move::Zoom(1.0 / CLOSER), (near, whole), None), None);
-        assert_eq!(look(Move::Fit, (near, whole), None), None);
+        let view = View { window: near, whole };
+        assert_eq!(look(Move::Zoom(1.0 / CLOSER), view, None), None);
+        assert_eq!(look(Move::Fit, view, None), None);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The picture as a control: a slider whose value is the moment that the cursor is at.
+//! The picture as a control: a slider whose value is the place that the cursor is at, from event to event.
 
 use leptos::{ev, html, prelude::*};
 
@@ -6,7 +6,6 @@ use super::{
     control::{Control, Point},
     moves::Move,
     picture::Picture,
-    words,
 };
 use crate::ui::{id, shortcuts::shortcuts_on};
 
@@ -17,7 +16,7 @@ const KEYS: &str = "Left and right go from event to event, Home and End to the e
 #[component]
 pub(super) fn Plot(control: Control, label: String) -> impl IntoView {
     let (keys, on) = (id::unique("timeline-keys"), shortcuts_on());
-    let at = move || control.cursor.get().unwrap_or_default();
+    let at = move || control.at.get().unwrap_or_default();
     let on_key = move |event: ev::KeyboardEvent| {
         let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
         let asked =
@@ -36,12 +35,10 @@ pub(super) fn Plot(control: Control, label: String) -> impl IntoView {
             aria-label=format!("Moment in {label}")
             aria-describedby=keys.clone()
             aria-valuemin="0"
-            aria-valuemax=move || control.trace.with(|trace| trace.end().millis())
-            aria-valuenow=move || at().millis()
-            aria-valuetext=move || control.trace.with(|trace| words::moment(trace, at()))
+            aria-valuemax=move || control.trace.with(|trace| trace.events().len())
+            aria-valuenow=move || at().events()
+            aria-valuetext=move || control.trace.with(|trace| trace.tell(at()))
             on:keydown=on_key
-            on:focus=move |_| control.focused.set(true)
-            on:blur=move |_| control.focused.set(false)
         >
             <Picture control />
             <Pointer control />
@@ -58,6 +55,22 @@ fn Pointer(control: Control) -> impl IntoView {
         let width = pane.get_untracked().map_or(1, |pane| pane.client_width().max(1));
         Point { x: f64::from(x), y: f64::from(y), width: f64::from(width) }
     };
+    // Names stand where they fit, so the width counts; what changes the picture or comes near it may have changed that too.
+    let measure = move || {
+        if let Some(pane) = pane.get_untracked() {
+            control.measure(f64::from(pane.client_width()));
+        }
+    };
+    Effect::new(move || {
+        pane.track();
+        control.trace.track();
+        measure();
+    });
+    // There is no window to listen to where a page is only rendered.
+    Effect::new(move || {
+        let resized = window_event_listener(ev::resize, move |_| measure());
+        on_cleanup(move || resized.remove());
+    });
     let of = move |event: &ev::PointerEvent| point(event.offset_x(), event.offset_y());
     let on_down = move |event: ev::PointerEvent| {
         if event.button() == 0 {
@@ -82,6 +95,7 @@ fn Pointer(control: Control) -> impl IntoView {
             class="timeline-pointer"
             node_ref=pane
             on:pointerdown=on_down
+            on:pointerenter=move |_| measure()
             on:pointermove=move |event| control.point(of(&event))
             on:pointerup=move |event| control.release(of(&event))
             on:pointerleave=move |_| control.leave()

@@ -1,8 +1,13 @@
 //! What a picture consists of, with places in percent of the width and pixels from the top, so that neither text nor
 //! patterns are stretched.
 
-use super::{axis, rows::Rows, window::Window};
-use crate::trace::{Micros, State, TaskId, Trace};
+use super::{
+    axis::{self, Axis, Scale},
+    names,
+    rows::{HEADING, Rows},
+    window::Window,
+};
+use trace::{State, TaskId, Trace};
 
 /// The shapes of one picture.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -11,10 +16,21 @@ pub(super) struct Scene {
     pub(super) ends: Vec<End>,
     pub(super) names: Vec<Name>,
     pub(super) ticks: Vec<axis::Tick>,
+    pub(super) gap: Option<Gap>,
+}
+
+/// What two runs differ by, where the one that ends first has ended.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Gap {
+    pub(super) text: String,
+    pub(super) x: f64,
+    pub(super) width: f64,
+    pub(super) y: f64,
+    pub(super) height: f64,
 }
 
 /// A stretch of time in one state.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Bar {
     pub(super) task: TaskId,
     /// `None` for what was predicted.
@@ -22,6 +38,8 @@ pub(super) struct Bar {
     pub(super) x: f64,
     pub(super) width: f64,
     pub(super) y: f64,
+    /// It reaches the end of what has happened, and may grow.
+    pub(super) is_last: bool,
 }
 
 /// How a task ended, and where.
@@ -49,114 +67,191 @@ pub(super) enum Side {
     End,
 }
 
-/// Narrower than this, in percent, and a name shows no more than a letter.
-const LEAST_NAME: f64 = 3.0;
-/// Beyond this, in percent, a name would run out of the picture, so it ends where its bar ends.
-const LATE: f64 = 66.0;
-/// So far from the name before it, in percent, a name may grow to the left.
-const FREE: f64 = 33.0;
 /// Narrower than this, in percent, and a bar is less than half a pixel on any screen.
 const LEAST_BAR: f64 = 0.02;
 
+/// What is drawn, and along which axis.
+#[derive(Clone, Copy)]
+pub(super) struct Drawn<'a> {
+    pub(super) trace: &'a Trace,
+    pub(super) predicted: Option<&'a Trace>,
+    pub(super) axis: Axis,
+}
+
+impl<'a> Drawn<'a> {
+    /// Where the events are.
+    pub(super) const fn scale(self) -> Scale<'a> {
+        Scale { axis: self.axis, trace: self.trace }
+    }
+}
+
+/// The part that is shown, and how wide the picture is, in pixels.
+#[derive(Clone, Copy)]
+pub(super) struct Shown {
+    pub(super) window: Window,
+    pub(super) width: f64,
+}
+
+/// One of the shapes, as high as the picture or its bars are.
+#[derive(Clone, Debug)]
+pub(super) struct Shape {
+    pub(super) kind: Kind,
+    pub(super) height: f64,
+    /// Which of its kind.
+    pub(super) index: usize,
+}
+
+/// What is drawn.
+#[derive(Clone, Debug)]
+pub(super) enum Kind {
+    Tick(axis::Tick),
+    Bar(Bar),
+    End(End),
+    Name(Name),
+}
+
+/// What tells a shape from the one that stands in its place a moment later.
+#[derive(PartialEq, Eq, Hash)]
+pub(super) struct Key {
+    kind: u8,
+    index: usize,
+    state: Option<State>,
+    places: [u64; 4],
+    text: String,
+}
+
+impl Shape {
+    /// Without the width of a bar that may grow.
+    pub(super) fn key(&self) -> Key {
+        let (kind, state, [x, y, width], text) = match &self.kind {
+            Kind::Tick(tick) => (0, None, [tick.x, 0.0, 0.0], tick.text.as_str()),
+            Kind::Bar(bar) if bar.is_last => (1, bar.state, [bar.x, bar.y, 0.0], ""),
+            Kind::Bar(bar) => (2, bar.state, [bar.x, bar.y, bar.width], ""),
+            Kind::End(end) => (3, Some(end.state), [end.x, end.y, 0.0], ""),
+            Kind::Name(name) if name.side == Side::Start => (4, None, [name.x, name.y, name.width], name.text.as_str()),
+            Kind::Name(name) => (5, None, [name.x, name.y, name.width], name.text.as_str()),
+        };
+        let places = [x, y, width, self.height].map(f64::to_bits);
+        Key { kind, index: self.index, state, places, text: text.to_owned() }
+    }
+}
+
 impl Scene {
-    /// The part of `trace` and `predicted` that is inside `window`, placed by `rows`.
-    pub(super) fn new((trace, predicted): (&Trace, Option<&Trace>), rows: &Rows, window: Window) -> Self {
-        let mut scene = Self { ticks: axis::ticks(window), ..Self::default() };
-        scene.add_bars(trace, rows, window);
-        scene.add_predicted(predicted, rows, window);
-        scene.add_names(trace, rows, window);
-        scene.add_missing(predicted, rows, window);
+    /// Every shape, those in front last.
+    pub(super) fn shapes(&self, rows: &Rows) -> Vec<Shape> {
+        let kinds = self.ticks.iter().cloned().map(Kind::Tick).enumerate().map(|kind| (kind, rows.height));
+        let bars = self.bars.iter().copied().map(Kind::Bar).enumerate();
+        let ends = self.ends.iter().cloned().map(Kind::End).enumerate();
+        let names = self.names.iter().cloned().map(Kind::Name).enumerate();
+        let kinds = kinds.chain(bars.chain(ends).chain(names).map(|kind| (kind, rows.sizes.bar)));
+        kinds.map(|((index, kind), height)| Shape { kind, height, index }).collect()
+    }
+
+    /// The part of the traces that is shown, placed by `rows`.
+    pub(super) fn new(drawn: Drawn<'_>, rows: &Rows, shown: Shown) -> Self {
+        let window = shown.window;
+        let mut scene = Self { ticks: drawn.scale().ticks(window), ..Self::default() };
+        scene.add_bars(drawn.scale(), rows, window);
+        if let Some(trace) = drawn.predicted {
+            scene.add_predicted(Scale { trace, ..drawn.scale() }, rows, window);
+        }
+        scene.names = names::of(drawn, rows, shown);
+        scene.gap = gap(drawn, rows, window);
         scene
     }
 
-    fn add_bars(&mut self, trace: &Trace, rows: &Rows, window: Window) {
+    fn add_bars(&mut self, scale: Scale<'_>, rows: &Rows, window: Window) {
+        let trace = scale.trace;
         let mut last: Vec<Option<usize>> = vec![None; trace.tasks().len()];
+        let end = scale.end(None);
         for segment in trace.segments() {
             let (task, state) = (segment.task, segment.state);
-            let y = rows.tasks[task.index()].bar;
-            if state.is_end() && window.contains(segment.from) {
-                self.ends.push(End { state, x: window.percent(segment.from), y });
-            } else if let Some((x, width)) = window.clip(segment.from, segment.to) {
+            let (y, from) = (rows.tasks[task.index()].bar, scale.begin(segment.event));
+            if state.is_end() {
+                let at = scale.end(Some(segment.event));
+                if window.contains(at) {
+                    self.ends.push(End { state, x: window.percent(at), y });
+                }
+                continue;
+            }
+            let to = until(scale, segment.until);
+            if let Some((x, width)) = window.clip(from, to) {
                 let last = &mut last[task.index()];
                 let tiny = |bar: &&mut Bar| bar.width.max(width) < LEAST_BAR;
                 if let Some(bar) = last.map(|index| &mut self.bars[index]).filter(tiny) {
                     bar.width = x + width - bar.x;
+                    bar.is_last = to == end;
                 } else {
                     *last = Some(self.bars.len());
-                    self.bars.push(Bar { task, state: Some(state), x, width, y });
+                    self.bars.push(Bar { task, state: Some(state), x, width, y, is_last: to == end });
                 }
             }
         }
     }
 
-    fn add_predicted(&mut self, predicted: Option<&Trace>, rows: &Rows, window: Window) {
-        for segment in predicted.into_iter().flat_map(Trace::segments).filter(|segment| segment.state != State::Created)
-        {
-            if let Some((x, width)) = window.clip(segment.from, segment.to) {
+    fn add_predicted(&mut self, scale: Scale<'_>, rows: &Rows, window: Window) {
+        let lasts = |state: State| state != State::Created && !state.is_end();
+        for segment in scale.trace.segments().into_iter().filter(|segment| lasts(segment.state)) {
+            if let Some((x, width)) = window.clip(scale.begin(segment.event), until(scale, segment.until)) {
                 let y = rows.predicted[segment.task.index()].bar;
-                self.bars.push(Bar { task: segment.task, state: None, x, width, y });
-            }
-        }
-    }
-
-    fn add_names(&mut self, trace: &Trace, rows: &Rows, window: Window) {
-        for (task, place) in (0..).map(TaskId).zip(&rows.tasks) {
-            if place.to < window.from() || !rows.lanes[place.lane].names {
-                continue;
-            }
-            let Some((x, width)) = window.clip(place.from, place.next.unwrap_or(window.to())) else { continue };
-            let (text, y) = (trace.tasks()[task.index()].label.clone(), place.top);
-            let free = || place.before.is_none_or(|from| x - window.percent(from) > FREE);
-            if x > LATE && place.next.is_none() && free() {
-                let width = window.percent(place.to.min(window.to()));
-                self.names.push(Name { text, x: 0.0, width, y, side: Side::End });
-            } else if width >= LEAST_NAME {
-                self.names.push(Name { text, x, width, y, side: Side::Start });
-            }
-        }
-    }
-
-    /// What was predicted and never came has a name too.
-    fn add_missing(&mut self, predicted: Option<&Trace>, rows: &Rows, window: Window) {
-        for (task, place) in rows.missing.iter().map(|task| (task.index(), rows.predicted[task.index()])) {
-            let label = predicted.map(|predicted| predicted.tasks()[task].label.clone());
-            let room = window.clip(place.from, window.to()).filter(|_| rows.lanes[place.lane].names);
-            if let (Some(text), Some((x, width))) = (label, room) {
-                self.names.push(Name { text, x, width, y: place.top, side: Side::Start });
+                self.bars.push(Bar { task: segment.task, state: None, x, width, y, is_last: false });
             }
         }
     }
 }
 
-impl Window {
-    /// The part of a stretch that is inside: where it begins and how wide it is, in percent.
-    pub(super) fn clip(self, from: Micros, to: Micros) -> Option<(f64, f64)> {
-        let (from, to) = (from.max(self.from()), to.min(self.to()));
-        (from < to).then(|| (self.percent(from), self.percent(to) - self.percent(from)))
+/// On the axis of time: in an order of events there is no such stretch.
+fn gap(drawn: Drawn<'_>, rows: &Rows, window: Window) -> Option<Gap> {
+    let difference = match drawn.axis {
+        Axis::Time => drawn.trace.difference()?,
+        Axis::Order => return None,
+    };
+    let (x, width) = window.clip(difference.from.0, difference.to.0)?;
+    let top = rows.headings.get(difference.earlier)?.top;
+    let end = rows.headings.get(difference.earlier + 1).map_or(rows.height, |next| next.top);
+    let (y, height) = (top + HEADING, end - top - HEADING);
+    Some(Gap { text: difference.name(), x, width, y, height })
+}
+
+/// Where a stretch is over that this event ended: where a task ends, the column of its end belongs to it.
+fn until(scale: Scale<'_>, event: Option<usize>) -> u64 {
+    let ends = |event: &usize| scale.trace.events()[*event].state.is_end();
+    match event {
+        Some(event) if !ends(&event) => scale.begin(event),
+        end => scale.end(end),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::trace::{Provenance, Recorder};
+    use trace::{LaneKind, Micros, Named, Provenance, Recorder, SideBySide, Task};
 
     /// a is created at 0, runs from 10 to 60 and is done at 90; b runs from 60 and still does at 100.
     fn trace() -> Trace {
-        let mut recorder = Recorder::new(Provenance::Virtual, &["loop"]);
-        let a = recorder.create(Micros(0), "loop", "a", None);
+        let mut recorder = Recorder::new(Provenance::Virtual);
+        let lane = recorder.lane(LaneKind::Tasks, "loop");
+        let a = recorder.create(Micros(0), Task::on(lane, "a"));
         recorder.enter(Micros(10), a, State::Running);
         recorder.enter(Micros(60), a, State::Suspended);
-        let b = recorder.create(Micros(60), "loop", "b", None);
+        let b = recorder.create(Micros(60), Task::on(lane, "b"));
         recorder.enter(Micros(60), b, State::Running);
         recorder.enter(Micros(90), a, State::Finished);
-        recorder.create(Micros(100), "loop", "late", None);
+        recorder.create(Micros(100), Task::on(lane, "late"));
         recorder.finish().unwrap()
+    }
+
+    const fn in_time(trace: &Trace) -> Drawn<'_> {
+        Drawn { trace, predicted: None, axis: Axis::Time }
+    }
+
+    const fn wide(window: Window) -> Shown {
+        Shown { window, width: 800.0 }
     }
 
     fn scene(window: Window) -> Scene {
         let trace = trace();
-        Scene::new((&trace, None), &Rows::of(&trace, None), window)
+        Scene::new(in_time(&trace), &Rows::of(&trace, None), wide(window))
     }
 
     fn bars(scene: &Scene) -> Vec<(u32, &str, i64, i64)> {
@@ -177,51 +272,71 @@ mod tests {
     #[test]
     fn zoomed_in_only_what_is_inside_is_drawn() {
         let whole = Window::fit(Micros(100));
-        let scene = scene(whole.zoomed(5.0, Micros(100), whole));
+        let scene = scene(whole.zoomed(5.0, 100, whole));
         assert_eq!(bars(&scene), [(0, "waiting", 0, 50), (1, "running", 0, 100)]);
         assert_eq!(scene.ends.len(), 1);
         assert_eq!(scene.ends[0].state, State::Finished);
     }
 
     #[test]
-    fn a_task_that_comes_late_has_its_name_to_the_left() {
-        let mut recorder = Recorder::new(Provenance::Virtual, &["loop"]);
-        recorder.create(Micros(0), "loop", "early", None);
-        let late = recorder.create(Micros(90), "loop", "late", None);
-        recorder.enter(Micros(100), late, State::Finished);
-        let trace = recorder.finish().unwrap();
-        let names = Scene::new((&trace, None), &Rows::of(&trace, None), Window::fit(Micros(100))).names;
-        assert_eq!(names.iter().map(|name| name.side).collect::<Vec<_>>(), [Side::Start, Side::End]);
-    }
-
-    #[test]
     fn what_is_too_short_to_see_is_drawn_as_one() {
-        let mut recorder = Recorder::new(Provenance::Virtual, &["loop"]);
-        let task = recorder.create(Micros(0), "loop", "busy", None);
+        let mut recorder = Recorder::new(Provenance::Virtual);
+        let lane = recorder.lane(LaneKind::Tasks, "loop");
+        let task = recorder.create(Micros(0), Task::on(lane, "busy"));
         for at in 0..1_000 {
             recorder.enter(Micros(at * 1_000), task, if at % 2 == 0 { State::Running } else { State::Suspended });
         }
         recorder.enter(Micros(100_000_000), task, State::Finished);
         let trace = recorder.finish().unwrap();
-        let scene = Scene::new((&trace, None), &Rows::of(&trace, None), Window::fit(Micros(100_000_000)));
+        let scene = Scene::new(in_time(&trace), &Rows::of(&trace, None), wide(Window::fit(Micros(100_000_000))));
         assert!(scene.bars.len() < 110, "{}", scene.bars.len());
         let covered: f64 = scene.bars.iter().map(|bar| bar.width).sum();
         assert!((covered - 100.0).abs() < 1e-6, "{covered}");
     }
 
     #[test]
-    fn what_was_predicted_and_never_came_is_named() {
-        let (found, foretold) = (Trace::new(Provenance::Virtual), trace());
-        let scene = Scene::new((&found, Some(&foretold)), &Rows::of(&found, Some(&foretold)), Window::fit(Micros(100)));
-        assert_eq!(scene.names.iter().map(|name| name.text.as_str()).collect::<Vec<_>>(), ["a", "b"]);
-    }
-
-    #[test]
     fn a_prediction_is_drawn_last_and_without_a_state() {
         let trace = trace();
         let rows = Rows::of(&trace, Some(&trace));
-        let scene = Scene::new((&trace, Some(&trace)), &rows, Window::fit(Micros(100)));
+        let scene =
+            Scene::new(Drawn { predicted: Some(&trace), ..in_time(&trace) }, &rows, wide(Window::fit(Micros(100))));
         let predicted: Vec<_> = bars(&scene).into_iter().skip(4).collect();
         assert_eq!(predicted, [(0, "predicted", 10, 50), (0, "predicted", 60, 30), (1, "predicted", 60, 40)]);
+    }
+
+    #[test]
+    fn in_order_each_state_is_as_wide_as_the_events_until_the_next_and_the_end_has_a_column() {
+        let trace = trace();
+        let drawn = Drawn { axis: Axis::Order, ..in_time(&trace) };
+        // Seven events: a is created, runs, waits; b is created, runs; a is done; the late one is created.
+        let scene = Scene::new(drawn, &Rows::of(&trace, None), wide(drawn.scale().whole()));
+        let column = 100.0 / 7.0;
+        let columns: Vec<_> =
+            scene.bars.iter().map(|bar| (bar.task.0, (bar.x / column).round(), (bar.width / column).round())).collect();
+        assert_eq!(columns, [(0, 0.0, 1.0), (0, 1.0, 1.0), (0, 2.0, 4.0), (1, 3.0, 1.0), (1, 4.0, 3.0), (2, 6.0, 1.0)]);
+        assert!((scene.ends[0].x - 6.0 * column).abs() < 0.01, "at the right of its column: {:?}", scene.ends);
+    }
+
+    #[test]
+    fn what_one_of_two_runs_saves_is_drawn_where_it_has_ended_and_only_in_time() {
+        let run = |end| {
+            let mut recorder = Recorder::new(Provenance::Virtual);
+            let lane = recorder.lane(LaneKind::Tasks, "tasks");
+            let task = recorder.create(Micros(0), Task::on(lane, "a"));
+            recorder.enter(Micros(end), task, State::Finished);
+            recorder.finish().unwrap()
+        };
+        let runs = [run(10_000_000), run(4_000_000)];
+        let both =
+            SideBySide::of(&[Named { name: "a", trace: &runs[0] }, Named { name: "b", trace: &runs[1] }], |_| true);
+        let rows = Rows::of(both.trace(), None);
+        let gap = |axis| {
+            let drawn = Drawn { axis, ..in_time(both.trace()) };
+            Scene::new(drawn, &rows, wide(drawn.scale().whole())).gap
+        };
+        let found = gap(Axis::Time).unwrap();
+        assert_eq!((found.text.as_str(), found.x.round(), found.width.round()), ("6.0 s saved", 40.0, 60.0));
+        assert!(found.y > rows.headings[1].top && found.y + found.height <= rows.height, "{found:?}");
+        assert_eq!(gap(Axis::Order), None);
     }
 }

@@ -1,15 +1,15 @@
-//! The stretch of time that a picture shows.
+//! The part of an axis that a picture shows.
 
-use crate::trace::Micros;
+use trace::Micros;
 
 /// The least that can be shown: below it the axis has no whole microseconds left to name.
 const LEAST: u64 = 10;
 
-/// From one moment to a later one.
+/// From one place of an axis to a later one, in what the axis counts: microseconds, or parts of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Window {
-    from: Micros,
-    to: Micros,
+    from: u64,
+    to: u64,
 }
 
 impl Window {
@@ -24,76 +24,102 @@ impl Window {
             }
             unit *= 10;
         };
-        Self { from: Micros::ZERO, to: Micros(if end == Micros::ZERO { 1_000_000 } else { to }) }
+        Self { from: 0, to: if end == Micros::ZERO { 1_000_000 } else { to } }
     }
 
-    pub(super) const fn from(self) -> Micros {
+    /// From the beginning to `end`, which is more than nothing.
+    pub(super) fn up_to(end: u64) -> Self {
+        Self { from: 0, to: end.max(LEAST) }
+    }
+
+    /// From one place to another and no less than can be shown, within `whole`.
+    pub(super) fn between(from: u64, to: u64, whole: Self) -> Self {
+        let length = to.saturating_sub(from).clamp(LEAST, whole.length());
+        Self::within(from, length, whole)
+    }
+
+    pub(super) const fn from(self) -> u64 {
         self.from
     }
 
-    pub(super) const fn to(self) -> Micros {
+    pub(super) const fn to(self) -> u64 {
         self.to
     }
 
-    pub(super) const fn length(self) -> Micros {
-        self.to.since(self.from)
+    pub(super) const fn length(self) -> u64 {
+        self.to.saturating_sub(self.from)
     }
 
-    pub(super) fn contains(self, at: Micros) -> bool {
+    pub(super) fn contains(self, at: u64) -> bool {
         self.from <= at && at <= self.to
     }
 
     /// Where `at` is between the left edge, 0, and the right one, 100; beyond them outside the window.
-    pub(super) fn percent(self, at: Micros) -> f64 {
-        100.0 * (at.seconds() - self.from.seconds()) / self.length().seconds()
+    pub(super) fn percent(self, at: u64) -> f64 {
+        100.0 * (float(at) - float(self.from)) / float(self.length())
     }
 
-    /// The moment at `part` of the width, 0 to 1; the nearer edge outside.
-    pub(super) fn at(self, part: f64) -> Micros {
-        self.from + Micros::from_seconds(self.length().seconds() * part.clamp(0.0, 1.0))
+    /// What is at `part` of the width, 0 to 1; at the nearer edge outside.
+    pub(super) fn at(self, part: f64) -> u64 {
+        self.from + whole(float(self.length()) * part.clamp(0.0, 1.0))
     }
 
-    /// `times` as much detail, with `around` staying where it is, within `whole`.
-    pub(super) fn zoomed(self, times: f64, around: Micros, whole: Self) -> Self {
+    /// The part of a stretch that is inside: where it begins and how wide it is, in percent.
+    pub(super) fn clip(self, from: u64, to: u64) -> Option<(f64, f64)> {
+        let (from, to) = (from.max(self.from), to.min(self.to));
+        (from < to).then(|| (self.percent(from), self.percent(to) - self.percent(from)))
+    }
+
+    /// `times` as much detail, with `around` staying where it is, within `all`.
+    pub(super) fn zoomed(self, times: f64, around: u64, all: Self) -> Self {
         let around = around.clamp(self.from, self.to);
-        let length = Micros::from_seconds(self.length().seconds() / times).0.clamp(LEAST, whole.length().0);
-        let part = self.percent(around) / 100.0;
-        let before = Micros::from_seconds(Micros(length).seconds() * part);
-        Self::within(around.since(before), length, whole)
+        let length = whole(float(self.length()) / times).clamp(LEAST, all.length());
+        let before = whole(float(length) * self.percent(around) / 100.0);
+        Self::within(around.saturating_sub(before), length, all)
     }
 
-    /// Moved to the right by `part` of its length (to the left if negative), within `whole`.
-    pub(super) fn panned(self, part: f64, whole: Self) -> Self {
-        let way = Micros::from_seconds(self.length().seconds() * part.abs());
-        let from = if part < 0.0 { self.from.since(way) } else { self.from + way };
-        Self::within(from, self.length().0, whole)
+    /// Moved to the right by `part` of its length (to the left if negative), within `all`.
+    pub(super) fn panned(self, part: f64, all: Self) -> Self {
+        let way = whole(float(self.length()) * part.abs());
+        let from = if part < 0.0 { self.from.saturating_sub(way) } else { self.from + way };
+        Self::within(from, self.length(), all)
     }
 
     /// Moved as little as shows `at`, with some air around it.
-    pub(super) fn showing(self, at: Micros, whole: Self) -> Self {
+    pub(super) fn showing(self, at: u64, all: Self) -> Self {
         if self.contains(at) {
             return self;
         }
-        let air = Micros(self.length().0 / 10);
-        let from = if at < self.from { at.since(air) } else { (at + air).since(self.length()) };
-        Self::within(from, self.length().0, whole)
+        let air = self.length() / 10;
+        let from = if at < self.from { at.saturating_sub(air) } else { (at + air).saturating_sub(self.length()) };
+        Self::within(from, self.length(), all)
     }
 
-    fn within(from: Micros, length: u64, whole: Self) -> Self {
-        let last = whole.to.since(Micros(length));
-        let from = from.clamp(whole.from, last.max(whole.from));
-        Self { from, to: from + Micros(length) }
+    fn within(from: u64, length: u64, all: Self) -> Self {
+        let last = all.to.saturating_sub(length);
+        let from = from.clamp(all.from, last.max(all.from));
+        Self { from, to: from + length }
     }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "places of an axis are far below what a float tells apart")]
+const fn float(place: u64) -> f64 {
+    place as f64
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place of an axis")]
+const fn whole(place: f64) -> u64 {
+    place.round() as u64
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const WHOLE: Window = Window { from: Micros(0), to: Micros(1_000) };
+    const WHOLE: Window = Window { from: 0, to: 1_000 };
 
     const fn window(from: u64, to: u64) -> Window {
-        Window { from: Micros(from), to: Micros(to) }
+        Window { from, to }
     }
 
     #[track_caller]
@@ -125,22 +151,22 @@ mod tests {
     #[test]
     fn places_go_there_and_back() {
         let window = window(200, 700);
-        assert_eq!(window.at(window.percent(Micros(300)) / 100.0), Micros(300));
+        assert_eq!(window.at(window.percent(300) / 100.0), 300);
     }
 
     #[test]
     fn zooming_keeps_the_moment_under_the_pointer() {
-        assert_eq!(WHOLE.zoomed(2.0, Micros(400), WHOLE), window(200, 700));
+        assert_eq!(WHOLE.zoomed(2.0, 400, WHOLE), window(200, 700));
     }
 
     #[test]
     fn zooming_out_stops_at_the_whole() {
-        assert_eq!(window(200, 700).zoomed(0.1, Micros(300), WHOLE), WHOLE);
+        assert_eq!(window(200, 700).zoomed(0.1, 300, WHOLE), WHOLE);
     }
 
     #[test]
-    fn zooming_in_stops_at_ten_microseconds() {
-        assert_eq!(WHOLE.zoomed(1e9, Micros(500), WHOLE).length(), Micros(10));
+    fn zooming_in_stops_at_ten_of_what_is_counted() {
+        assert_eq!(WHOLE.zoomed(1e9, 500, WHOLE).length(), 10);
     }
 
     #[test]
@@ -151,7 +177,14 @@ mod tests {
 
     #[test]
     fn a_moment_outside_is_brought_in() {
-        assert!(window(0, 100).showing(Micros(950), WHOLE).contains(Micros(950)));
-        assert_eq!(window(0, 100).showing(Micros(50), WHOLE), window(0, 100));
+        assert!(window(0, 100).showing(950, WHOLE).contains(950));
+        assert_eq!(window(0, 100).showing(50, WHOLE), window(0, 100));
+    }
+
+    #[test]
+    fn a_stretch_is_shown_with_no_less_than_can_be_and_inside_the_whole() {
+        assert_eq!(Window::between(200, 700, WHOLE), window(200, 700));
+        assert_eq!(Window::between(998, 999, WHOLE), window(990, 1_000));
+        assert_eq!(Window::between(0, 5_000, WHOLE), WHOLE);
     }
 }

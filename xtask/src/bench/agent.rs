@@ -2,12 +2,11 @@
 
 use std::fmt::Write as _;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use super::figure::Figure;
-use crate::{places, run};
-
-const TARGET: &str = "wasm32-unknown-unknown";
+use super::module::AGENT;
+use crate::run;
 
 const HEAD: &str = "\n## The agent as WebAssembly\n\nThe same runs as natively, in Node, compiled as the page is.\n\n";
 
@@ -21,15 +20,8 @@ pub(super) fn wasm() -> Result<(String, Vec<Figure>)> {
         text.push_str("Left out: there is no Node on this machine.\n");
         return Ok((text, Vec::new()));
     }
-    let folder = places::scratch().join("loop-bench");
-    let build = ["build", "--quiet", "--release", "--package", "agent-bench", "--target", TARGET, "--target-dir"];
-    run::run(run::cargo().args(build).arg(&folder))?;
-    let script = places::root().join("benches").join("wasm").join("agent.mjs");
-    let module = folder.join(TARGET).join("release").join("agent_bench.wasm");
-    let lines = run::output(run::program("node").arg(script).arg(module))?;
     text.push_str("| what | unit | median | quartiles | n |\n|---|---|--:|--:|--:|\n");
-    let figure = |line: &str| Figure::parse(line).with_context(|| format!("`{line}` is no figure"));
-    let figures: Vec<Figure> = lines.lines().map(figure).collect::<Result<_>>()?;
+    let figures = AGENT.time(&AGENT.build()?)?;
     for figure in &figures {
         let _ = writeln!(text, "{figure}");
     }

@@ -5,9 +5,8 @@ use std::fmt::Write as _;
 use anyhow::{Context, Result};
 
 use super::figure::Figure;
-use crate::{asyncio, places, run};
-
-const TARGET: &str = "wasm32-unknown-unknown";
+use super::module::LOOP;
+use crate::{asyncio, run};
 
 const HEAD: &str = "\n## The event loop beside CPython's asyncio\n\n\
     CPython 3.14 is npm's pyodide: WebAssembly in Node, on a loop whose clock jumps as ours does, with nothing recorded. Ours \
@@ -24,11 +23,7 @@ pub(super) fn cpython() -> Result<String> {
         text.push_str("Left out: there is no Node on this machine.\n");
         return Ok(text);
     }
-    let folder = places::scratch().join("loop-bench");
-    let build = ["build", "--quiet", "--release", "--package", "loop-bench", "--target", TARGET, "--target-dir"];
-    run::run(run::cargo().args(build).arg(&folder))?;
-    let wasm = folder.join(TARGET).join("release/loop_bench.wasm");
-    let lines = asyncio::speed(&wasm)?;
+    let lines = asyncio::speed(&LOOP.build()?)?;
     text.push_str("| what | unit | median | quartiles | n |\n|---|---|--:|--:|--:|\n");
     for line in lines.lines() {
         let figure = Figure::parse(line).with_context(|| format!("`{line}` is no figure"))?;

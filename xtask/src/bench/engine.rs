@@ -5,7 +5,7 @@ use std::fs;
 
 use anyhow::{Context, Result};
 
-use super::{figure::Figure, levels};
+use super::{figure::Figure, levels, module::STRUCTURED};
 use crate::{npm, oracle, places, run};
 
 const HEAD: &str = "\n## The structured-output engine beside Pydantic, json_repair and jsonrepair\n\n\
@@ -70,7 +70,7 @@ pub(super) fn beside() -> Result<(String, Vec<Figure>)> {
     for figure in &figures {
         let _ = writeln!(text, "{figure}");
     }
-    text.push_str(&levels::table(&places::scratch().join("engine-bench"))?);
+    text.push_str(&levels::structured(&places::scratch().join("engine-bench"))?);
     Ok((text, figures))
 }
 
@@ -91,8 +91,8 @@ const OURS: [&str; 2] = ["native", "WebAssembly"];
 fn measure() -> Result<(Vec<Task>, Vec<Timed>)> {
     let folder = places::scratch().join("engine-bench");
     fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
-    let wasm = levels::module(&folder, None)?;
-    let package = npm::package(npm::JSONREPAIR.0, npm::JSONREPAIR.1)?;
+    let wasm = STRUCTURED.build()?;
+    let package = npm::package(npm::JSONREPAIR)?;
     let python = oracle::python()?;
     let (mut tasks, mut timed) = (Vec::new(), Vec::new());
     // In turn, so that what else the machine does falls on everyone.
@@ -107,7 +107,7 @@ fn measure() -> Result<(Vec<Task>, Vec<Timed>)> {
             if round == 0 {
                 tasks.push(Task { name: name.to_owned(), count: count.parse()? });
             }
-            add(&mut timed, ("native", index), numbers(fields)?);
+            add(&mut timed, Timed { who: "native".to_owned(), task: index, seconds: numbers(fields)? });
         }
         let mut node = run::program("node");
         node.arg("oracle/speed/speed.mjs").arg(&folder).arg(&wasm).arg(package.join("lib/esm/index.js"));
@@ -117,7 +117,7 @@ fn measure() -> Result<(Vec<Task>, Vec<Timed>)> {
             for line in lines.lines() {
                 let mut fields = line.split('\t');
                 let (Some(who), Some(task)) = (fields.next(), fields.next()) else { continue };
-                add(&mut timed, (who, task.parse()?), numbers(fields)?);
+                add(&mut timed, Timed { who: who.to_owned(), task: task.parse()?, seconds: numbers(fields)? });
             }
         }
     }
@@ -127,10 +127,11 @@ fn measure() -> Result<(Vec<Task>, Vec<Timed>)> {
 const ROUNDS: usize = 4;
 const FAST: &str = "profile.release.package.structured.opt-level=3";
 
-fn add(timed: &mut Vec<Timed>, (who, task): (&str, usize), seconds: Vec<f64>) {
-    match timed.iter_mut().find(|timed| timed.who == who && timed.task == task) {
-        Some(timed) => timed.seconds.extend(seconds),
-        None => timed.push(Timed { who: who.to_owned(), task, seconds }),
+/// Of one engine and one task, all samples stand together.
+fn add(timed: &mut Vec<Timed>, new: Timed) {
+    match timed.iter_mut().find(|timed| timed.who == new.who && timed.task == new.task) {
+        Some(timed) => timed.seconds.extend(new.seconds),
+        None => timed.push(new),
     }
 }
 
@@ -138,8 +139,7 @@ pub(super) fn numbers<'f>(fields: impl Iterator<Item = &'f str>) -> Result<Vec<f
     fields.map(|field| field.parse().with_context(|| format!("`{field}` is no number"))).collect()
 }
 
+/// Not a number, if there are none.
 pub(super) fn median(seconds: &[f64]) -> f64 {
-    let mut sorted = seconds.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    sorted.get(sorted.len() / 2).copied().unwrap_or(f64::NAN)
+    statistics::median(seconds.iter().copied()).unwrap_or(f64::NAN)
 }

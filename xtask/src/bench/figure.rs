@@ -22,13 +22,28 @@ impl Figure {
         (!samples.is_empty()).then_some(Self { name, unit, samples })
     }
 
+    /// What was measured.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// In which unit.
+    pub(crate) fn unit(&self) -> &str {
+        &self.unit
+    }
+
+    /// Half of the samples are below it.
+    pub(crate) fn median(&self) -> f64 {
+        statistics::median(self.samples.iter().copied()).unwrap_or(f64::NAN)
+    }
+
     /// What the figure's name promises (`at most 25`, `at least 200`) and its median does not keep.
     pub(crate) fn broken_promise(&self) -> Option<String> {
         let bound = |words: &str| -> Option<f64> {
             let rest = self.name.split_once(words)?.1;
             rest.split(')').next()?.trim().parse().ok()
         };
-        let median = self.quantile(0.5);
+        let median = self.median();
         let broken = bound("(at most ").is_some_and(|most| median > most)
             || bound("(at least ").is_some_and(|least| median < least);
         broken.then(|| format!("{}: {} {}", self.name, short(median), self.unit))
@@ -52,13 +67,13 @@ impl Figure {
 /// A row of the table.
 impl fmt::Display for Figure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [low, median, high] = [0.25, 0.5, 0.75].map(|share| short(self.quantile(share)));
+        let [low, median, high] = [self.quantile(0.25), self.median(), self.quantile(0.75)].map(short);
         write!(f, "| {} | {} | {median} | {low} to {high} | {} |", self.name, self.unit, self.samples.len())
     }
 }
 
 /// Three digits, and the rest as k, M or G.
-fn short(value: f64) -> String {
+pub(crate) fn short(value: f64) -> String {
     let steps = [(1e9, " G"), (1e6, " M"), (1e3, " k"), (1.0, "")];
     let (size, suffix) = steps.into_iter().find(|(size, _)| value >= *size).unwrap_or((1.0, ""));
     let value = value / size;
@@ -85,7 +100,8 @@ mod tests {
     #[test]
     fn between_two_samples_the_median_is_half_way() {
         let figure = Figure::parse("a\tb\t1\t2").unwrap();
-        assert!((figure.quantile(0.5) - 1.5).abs() < 1e-9);
+        assert!((figure.median() - 1.5).abs() < 1e-9);
+        assert!((figure.quantile(0.25) - 1.25).abs() < 1e-9);
     }
 
     #[test]

@@ -1,44 +1,78 @@
-//! What each optimisation level costs and gives the structured-output engine as WebAssembly: the page's own is chosen by it.
+//! What each optimisation level costs and gives an engine as WebAssembly: Cargo.toml's own levels are chosen by it.
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result};
 
 use super::engine::{median, numbers};
+use super::figure::short;
+use super::module::{AGENT, LOOP, Module, STRUCTURED};
 use crate::{run, size};
 
-const TARGET: &str = "wasm32-unknown-unknown";
 const LEVELS: [&str; 4] = ["\"z\"", "\"s\"", "2", "3"];
 
-const HEAD: &str = "\n### The engine by optimisation level\n\n\
+/// Engines whose level is judged by one figure of a module.
+struct Engines {
+    packages: &'static [&'static str],
+    module: &'static Module,
+    /// Words of the figure's name.
+    figure: &'static str,
+}
+
+const ENGINES: [Engines; 5] = [
+    Engines { packages: &["asyncio"], module: &LOOP, figure: "random programs" },
+    Engines { packages: &["program"], module: &LOOP, figure: "random programs" },
+    Engines { packages: &["trace"], module: &LOOP, figure: "random programs" },
+    Engines { packages: &["asyncio", "program", "trace"], module: &LOOP, figure: "random programs" },
+    Engines { packages: &["agent"], module: &AGENT, figure: "a run of 100" },
+];
+
+const HEAD: &str = "\n## The engines by optimisation level\n\n\
+    As WebAssembly in Node, one after the other: the engines of a row at its level, all others as Cargo.toml says, which is where \
+    the page's own levels stand. The bytes are of a module with these engines and nothing around them.\n\n\
+    | engines | `opt-level` | what | median | brotli -11, bytes |\n\
+    |---|---|---|--:|--:|\n";
+
+/// The section of the report.
+///
+/// # Errors
+/// When a module does not build or run.
+pub(super) fn engines() -> Result<String> {
+    let mut text = HEAD.to_owned();
+    if run::output(run::program("node").arg("--version")).is_err() {
+        text.push_str("Left out: there is no Node on this machine.\n");
+        return Ok(text);
+    }
+    for Engines { packages, module, figure } in ENGINES {
+        for level in LEVELS {
+            let built = module.build_at(packages, level)?;
+            let bytes = size::brotli(&fs::read(&built)?)?;
+            let figures = module.time(&built)?;
+            let figure = figures.iter().find(|timed| timed.name().contains(figure)).context("nothing was timed")?;
+            let median = short(figure.median());
+            let names = packages.join(", ");
+            let _ =
+                writeln!(text, "| {names} | `{level}` | {}, {} | {median} | {bytes} |", figure.name(), figure.unit());
+        }
+    }
+    Ok(text)
+}
+
+const STRUCTURED_HEAD: &str = "\n### The engine by optimisation level\n\n\
     As WebAssembly in Node, one after the other; the bytes are of a module with the engine's checks, repair and partial reading and \
     nothing else. Cargo.toml says which level the page takes.\n\n\
     | `opt-level` | validate, typed, µs | repair, single quotes, MB/s | repair, cut off, MB/s | partial, µs a fragment | brotli -11, bytes |\n\
     |---|--:|--:|--:|--:|--:|\n";
 
-/// The engine as a WebAssembly module, at a level or as in the page.
-pub(super) fn module(folder: &Path, level: Option<&str>) -> Result<PathBuf> {
-    let mut build = run::cargo();
-    build.args(["build", "--quiet", "--release", "--package", "structured-speed", "--lib", "--target", TARGET]);
-    if let Some(level) = level {
-        build.arg("--config").arg(format!("profile.release.package.structured.opt-level={level}"));
-    }
-    run::run(build.arg("--target-dir").arg(folder))?;
-    let name = format!("engine-{}.wasm", level.unwrap_or("page").trim_matches('"'));
-    let kept = folder.join(name);
-    fs::copy(folder.join(TARGET).join("release/structured_speed.wasm"), &kept).context("the module that was built")?;
-    Ok(kept)
-}
-
-/// The table; the documents are in the folder already.
-pub(super) fn table(folder: &Path) -> Result<String> {
-    let mut text = HEAD.to_owned();
+/// The table of the engine of structured output; the documents are in the folder already.
+pub(super) fn structured(folder: &Path) -> Result<String> {
+    let mut text = STRUCTURED_HEAD.to_owned();
     for level in LEVELS {
-        let module = module(folder, Some(level))?;
+        let module = STRUCTURED.build_at(&["structured"], level)?;
         let mut node = run::program("node");
-        let lines = run::output(node.arg("oracle/speed/speed.mjs").arg(folder).arg(&module))?;
+        let lines = run::output(node.arg(STRUCTURED.script).arg(folder).arg(&module))?;
         let seconds = |task: usize| -> Result<f64> {
             let line = lines.lines().nth(task).context("Node timed fewer tasks")?;
             Ok(median(&numbers(line.split('\t').skip(2))?))

@@ -9,6 +9,7 @@ mod engine;
 mod figure;
 mod levels;
 mod machine;
+mod module;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -46,6 +47,7 @@ pub fn bench(keep: Keep) -> Result<()> {
     report.push_str(&beside::cpython()?);
     let (engine, promised) = engine::beside()?;
     report.push_str(&engine);
+    report.push_str(&levels::engines()?);
     println!("\n{report}");
     if keep == Keep::InDocs {
         let file = places::root().join("docs").join("figures.md");
@@ -58,20 +60,31 @@ pub fn bench(keep: Keep) -> Result<()> {
     Ok(())
 }
 
+/// Prints what each optimisation level costs and gives the engines.
+///
+/// # Errors
+/// When a module does not build or run.
+pub fn levels() -> Result<()> {
+    println!("{}", levels::engines()?);
+    Ok(())
+}
+
 /// The core's own benchmarks, natively.
 fn core() -> Result<Vec<Figure>> {
     let mut command = run::cargo();
-    command.args(["bench", "--bench", "core"]).stderr(Stdio::inherit());
+    command.args(["run", "--release", "--quiet", "--package", "core-bench"]).stderr(Stdio::inherit());
     let lines = run::output(&mut command)?;
-    lines.lines().map(|line| Figure::parse(line).with_context(|| format!("`{line}` is no figure"))).collect()
+    // Criterion's own words, which tell what has changed since the last time, have no tabs.
+    let lines = lines.lines().inspect(|line| println!("{line}")).filter(|line| line.contains('\t'));
+    lines.map(|line| Figure::parse(line).with_context(|| format!("`{line}` is no figure"))).collect()
 }
 
 fn report(machine: &Machine, sizes: &[size::Sized], figures: &[Figure]) -> String {
     let mut text = format!(
         "# Figures\n\nMeasured by `cargo xtask bench`, which writes this page with `--write`.\n\n{machine}\n\
          ## What a reader downloads\n\nBytes. The budgets are for brotli at quality 11; GitHub Pages sends gzip.\n\n\
-         {}\n## The core, natively\n\nCompiled as the page is (`opt-level = \"z\"`, the engine of structured output `\"s\"`, the kernels 3). Each sample lasts at least \
-         50 ms, after one that is thrown away.\n\n\
+         {}\n## The core, natively\n\nCompiled as the page is (`opt-level = \"z\"`, the engine of structured output `\"s\"`, the kernels 3). Sampled by criterion, a \
+         second for each figure.\n\n\
          | what | unit | median | quartiles | n |\n|---|---|--:|--:|--:|\n",
         size::markdown(sizes)
     );

@@ -12,12 +12,13 @@ pub use step::Step;
 use report::Report;
 
 /// A name on the command line, and the steps behind it. The names stand in the order in which a full run meets them.
-const NAMES: [(&str, &[Step], &str); 11] = [
+const NAMES: [(&str, &[Step], &str); 12] = [
     (
         "core",
         &[Step::Format, Step::CoreLints, Step::CoreTests],
         "the fast part: format, lints and tests of the pure core",
     ),
+    ("dependencies", &[Step::Dependencies], "licences, bans and sources of the dependencies"),
     (
         "lint",
         &[Step::Format, Step::CoreLints, Step::NativeLints, Step::WebLints],
@@ -52,7 +53,7 @@ pub fn steps_named(names: &[String]) -> Result<Vec<Step>> {
 
 /// The names of the steps, one on a line.
 pub fn usage() -> String {
-    NAMES.map(|(name, _, what)| format!("        {name:8} {what}\n")).concat()
+    NAMES.map(|(name, _, what)| format!("        {name:12} {what}\n")).concat()
 }
 
 /// Runs the steps. What they need is found or installed first, so that a missing browser shows now and not after
@@ -106,6 +107,6 @@ mod tests {
     #[test]
     fn an_unknown_name_lists_the_known_ones() {
         let error = named(&["sizes"]).unwrap_err().to_string();
-        assert!(error.contains("core, lint, native"), "{error}");
+        assert!(error.contains("core, dependencies, lint, native"), "{error}");
     }
 }

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::split::{self, Part, Profile};
-use super::{headers, name_section, policy, worker};
-use crate::{places, run};
+use super::split::{self, Profile, Program};
+use super::{headers, policy, worker};
+use crate::{pieces, places, run};
 
 /// Makes Trunk's output the folder to host: names stripped, the page's program split, it and the worker versioned,
 /// routes rendered, headers written.
@@ -28,23 +28,14 @@ pub fn finish() -> Result<()> {
     let worker = worker::version(&staging)?;
     let program = split::version(&staging, profile)?;
     prerender(&staging)?;
-    for part in &program.parts {
-        preload(&staging, part)?;
-    }
+    preload(&staging, &program)?;
     headers::write(&staging, &[worker, program.folder])?;
     check_pages(&staging)
 }
 
 /// Leaves the functions' names out of every WebAssembly file of a folder.
 pub(crate) fn strip_names(folder: &Path) -> Result<()> {
-    for file in places::files(folder)? {
-        if file.extension().is_some_and(|extension| extension == "wasm") {
-            let module = fs::read(&file)?;
-            let stripped = name_section::remove(&module).with_context(|| file.display().to_string())?;
-            fs::write(&file, stripped)?;
-        }
-    }
-    Ok(())
+    run::run(run::cargo().args(["run", "--quiet", "--package", "split", "--", "strip"]).arg(folder))
 }
 
 /// Renders every route with the native build of the same views. The development profile: it runs once, and the
@@ -55,15 +46,24 @@ fn prerender(staging: &Path) -> Result<()> {
     run::run(&mut command)
 }
 
-/// On a piece's own page its code is fetched beside the rest, not after it.
-fn preload(staging: &Path, part: &Part) -> Result<()> {
-    let page = staging.join(part.name.replacen('_', "/", 1)).join("index.html");
-    let html = fs::read_to_string(&page)
-        .with_context(|| format!("the part {} belongs to no page: {} cannot be read", part.name, page.display()))?;
-    let links = part.files.iter().map(|file| {
-        format!(r#"<link rel="preload" href="{file}" crossorigin="anonymous" as="fetch" type="application/wasm">"#)
-    });
-    fs::write(&page, split::before_head_ends(&html, &links.collect::<String>())?)?;
+/// On a piece's own pages its code is fetched beside the rest, not after it.
+fn preload(staging: &Path, program: &Program) -> Result<()> {
+    let pieces = pieces::read(staging)?;
+    for part in &program.parts {
+        let piece = pieces.iter().find(|piece| piece.name == part.name).with_context(|| {
+            format!("the part {} is declared by no lab: name it among the parts of its lab.rs", part.name)
+        })?;
+        let links = part.files.iter().map(|file| {
+            format!(r#"<link rel="preload" href="{file}" crossorigin="anonymous" as="fetch" type="application/wasm">"#)
+        });
+        let links = links.collect::<String>();
+        for page in &piece.pages {
+            let page = staging.join(page).join("index.html");
+            let html = fs::read_to_string(&page)
+                .with_context(|| format!("{} is a page of {} and cannot be read", page.display(), piece.name))?;
+            fs::write(&page, split::before_head_ends(&html, &links)?)?;
+        }
+    }
     Ok(())
 }
 

@@ -1,4 +1,4 @@
-//! The `_headers` file of the folder to host.
+//! The `_headers` file of the folder to host, in Netlify's and Cloudflare Pages' format.
 
 use std::fs;
 use std::path::Path;
@@ -6,22 +6,24 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use super::policy;
-use crate::host::{Rule, Rules};
 
 /// Writes the file for a folder in which these folders are named by their content.
 pub(crate) fn write(staging: &Path, folders: &[String]) -> Result<()> {
     let html = fs::read_to_string(staging.join("index.html"))?;
     let names = fs::read_dir(staging)?.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()));
-    let rules = rules(&policy::of_page(&html)?, &immutable(&names.collect::<Result<Vec<_>>>()?, folders));
-    fs::write(staging.join("_headers"), rules.to_string()).context("_headers cannot be written")
+    let text = text(&policy::of_page(&html)?, &immutable(&names.collect::<Result<Vec<_>>>()?, folders));
+    fs::write(staging.join("_headers"), text).context("_headers cannot be written")
 }
 
-/// What a good host sends. The policy is the page's own, sent once more because a worker obeys that of its response;
-/// COOP and COEP give the page shared memory and precise clocks. Under the stricter `require-corp` a page could not find
-/// out whether a model server that allows no page (CORS) is there at all.
-fn rules(policy: &str, immutable: &[String]) -> Rules {
+/// What a good host sends. The policy is the page's own, sent once more because a worker obeys that of its response, and
+/// with what a page cannot say of itself: nobody may frame it, so nobody can lead a reader's clicks astray. COOP and COEP
+/// give the page shared memory and precise clocks. Under the stricter `require-corp` a page could not find out whether a
+/// model server that allows no page (CORS) is there at all.
+fn text(policy: &str, immutable: &[String]) -> String {
+    let policy = format!("{policy}; frame-ancestors 'none'");
     let all = [
-        ("Content-Security-Policy", policy),
+        ("Content-Security-Policy", policy.as_str()),
+        ("X-Frame-Options", "DENY"),
         ("Cross-Origin-Opener-Policy", "same-origin"),
         ("Cross-Origin-Embedder-Policy", "credentialless"),
         ("Cross-Origin-Resource-Policy", "same-origin"),
@@ -30,12 +32,13 @@ fn rules(policy: &str, immutable: &[String]) -> Rules {
     ];
     let forever = [("Cache-Control", "public, max-age=31536000, immutable")];
     let named = immutable.iter().map(|pattern| rule(pattern, &forever));
-    Rules(std::iter::once(rule("/*", &all)).chain(named).collect())
+    std::iter::once(rule("/*", &all)).chain(named).collect()
 }
 
-fn rule(pattern: &str, headers: &[(&str, &str)]) -> Rule {
-    let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-    Rule { pattern: pattern.to_owned(), headers }
+/// A path pattern on a line of its own, then its headers, indented.
+fn rule(pattern: &str, headers: &[(&str, &str)]) -> String {
+    let headers = headers.iter().map(|(name, value)| format!("  {name}: {value}\n"));
+    format!("{pattern}\n{}", headers.collect::<String>())
 }
 
 /// The paths whose content never changes, because their name is made from it: our folders, and Trunk's `name-<hash>.css`.
@@ -54,6 +57,7 @@ fn is_hashed(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use host::Rules;
 
     #[track_caller]
     fn check_hashed(name: &str, expected: bool) {
@@ -75,7 +79,8 @@ mod tests {
 
     fn sample() -> Rules {
         let names = ["interleave-1f0c2b3a4d5e6f70.css".into(), "boot.js".into()];
-        rules("default-src 'none'", &immutable(&names, &["worker-1".into(), "page-2".into()]))
+        let text = text("default-src 'none'", &immutable(&names, &["worker-1".into(), "page-2".into()]));
+        Rules::parse(&text).unwrap()
     }
 
     fn names(path: &str) -> Vec<String> {
@@ -83,9 +88,19 @@ mod tests {
     }
 
     #[test]
+    fn nobody_may_frame_any_path() {
+        for path in ["/", "/part/3/", "/worker-1/worker.js"] {
+            let headers = sample().for_path(path);
+            let value = |wanted: &str| headers.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
+            assert_eq!(value("Content-Security-Policy"), Some("default-src 'none'; frame-ancestors 'none'"));
+            assert_eq!(value("X-Frame-Options"), Some("DENY"));
+        }
+    }
+
+    #[test]
     fn no_path_gets_a_header_twice() {
         // Hosts join the values of two matching rules with a comma.
-        for path in ["/", "/part/3/", "/page-2/page.js", "/worker-1/compute.js", "/boot.js"] {
+        for path in ["/", "/part/3/", "/page-2/page.js", "/worker-1/worker.js", "/boot.js"] {
             let mut names = names(path);
             let count = names.len();
             names.sort();
@@ -99,7 +114,7 @@ mod tests {
         let cached = |path| names(path).contains(&"Cache-Control".to_owned());
         assert!(names("/").contains(&"Content-Security-Policy".to_owned()));
         assert!(!cached("/") && !cached("/boot.js"));
-        assert!(cached("/worker-1/compute.js") && cached("/page-2/page_bg.wasm"));
+        assert!(cached("/worker-1/worker.js") && cached("/page-2/page_bg.wasm"));
         assert!(cached("/interleave-1f0c2b3a4d5e6f70.css"));
     }
 }

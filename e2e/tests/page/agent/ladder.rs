@@ -1,23 +1,14 @@
 //! From text to value: what was done to each answer, seen step by step.
 
-use e2e::{Page, State, Visit};
+use e2e::{Page, Visit};
 
 use super::{ROUTE, compare::choose};
 use crate::stage;
 
-/// What the checks of `everywhere` walk through.
-pub(super) fn states() -> Vec<State> {
-    vec![
-        State::on(ROUTE, "with an answer that was mended", |page| look(page, ("Failure zoo", "JSON between fences"))),
-        State::on(ROUTE, "with an answer that was guessed", |page| look(page, ("Typed answers", "A guess from prose"))),
-        State::on(ROUTE, "with an answer that was refused", |page| look(page, ("Failure zoo", "A missing field"))),
-    ]
-}
-
 #[track_caller]
 fn look(page: &Page, (lesson, preset): (&str, &str)) {
     choose(page, lesson, preset);
-    page.click(&page.get("radio", "fast-forward"));
+    page.click(&page.get("radio", "skip the waiting"));
     stage::run_through(page);
     page.click(&page.get("tab", "From text to value"));
 }
@@ -26,7 +17,7 @@ fn look(page: &Page, (lesson, preset): (&str, &str)) {
 #[track_caller]
 fn steps(page: &Page, name: &str) -> Vec<String> {
     let list = page.get("list", &format!("{name}: from text to value"));
-    let titles = "return JSON.stringify([...this.querySelectorAll('.agent-rung-title')].map(title => title.innerText.replace(/\\s+/g, ' ').trim()))";
+    let titles = "return JSON.stringify([...this.querySelectorAll('.ladder-title')].map(title => title.innerText.replace(/\\s+/g, ' ').trim()))";
     let found = page.call(&list, titles);
     serde_json::from_str(found.as_str().unwrap_or_default()).unwrap_or_else(|error| panic!("{found}: {error}"))
 }
@@ -51,7 +42,7 @@ fn an_answer_between_fences_is_seen_to_be_mended() {
             assert!(page.shows(told), "{told}");
         }
         let marks =
-            page.read("return [...document.querySelectorAll('.agent-mend')].map(mark => mark.textContent).join('|')");
+            page.read("return [...document.querySelectorAll('.ladder-mend')].map(mark => mark.textContent).join('|')");
         assert_eq!(marks, "mended here: 1|mended here: 2", "the places are marked in the text, in words");
     });
 }
@@ -68,7 +59,7 @@ fn numbers_that_were_texts_are_seen_to_be_converted() {
 #[test]
 fn a_guess_is_marked_as_one() {
     Visit::to(ROUTE).run(|page| {
-        look(page, ("Typed answers", "A guess from prose"));
+        look(page, ("Typed answers", "From free text"));
         let found = steps(page, "The answer");
         assert!(found.contains(&"Guess a guess".to_owned()), "{found:?}");
         assert_eq!(found.last().map(String::as_str), Some("The value, a guess"));
@@ -95,8 +86,8 @@ fn a_refused_answer_says_what_was_found_and_what_to_do() {
             "Answer 1 of 2",
             &["What the model wrote", "Convert and check the type failed", "What goes back to the model"],
         );
-        let misfit = page.read("return document.querySelector('.agent-misfits').innerText.replace(/\\s+/g, ' ')");
-        assert_eq!(misfit.trim(), "figures expected missing to do add this field");
+        let problem = page.read("return document.querySelector('.ladder-faults').innerText.replace(/\\s+/g, ' ')");
+        assert_eq!(problem.trim(), "figures expected missing to do add this field");
         // A step back, the second answer has not come yet.
         page.click(&page.get("button", "Step back"));
         page.until("one answer is left", || page.find("list", "The answer: from text to value").is_some());

@@ -18,7 +18,7 @@ fn growth() -> Reply {
 
 /// Chooses the server's model and goes to the lab, as a reader does: the key is in memory.
 #[track_caller]
-fn visit(server: &ModelServer, test: impl FnOnce(&Page)) {
+pub(super) fn visit(server: &ModelServer, test: impl FnOnce(&Page)) {
     Visit::to("settings").beside(server).run(|page| {
         settings::choose(page, server);
         page.click(&page.get("link", "Agent lab"));
@@ -80,7 +80,7 @@ fn fast_forward_and_misbehaviour_are_the_offline_model_s_alone() {
     let server = ModelServer::start(Cors::Allowed, vec![Reply::says(ANSWER)]);
     visit(&server, |page| {
         super::compare::choose(page, "Failure zoo", "Prose instead of JSON");
-        assert!(page.shows("the offline model, simulated: fast-forward, and misbehaviour on request, need it"));
+        assert!(page.shows("the offline model, simulated: skipping the waiting, and misbehaviour on request, need it"));
         stage::run_through(page);
         assert!(page.shows("By: Offline model, simulated"));
         assert_eq!(server.asked(), Vec::<String>::new());
@@ -142,7 +142,7 @@ fn a_key_that_the_server_echoes_is_seen_nowhere() {
         page.click(&page.get("tab", "Run file"));
         let file = page.download(&page.get("button", "Save this run"), "interleave-run.json");
         assert!(!std::fs::read_to_string(file).expect("it is text").contains(KEY));
-        let file = page.download(&page.get("button", "Export to a file"), "interleave-agent.json");
+        let file = page.download(&stage::action(page, "Export to a file"), "interleave-agent.json");
         assert!(!std::fs::read_to_string(file).expect("it is text").contains(KEY));
         assert!(server.asked()[0].contains(KEY), "it was sent where it belongs");
     });

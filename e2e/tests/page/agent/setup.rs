@@ -8,7 +8,7 @@ use crate::{settings::pick, stage};
 /// The lab with the set-up open and the clock that does not wait.
 fn visit(test: impl FnOnce(&Page)) {
     Visit::to(ROUTE).run(|page| {
-        page.click(&page.get("radio", "fast-forward"));
+        page.click(&page.get("radio", "skip the waiting"));
         page.click(&page.get_with("DisclosureTriangle", "Set up"));
         test(page);
     });
@@ -29,9 +29,9 @@ fn undo_is_seen_in_the_lists_too() {
         let shown = || page.call(&page.get("combobox", "Tools"), "return this.selectedOptions[0].text");
         let before = shown();
         pick(page, "Tools", "Off: a chatbot");
-        page.click(&page.get("button", "Undo"));
+        stage::act(page, "Undo");
         page.until("the list shows what it did before", || shown() == before);
-        page.click(&page.get("button", "Redo"));
+        stage::act(page, "Redo");
         page.until("and then the choice", || shown() == "Off: a chatbot");
     });
 }
@@ -71,8 +71,8 @@ fn a_habit_shows_and_a_look_up_takes_as_long_as_it_is_told() {
             "this.value = '1.5'; this.dispatchEvent(new Event('change', { bubbles: true }))",
         );
         stage::run_through(page);
-        assert!(side(page, "One after another").contains("3.0 s of waiting"));
-        assert!(side(page, "At the same time").contains("1.5 s of waiting"));
+        assert!(side(page, "In sequence").contains("3.0 s of waiting"));
+        assert!(side(page, "In parallel").contains("1.5 s of waiting"));
     });
 }
 
@@ -82,12 +82,12 @@ fn all_five_tools_answer_with_samples_that_say_so() {
         for (example, answer) in [
             ("One tool", "$1,628.89"),
             ("Three calls at once", "Apple (AAPL) trades at $229.35 (sample data)"),
-            ("Money changed", "239.13"),
+            ("Currency exchange", "239.13"),
             ("A loan", "$1,073.64"),
             ("A portfolio", "$4,023.50"),
         ] {
             page.click(&page.get("button", example));
-            page.click(&page.get("radio", "fast-forward"));
+            page.click(&page.get("radio", "skip the waiting"));
             stage::run_through(page);
             let said = page.read("return document.querySelector('.agent-sentence').innerText");
             assert!(said.contains(answer), "{example}: {said}");

@@ -20,7 +20,7 @@ fn step(page: &Page, expect: &str) {
 #[test]
 fn a_run_is_stepped_through_the_whole_loop_and_back() {
     Visit::to(ROUTE).run(|page| {
-        page.click(&page.get("radio", "fast-forward"));
+        page.click(&page.get("radio", "skip the waiting"));
         for phase in ["Reasoning", "Decision", "Action", "Perception", "Reasoning"] {
             step(page, phase);
         }
@@ -44,7 +44,7 @@ fn a_step_on_the_wall_clock_ends_where_nothing_is_under_way() {
         page.settle();
         assert_eq!(stage::events(page).len(), before, "nothing goes on between steps");
         step(page, "Perception");
-        page.click(&page.get("button", "Go on from here"));
+        page.click(&page.get("button", "Go on"));
         page.until("the run has ended", || page.shows(ANSWER));
     });
 }
@@ -52,13 +52,13 @@ fn a_step_on_the_wall_clock_ends_where_nothing_is_under_way() {
 #[test]
 fn arrow_keys_step_too() {
     Visit::to(ROUTE).run(|page| {
-        page.click(&page.get("radio", "fast-forward"));
+        page.click(&page.get("radio", "skip the waiting"));
         stage::run_through(page);
         page.eval("document.querySelector('.stage').focus()");
         page.press(e2e::Key::Left);
         page.until("one step back", || lit(page) == "Reasoning");
         page.press(e2e::Key::Right);
-        page.until("and forth", || page.shows(ANSWER) && lit(page).is_empty());
+        page.until("and forth", || page.shows(ANSWER) && lit(page) == "Decision");
     });
 }
 
@@ -70,7 +70,7 @@ fn a_stopped_run_goes_on_where_it_was() {
         page.until("tools run", || page.shows("Now action"));
         page.click(&page.get("button", "Stop"));
         stage::wait_until_it_rests(page);
-        page.click(&page.get("button", "Go on from here"));
+        page.click(&page.get("button", "Go on"));
         page.until("the answer is there", || page.shows("Apple (AAPL) trades at $229.35"));
     });
 }
@@ -78,11 +78,11 @@ fn a_stopped_run_goes_on_where_it_was() {
 #[test]
 fn a_changed_result_leads_to_another_answer_beside_the_first() {
     Visit::to(ROUTE).run(|page| {
-        page.click(&page.get("radio", "fast-forward"));
+        page.click(&page.get("radio", "skip the waiting"));
         ask(page, "What does a share of Apple cost?");
         stage::run_through(page);
         page.click(&page.get("button", "Change what tool get_stock_price returns"));
-        let editor = page.get("textbox", "Said instead");
+        let editor = page.get("textbox", "Replace with");
         page.fill(&editor, "{\"price\": ");
         page.click(&page.get("button", "Go on from here"));
         page.get_with("alert", "This cannot be said here: a result is JSON");
@@ -91,7 +91,7 @@ fn a_changed_result_leads_to_another_answer_beside_the_first() {
         page.until("the branch has its answer", || page.shows("trades at $1.50"));
         let (was, branch) = (super::compare::side(page, "As it was"), super::compare::side(page, "Your branch"));
         assert!(was.contains("$229.35") && branch.contains("$1.50"), "{was} | {branch}");
-        page.click(&page.get("button", "Undo"));
+        stage::act(page, "Undo");
         page.until("the first run stands alone", || page.find("group", "Your branch").is_none());
         assert!(page.shows("$229.35"));
     });
@@ -100,10 +100,10 @@ fn a_changed_result_leads_to_another_answer_beside_the_first() {
 #[test]
 fn a_changed_question_is_another_run() {
     Visit::to(ROUTE).run(|page| {
-        page.click(&page.get("radio", "fast-forward"));
+        page.click(&page.get("radio", "skip the waiting"));
         stage::run_through(page);
         page.click(&page.get("button", "Change what you asks"));
-        page.fill(&page.get("textbox", "Said instead"), "Growth of $2000 at 5% for 10 years");
+        page.fill(&page.get("textbox", "Replace with"), "Growth of $2000 at 5% for 10 years");
         page.click(&page.get("button", "Go on from here"));
         page.until("the branch has its answer", || page.shows("$3,257.79"));
     });
@@ -113,7 +113,7 @@ fn a_changed_question_is_another_run() {
 fn a_run_is_saved_and_replayed_from_its_file_with_no_model() {
     let mut saved = String::new();
     Visit::to(ROUTE).run(|page| {
-        page.click(&page.get("radio", "fast-forward"));
+        page.click(&page.get("radio", "skip the waiting"));
         stage::run_through(page);
         page.click(&page.get("tab", "Run file"));
         let file = page.download(&page.get("button", "Save this run"), "interleave-run.json");
@@ -132,7 +132,7 @@ fn a_run_is_saved_and_replayed_from_its_file_with_no_model() {
         assert!(!page.shows(ANSWER), "the answer is not known yet");
         page.until("it has ended as before", || stage::is_enabled(page, "Run") && page.shows(ANSWER));
         assert_eq!(stage::events(page).len(), events);
-        page.click(&page.get("button", "Undo"));
+        stage::act(page, "Undo");
         page.until("the reader's own is back", || page.value("textbox", super::QUESTION) == "my own question");
     });
 }
@@ -154,7 +154,7 @@ fn a_reload_brings_both_runs_and_the_place_back() {
 #[test]
 fn the_slider_leads_to_any_moment() {
     Visit::to(ROUTE).run(|page| {
-        page.click(&page.get("radio", "fast-forward"));
+        page.click(&page.get("radio", "skip the waiting"));
         stage::run_through(page);
         let slide = |to: u32| {
             page.call(

@@ -1,34 +1,12 @@
 //! What the answer must be: put together field by field, pasted as JSON Schema or as a Python class, and what is wrong with it.
 
-use e2e::{Key, Page, State, Visit};
+use e2e::{Key, Page, Visit};
 
 use super::{ANSWER, QUESTION, ROUTE, ask, compare::choose};
 use crate::{settings::pick, stage};
 
 const CHOICE: &str = "What the answer must be";
 const SENTENCE: &str = "John Smith is 35 years old, john@example.com";
-
-/// What the checks of `everywhere` walk through.
-pub(super) fn states() -> Vec<State> {
-    vec![
-        State::on(ROUTE, "with a form of the answer, and mistakes in it", |page| {
-            open(page, "Fields that you put together");
-            page.click(&page.get("button", "Add a field"));
-            name_it(page, "age");
-            page.get_with("alert", "is there twice");
-        }),
-        State::on(ROUTE, "with a class pasted that is wrong", |page| {
-            open(page, "A Python class that you paste");
-            page.fill(&page.get("textbox", "Python class"), "class A(BaseModel):\n    a: complex");
-            page.get_with("alert", "cannot read the type");
-        }),
-        State::on(ROUTE, "with an answer of a pasted class", |page| {
-            choose(page, "Typed answers", "A person from a sentence");
-            stage::run_through(page);
-            page.click(&page.get_with("DisclosureTriangle", "The answer"));
-        }),
-    ]
-}
 
 #[track_caller]
 fn open(page: &Page, choice: &str) {
@@ -39,7 +17,7 @@ fn open(page: &Page, choice: &str) {
 /// The fields of the typed answer: name, value, type.
 #[track_caller]
 fn answer(page: &Page) -> Vec<(String, String, String)> {
-    let rows = page.table(&page.get("table", "Fields of the typed answer"));
+    let rows = page.table(&page.get_with("table", "Fields of the typed answer"));
     let cell = |row: &Vec<String>, at: usize| {
         row[at].trim_start_matches("simulated").trim_start_matches("virtual").trim().to_owned()
     };
@@ -63,7 +41,7 @@ fn without_tools(page: &Page) {
 
 #[track_caller]
 fn names(page: &Page) -> Vec<String> {
-    let names = "return JSON.stringify([...document.querySelectorAll('.agent-field')].map(row => row.querySelector('input').value))";
+    let names = "return JSON.stringify([...document.querySelectorAll('.type-editor-field')].map(row => row.querySelector('input').value))";
     serde_json::from_str(&page.read(names)).expect("a list of names")
 }
 
@@ -71,7 +49,7 @@ fn names(page: &Page) -> Vec<String> {
 #[track_caller]
 fn name_it(page: &Page, name: &str) {
     let selected = "const input = document.activeElement; \
-        return input.closest?.('.agent-field:last-child') !== null && input.selectionEnd - input.selectionStart === input.value.length";
+        return input.closest?.('.type-editor-field:last-child') !== null && input.selectionEnd - input.selectionStart === input.value.length";
     page.until("the new field's name is selected", || page.eval(selected) == true);
     page.type_text(name);
     page.until("it has its name", || names(page).last().is_some_and(|last| last == name));
@@ -116,24 +94,23 @@ fn each_step_of_a_form_is_undone_and_the_form_outlives_a_reload() {
         page.click(&page.get("button", "Remove name"));
         page.until("it is gone", || names(page) == ["age", "city"]);
         let undo = |expect: &[&str]| {
-            page.click(&page.get("button", "Undo"));
+            stage::act(page, "Undo");
             page.until(&format!("{expect:?}"), || names(page) == expect);
         };
         undo(&["name", "age", "city"]);
         undo(&["name", "age", "field_3"]);
         undo(&["name", "age"]);
         for _ in 0..3 {
-            page.click(&page.get("button", "Redo"));
+            stage::act(page, "Redo");
         }
         page.until("all is done again", || names(page) == ["age", "city"]);
         page.reload();
         page.get_with("DisclosureTriangle", "The answer: your type Person with age, city.");
-        page.click(&page.get("button", "Share a link"));
+        stage::act(page, "Share a link");
         page.until("the page says so", || page.shows("The link is on the clipboard."));
         let link = page.clipboard();
         let fragment = link.split_once('#').expect("a fragment").1.to_owned();
-        page.forget();
-        page.go(&format!("{ROUTE}#{fragment}"));
+        page.go_afresh(&format!("{ROUTE}#{fragment}"));
         page.get_with("DisclosureTriangle", "The answer: your type Person with age, city.");
     });
 }
@@ -141,7 +118,7 @@ fn each_step_of_a_form_is_undone_and_the_form_outlives_a_reload() {
 #[test]
 fn kinds_and_limits_of_a_form_hold_for_the_answer() {
     Visit::to(ROUTE).run(|page| {
-        page.click(&page.get("radio", "fast-forward"));
+        page.click(&page.get("radio", "skip the waiting"));
         ask(page, "Skills: Rust, chess. The size is large. Born on 10 December 1815.");
         without_tools(page);
         open(page, "Fields that you put together");
@@ -152,7 +129,7 @@ fn kinds_and_limits_of_a_form_hold_for_the_answer() {
         for (name, kind) in [("skills", "Text"), ("size", "One of …"), ("born", "Date")] {
             page.click(&page.get("button", "Add a field"));
             // The newest row's own controls.
-            let script = "const row = [...document.querySelectorAll('.agent-field')].at(-1);";
+            let script = "const row = [...document.querySelectorAll('.type-editor-field')].at(-1);";
             page.until("the row is there", || names(page).last().is_some_and(|last| last.starts_with("field_")));
             page.eval(&format!(
                 "{script} const input = row.querySelector('input'); input.value = '{name}'; \
@@ -241,7 +218,7 @@ fn refused(choice: &str, (field, text): (&str, &str), expect: &str) {
                 && page.shows("What the answer must be is not settled")
         });
         assert!(!stage::is_enabled(page, "Stop"), "nothing runs");
-        page.click(&page.get("button", "Undo"));
+        stage::act(page, "Undo");
         page.until("the text is as before", || page.value("textbox", field) == before);
         page.until("and nothing is refused", || page.get("textbox", QUESTION).property("invalid") != "true");
     });
@@ -270,10 +247,10 @@ fn every_example_of_typed_answers_is_answered_in_its_type() {
             ("A product", "Product(name=\"Laptop\", price=999.99, in_stock=true)"),
             ("Fields of your own", "Visitor(name=\"Ada Lovelace\", born=\"1815-12-10\", city=\"London\")"),
             ("“35” becomes 35", person),
-            ("A guess from prose", person),
+            ("From free text", person),
         ] {
             choose(page, "Typed answers", example);
-            page.click(&page.get("radio", "fast-forward"));
+            page.click(&page.get("radio", "skip the waiting"));
             stage::run_through(page);
             let said = page.read("return document.querySelector('.agent-sentence').innerText");
             assert_eq!(said, line, "{example}");
@@ -284,7 +261,7 @@ fn every_example_of_typed_answers_is_answered_in_its_type() {
 #[test]
 fn the_agent_s_own_type_is_there_to_go_back_to() {
     Visit::to(ROUTE).run(|page| {
-        page.click(&page.get("radio", "fast-forward"));
+        page.click(&page.get("radio", "skip the waiting"));
         open(page, "A Python class that you paste");
         page.fill(&page.get("textbox", "Python class"), "class");
         pick(page, CHOICE, "The agent’s own type");

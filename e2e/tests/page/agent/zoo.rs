@@ -30,7 +30,7 @@ fn every_animal_shows_what_went_wrong_and_what_the_agent_did() {
             stage::run_through(page);
             let story = story(page);
             assert!(story.contains(told), "{animal}: {story}");
-            assert!(story.contains("In the end:"), "{animal}: {story}");
+            assert!(story.contains("Result:"), "{animal}: {story}");
             assert!(page.shows(end), "{animal} ends otherwise");
             assert!(page.shows("simulated"), "{animal}");
         }
@@ -47,15 +47,15 @@ fn retries_and_corrections_are_counted_and_what_was_mended_is_not_sent_back() {
     Visit::to(ROUTE).run(|page| {
         for (animal, counter, expect) in [
             ("Too many requests (429)", "Retries after a failure", "1"),
-            ("Prose instead of JSON", "Answers sent back", "1"),
-            ("A missing field", "Answers sent back", "1"),
-            ("JSON between fences", "Answers sent back", "0"),
-            ("Numbers as strings", "Answers sent back", "0"),
+            ("Prose instead of JSON", "Re-asks", "1"),
+            ("A missing field", "Re-asks", "1"),
+            ("JSON between fences", "Re-asks", "0"),
+            ("Numbers as strings", "Re-asks", "0"),
         ] {
             choose(page, "Failure zoo", animal);
             stage::run_through(page);
             page.click(&page.get("tab", "Time and tokens"));
-            let table = page.table(&page.get("table", "What the run took"));
+            let table = page.table(&page.get_with("table", "What the run took"));
             let row = table.iter().find(|row| row[0] == counter).unwrap_or_else(|| panic!("{table:?}"));
             assert_eq!(row[1], expect, "{animal}");
         }

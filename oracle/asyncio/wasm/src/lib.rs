@@ -3,10 +3,9 @@
 
 use std::cell::RefCell;
 
-use interleave::{
-    runtime::Limits,
-    scenario::{Prepared, prepare, random, turns},
-};
+use asyncio::Limits;
+use program::{Prepared, prepare};
+use rig::{random, turns};
 
 thread_local! {
     static PROGRAM: RefCell<Option<Prepared>> = const { RefCell::new(None) };

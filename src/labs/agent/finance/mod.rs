@@ -9,10 +9,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
-use crate::{
-    agent::{Brief, OutputSchema, Tool, Toolbox},
-    io::{Clock, Micros},
-};
+use agent::{AnswerSchema, Brief, OutputSchema, Tool, Toolbox};
+use io::{Clock, Micros};
 
 /// How long the calculator's service seems to take.
 const CALCULATOR: Micros = Micros::from_millis(400);
@@ -46,6 +44,11 @@ pub struct Figure {
 /// What the model is told.
 pub fn brief(tools: &Toolbox) -> Brief {
     Brief { instructions: INSTRUCTIONS.to_owned(), tools: tools.schemas(), output: Some(OutputSchema::of::<Answer>()) }
+}
+
+/// The type of the agent's own answers.
+pub(super) fn answer_schema() -> AnswerSchema {
+    OutputSchema::of::<Answer>().schema.into()
 }
 
 /// The agent's tools. Their delays are simulated on `clock`; prices and rates are samples.

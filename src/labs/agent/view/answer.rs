@@ -4,11 +4,10 @@ use leptos::prelude::*;
 
 use super::runner::Runner;
 use crate::{
-    agent::{Input, RunFile},
-    labs::agent::{Answer, Ending, Leaf, Typed, ending},
-    trace::Provenance,
-    ui::{Cell, Column, DataTable, Mark},
+    labs::agent::{Account, Answer, Ending, Leaf, Typed},
+    ui::{Cell, Column, CopyButton, DataTable, Mark},
 };
+use trace::Provenance;
 
 /// What there is to show of an ending.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,43 +22,51 @@ pub(super) fn AnswerView(runner: Runner) -> impl IntoView {
     let shown = Memo::new(move |_| runner.look(shown));
     let sentence = move || match shown.get().map(|shown| shown.ending) {
         Some(Ending::Answered { answer, .. }) => answer.line(),
-        Some(Ending::Failed(why)) => format!("There is no answer: {why}."),
+        Some(Ending::Failed(why)) => why,
         Some(Ending::Open) if runner.is_running() => "The answer is on its way.".to_owned(),
-        Some(Ending::Open) if runner.look(is_stopped) == Some(true) => {
+        Some(Ending::Open) if runner.look(Account::is_stopped) == Some(true) => {
             "The run was stopped before there was an answer.".to_owned()
         }
         Some(Ending::Open) => "There is no answer yet at this step.".to_owned(),
-        None => "The answer will stand here once you have run the question.".to_owned(),
+        None => "Press Run to get an answer.".to_owned(),
     };
-    let detail = move || match shown.get() {
-        Some(Shown { ending: Ending::Answered { answer, raw, guess }, provenance, .. }) => {
-            let guess = guess.then(|| view! { <p class="agent-note"><strong>"A guess: "</strong>"there was no JSON, so the fields were taken from prose. Check it before you rely on it."</p> });
-            Some(view! {
-                {guess}
-                <TypedView answer raw provenance />
-            })
-        }
-        _ => None,
-    };
+    // Of two runs, each says what it came to beside the other.
+    let alone = move || runner.count() < 2;
     view! {
-        <section class="agent-answer" aria-labelledby="agent-answer">
-            <h3 id="agent-answer">"Answer"</h3>
-            <p class="agent-note">{move || shown.with(|shown| shown.as_ref().map(|shown| format!("By: {}", shown.by)))}</p>
-            <output class="agent-sentence" aria-live="polite">{sentence}</output>
-            {detail}
-        </section>
+        <Show when=alone>
+            <section class="agent-answer" aria-labelledby="agent-answer">
+                <h3 id="agent-answer">"Answer"</h3>
+                <output class="agent-sentence" aria-live="polite">{sentence}</output>
+            </section>
+        </Show>
     }
 }
 
-/// Whether the last thing that happened is that the reader stopped the run.
-pub(super) fn is_stopped(file: &RunFile) -> bool {
-    file.inputs().last().is_some_and(|timed| timed.input == Input::Stopped)
+/// What the answer was read from and as what, once there is one.
+#[component]
+pub(super) fn Details(runner: Runner) -> impl IntoView {
+    let shown = Memo::new(move |_| runner.look(shown));
+    let detail = move || match shown.get() {
+        Some(Shown { ending: Ending::Answered { answer, raw, guess }, provenance, by }) => {
+            let guess = guess.then(|| view! { <p class="agent-note"><strong>"A guess: "</strong>"there was no JSON, so the fields were taken from prose. Check it before you rely on it."</p> });
+            Some(view! {
+                <section class="agent-details" aria-labelledby="agent-details">
+                    <h3 id="agent-details">"The answer in detail"</h3>
+                    <p class="agent-note">"By: "{by}</p>
+                    {guess}
+                    <TypedView answer raw provenance />
+                </section>
+            })
+        }
+        Some(Shown { ending: Ending::Failed(_) | Ending::Open, .. }) | None => None,
+    };
+    view! { {detail} }
 }
 
-fn shown(file: &RunFile) -> Shown {
-    let model = &file.header().model;
-    let by = if model.name.is_empty() { "a model without a name" } else { &model.name };
-    Shown { ending: ending(file), provenance: model.provenance, by: by.to_owned() }
+fn shown(account: &Account) -> Shown {
+    let model = &account.header().model;
+    let by = if model.name.is_empty() { "a model whose name the file does not say" } else { &model.name };
+    Shown { ending: account.ending().clone(), provenance: model.provenance, by: by.to_owned() }
 }
 
 #[component]
@@ -67,7 +74,7 @@ fn TypedView(answer: Typed, raw: String, provenance: Provenance) -> impl IntoVie
     let name = answer.name().to_owned();
     let (caption, columns, rows) = match answer {
         Typed::Agent(answer) => figures(answer, provenance),
-        own @ Typed::Own { .. } => fields(&own, provenance),
+        other @ (Typed::Own { .. } | Typed::Text(_)) => fields(&other, provenance),
     };
     let table = (!rows.is_empty()).then(|| view! { <DataTable caption columns rows=Signal::stored(rows) /> });
     view! {
@@ -78,7 +85,10 @@ fn TypedView(answer: Typed, raw: String, provenance: Provenance) -> impl IntoVie
             </div>
             <div>
                 <p class="agent-note">"The text it was read from"</p>
-                <pre class="agent-said-text">{raw}</pre>
+                <div class="copy-frame">
+                    <pre class="agent-said-text">{raw.clone()}</pre>
+                    <CopyButton text=Signal::stored(raw) what="the answer" />
+                </div>
             </div>
         </div>
     }
@@ -100,7 +110,10 @@ fn fields(answer: &Typed, provenance: Provenance) -> Table {
         let value = match &leaf.value {
             serde_json::Value::Number(number) => Cell::number(number.to_string(), provenance),
             serde_json::Value::String(text) => text.clone().into(),
-            other => other.to_string().into(),
+            serde_json::Value::Null
+            | serde_json::Value::Bool(_)
+            | serde_json::Value::Array(_)
+            | serde_json::Value::Object(_) => leaf.value.to_string().into(),
         };
         vec![leaf.path.into(), value, kind.into()]
     };

@@ -2,21 +2,17 @@
 
 use leptos::{ev, prelude::*};
 
-use super::{runner::Runner, setup::SetupView, wanted::WantedView};
+use super::{runner::Runner, setup::SetupView};
 use crate::{
-    agent::Order,
-    labs::agent::{Msg, Pace, Setup},
+    exhibits::type_editor::{Edited, TypeEditor},
+    labs::agent::{By, InputGuard, Msg, OutputGuard, Pace, Setup, Tools},
     ui::Field,
 };
+use agent::Order;
 
 #[component]
-pub(super) fn Ask(
-    runner: Runner,
-    /// Why the last question was not asked.
-    problem: RwSignal<Option<String>>,
-    run: Callback<()>,
-) -> impl IntoView {
-    let desk = runner.desk;
+pub(super) fn Ask(runner: Runner, run: Callback<()>) -> impl IntoView {
+    let (desk, problem) = (runner.desk, runner.problem);
     let set = move |prompt: String| {
         problem.set(None);
         desk.edit("prompt", |state| state.apply(Msg::Prompt(prompt)));
@@ -31,7 +27,7 @@ pub(super) fn Ask(
         <div class="agent-ask">
             <Field
                 label="Your question"
-                hint="Sums that grow, loans, prices, exchange rates, portfolios, in your own words. Enter runs it."
+                hint=Signal::derive(move || desk.with(|state| hint(&state.setup).to_owned()))
                 error=problem
                 let:wired
             >
@@ -48,40 +44,78 @@ pub(super) fn Ask(
                     {desk.with_untracked(|state| state.setup.prompt.clone())}
                 </textarea>
             </Field>
+        </div>
+    }
+}
+
+/// What to write, for what it is run with: a question for the tools, a text to read, or words that a guardrail looks at.
+fn hint(setup: &Setup) -> &'static str {
+    let guarded = (setup.input_guard, setup.output_guard) != (InputGuard::Off, OutputGuard::Off);
+    match (setup.tools, guarded) {
+        (Tools::Off, _) if setup.wanted.by != By::Agent => {
+            "A text to read the fields from: the model has no tools here. Enter runs it."
+        }
+        (Tools::Off, _) => "Anything you like: the model has no tools, so it can only talk. Enter runs it.",
+        (Tools::On, true) => "Ask as usual, or try to get past the guardrails. Enter runs it.",
+        (Tools::On, false) => {
+            "Ask about interest, loans, prices, exchange rates or portfolios, in your own words. Enter runs it."
+        }
+    }
+}
+
+/// How it is to be run; what few change is folded away.
+#[component]
+pub(super) fn Options(runner: Runner) -> impl IntoView {
+    view! {
+        <div class="agent-options">
             <div class="agent-switches">
                 <Switch
                     runner
-                    legend="Calls of one reply run"
+                    legend="Tool calls"
                     options=vec![
-                        ("at the same time", set_order(Order::Concurrent)),
-                        ("one after another", set_order(Order::Sequential)),
+                        ("in parallel", set_order(Order::Concurrent)),
+                        ("in sequence", set_order(Order::Sequential)),
                     ]
                 />
                 <Switch
                     runner
-                    legend="Time"
+                    legend="Speed"
                     options=vec![
-                        ("on the wall clock", set_pace(Pace::Wall)),
-                        ("fast-forward", set_pace(Pace::FastForward)),
+                        ("real time", set_pace(Pace::Wall)),
+                        ("skip the waiting", set_pace(Pace::FastForward)),
                     ]
                 />
             </div>
             <Answerer runner />
             <SetupView runner />
-            <WantedView runner problem />
+            <WantedView runner />
         </div>
     }
+}
+
+/// What the answer must be.
+#[component]
+pub(super) fn WantedView(runner: Runner) -> impl IntoView {
+    let (desk, problem) = (runner.desk, runner.problem);
+    let wanted = Memo::new(move |_| desk.with(|state| state.setup.wanted.clone()));
+    let edited = Callback::new(move |Edited { wanted, typed_into }| match typed_into {
+        Some(place) => desk.edit(place, |state| state.setup.wanted = wanted),
+        None => desk.change(|state| state.setup.wanted = wanted),
+    });
+    // What was refused may be right now.
+    let settled = Callback::new(move |()| problem.set(None));
+    view! { <TypeEditor wanted=wanted.into() edited settled code=runner.needs().types /> }
 }
 
 /// Who will answer, and where to choose another.
 #[component]
 fn Answerer(runner: Runner) -> impl IntoView {
-    let words = move || match runner.desk.with(|state| runner.answers.own(&state.setup)) {
+    let words = move || match runner.desk.with(|state| runner.answers().own(&state.setup)) {
         Some(own) => {
-            format!("{} at {}", if own.model.is_empty() { "a model without a name" } else { &own.model }, own.base_url)
+            format!("{} at {}", if own.model.is_empty() { "no model chosen" } else { &own.model }, own.base_url)
         }
-        None if runner.answers.chosen().is_some() => {
-            "the offline model, simulated: fast-forward, and misbehaviour on request, need it".to_owned()
+        None if runner.answers().chosen().is_some() => {
+            "the offline model, simulated: skipping the waiting, and misbehaviour on request, need it".to_owned()
         }
         None => "the offline model, simulated".to_owned(),
     };

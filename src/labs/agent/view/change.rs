@@ -6,10 +6,10 @@ use leptos::prelude::*;
 
 use super::runner::Runner;
 use crate::{
-    agent::RunFile,
     labs::agent::{Msg, Said, Spoken, Until, branched},
     ui::Field,
 };
+use agent::RunFile;
 
 /// A button that opens an editor for the message; the branch runs to its end.
 #[component]
@@ -53,7 +53,7 @@ fn Editor(runner: Runner, spoken: Spoken, said: StoredValue<Said>) -> impl IntoV
     };
     view! {
         <div class="agent-editor">
-            <Field label="Said instead" error=problem let:wired>
+            <Field label="Replace with" error=problem let:wired>
                 <textarea
                     id=wired.id
                     rows="3"

@@ -1,67 +1,28 @@
-//! Where in the run the reader is, and the way on.
+//! Where in the run the reader is, and the way to any other place.
 
 use leptos::prelude::*;
 
 use super::runner::Runner;
-use crate::{
-    agent::RunFile,
-    io::Micros,
-    labs::agent::{Msg, Place, Until, is_open, phase_at, stops},
-    ui::{Icon, IconName},
-};
+use crate::{exhibits::moment::MomentSlider, labs::agent::Account};
 
-/// A slider over the steps of a run at rest, and a button where it can go on.
+/// A slider over the steps of a run at rest.
 #[component]
 pub(super) fn Moment(runner: Runner) -> impl IntoView {
-    let desk = runner.desk;
-    let whole = Memo::new(move |_| desk.with(|state| state.focused().map(|file| stops(file)).unwrap_or_default()));
-    let place = Memo::new(move |_| {
-        let (at, end) = (desk.with(|state| state.at), whole.with(|stops| stops.len().saturating_sub(1)));
-        at.map_or(end, |at| whole.with(|stops| stops.partition_point(|stop| *stop < at)).min(end))
+    let stops = Memo::new(move |_| runner.kept().stops());
+    let at = Signal::derive(move || runner.kept().playhead());
+    let go = Callback::new(move |place| runner.kept().go(place));
+    let words = Signal::derive(move || {
+        let step = stops.with(|stops| stops.tell(at.get(), "Step"));
+        format!("{step}: {}", runner.look(about).unwrap_or_default())
     });
-    let open =
-        Memo::new(move |_| desk.with(|state| state.at.is_none() && state.focused().is_some_and(|file| is_open(file))));
-    let go = move |event| {
-        let Ok(index) = event_target_value(&event).parse::<usize>() else { return };
-        let place = whole.with_untracked(|stops| match stops.get(index) {
-            Some(inputs) if index + 1 < stops.len() => Place::After(*inputs),
-            _ => Place::End,
-        });
-        desk.amend(|state| state.apply(Msg::Go(place)));
-    };
-    let words = move || {
-        let last = whole.with(|stops| stops.len().saturating_sub(1));
-        let about = runner.look(about).unwrap_or_default();
-        format!("Step {} of {last}: {about}", place.get())
-    };
     view! {
-        <Show when=move || !runner.is_running() && whole.with(|stops| stops.len() > 1)>
-            <div class="agent-moment">
-                <label class="agent-moment-label">
-                    "Moment of the run"
-                    <input
-                        type="range"
-                        min="0"
-                        max=move || (whole.with(Vec::len) - 1).to_string()
-                        prop:value=move || place.get().to_string()
-                        aria-valuetext=words
-                        on:input=go
-                    />
-                </label>
-                <output class="agent-note">{words}</output>
-                <Show when=move || open.get()>
-                    <button type="button" class="button" on:click=move |_| runner.go_on(Until::End)>
-                        <Icon name=IconName::Run />
-                        "Go on from here"
-                    </button>
-                </Show>
-            </div>
+        <Show when=move || !runner.is_running() && stops.with(|stops| stops.last() > 0)>
+            <MomentSlider stops at go words />
         </Show>
     }
 }
 
-fn about(file: &RunFile) -> String {
-    let at = file.run().at();
-    phase_at(file, Micros(u64::MAX))
-        .map_or_else(String::new, |entered| format!("{}, {} ({at})", entered.phase.word(), entered.about))
+fn about(account: &Account) -> String {
+    let at = account.run().at();
+    account.phase().map_or_else(String::new, |entered| format!("{}, {} ({at})", entered.phase.word(), entered.about()))
 }

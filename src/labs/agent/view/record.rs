@@ -1,16 +1,13 @@
 //! The run as a file: saved, opened, and played again without a model.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use super::runner::Runner;
 use crate::{
-    io::{SavedFile, Services},
-    labs::agent::{Msg, read_run, write_run},
+    labs::agent::write_run,
     ui::{Icon, IconName, use_toasts},
 };
-
-/// Bytes of a run file that are read.
-const LIMIT: usize = 20_000_000;
+use io::SavedFile;
 
 #[component]
 pub(super) fn Record(runner: Runner) -> impl IntoView {
@@ -31,19 +28,12 @@ pub(super) fn Record(runner: Runner) -> impl IntoView {
             Err(error) => problem.set(Some(format!("The run was not saved: {error}."))),
         }
     };
+    let import = runner.desk.controls().import;
     let open = move |_| {
         problem.set(None);
-        spawn_local(async move {
-            match opened(&runner.services()).await {
-                Ok(Some(file)) => {
-                    runner.stop();
-                    runner.desk.change(|state| state.apply(Msg::Opened(file)));
-                    toasts.info("The run is open. Undo brings your own back.");
-                }
-                Ok(None) => {}
-                Err(why) => problem.set(Some(why)),
-            }
-        });
+        // What goes on would put its end in the place of what is opened.
+        runner.stop();
+        import.run(());
     };
     view! {
         <p class="agent-note">
@@ -68,13 +58,4 @@ pub(super) fn Record(runner: Runner) -> impl IntoView {
             {move || problem.get().map(|text| view! { <Icon name=IconName::Problem />{text} })}
         </p>
     }
-}
-
-async fn opened(services: &Services) -> Result<Option<std::sync::Arc<crate::agent::RunFile>>, String> {
-    let file =
-        services.files.open(".json", LIMIT).await.map_err(|error| format!("The run was not opened: {error}."))?;
-    let Some(file) = file else { return Ok(None) };
-    let text = String::from_utf8_lossy(&file.bytes);
-    let refused = |why| format!("The file {} was not opened, and your run is as it was: {why}.", file.name);
-    read_run(&text).map(Some).map_err(refused)
 }

@@ -1,64 +1,102 @@
 //! The runs that go on, and the last ones.
 
-use std::sync::Arc;
+use std::{future::Future, pin::pin, rc::Rc, sync::Arc};
 
-use futures::future::{AbortHandle, abortable, join_all};
-use leptos::{prelude::*, task::spawn_local};
+use futures::{
+    StreamExt as _,
+    future::{self, join_all},
+};
+use leptos::prelude::*;
 
-use super::answers::Answers;
+use super::{
+    answers::Answers,
+    kept::KeptRuns,
+    live::{Behind, Goal, Keep, Live, Run, rests},
+    ready::{Needs, New, Ready},
+};
 use crate::{
-    agent::{Input, ModelEvent, RunFile, Timed},
-    io::{Micros, Services},
+    exhibits::{Compares, RunFrame},
     labs::{
         Desk,
         agent::{
-            Answerer, Bench, Msg, News, Pace, Place, Setup, State, Until, back, forth, is_at_rest, is_open, names,
-            replay, until,
+            Account, Answerer, Drawn, GoOn, Going, Msg, News, Pace, Picture, State, Until, compares, is_open, names,
+            replay,
         },
     },
+    ui::Cursor,
 };
+use agent::{Driven as _, Header, RunFile};
+use io::{Micros, Services};
+use trace::{Playhead, Trace};
 
 /// Starts and stops runs. What goes on is held here, input by input; what is kept goes to the desk at every rest.
+///
+/// A run applies each input once, to the account that all panels read. Pieces of a reply that come within a frame are drawn together.
 #[derive(Clone, Copy)]
 pub(super) struct Runner {
     pub(super) desk: Desk<State>,
     live: RwSignal<Option<Live>>,
     now: RwSignal<Micros>,
-    /// The runs as far as the reader looks.
-    shown: Memo<Vec<Arc<RunFile>>>,
-    abort: StoredValue<Option<AbortHandle>>,
-    services: StoredValue<Services>,
-    pub(super) answers: Answers,
-}
-
-/// Runs of which some go on.
-#[derive(Clone)]
-struct Live {
-    files: Vec<RunFile>,
-    /// Which of them go on.
-    going: Vec<usize>,
-    /// What is going on is told again from a file.
-    replay: bool,
+    /// Goes up when what goes on is to be drawn: once a frame at most.
+    drawn: RwSignal<u64>,
+    /// Changes when anything but the words of a reply does.
+    revision: Memo<u64>,
+    /// The runs that are kept, and where in them the reader is.
+    kept: StoredValue<KeptRuns>,
+    behind: StoredValue<Behind>,
+    answers: StoredValue<Answers>,
+    needs: StoredValue<Needs>,
+    /// Why the last question was not asked.
+    pub(super) problem: RwSignal<Option<String>>,
+    /// Where the reader points in the picture, before they go there.
+    ahead: RwSignal<Option<Playhead>>,
 }
 
 impl Runner {
-    /// A runner with nothing on it. Leaving the page stops what runs.
+    /// A runner with nothing on it.
     pub(super) fn open(desk: Desk<State>) -> Self {
+        let (live, drawn) = (RwSignal::new(None::<Live>), RwSignal::new(0));
+        let (behind, answers) = (StoredValue::new(Behind::open()), Answers::open());
         let runner = Self {
             desk,
-            live: RwSignal::new(None),
+            live,
             now: RwSignal::new(Micros::ZERO),
-            shown: Memo::new(move |_| desk.with(shown)),
-            abort: StoredValue::new(None),
-            services: StoredValue::new(expect_context::<Services>()),
-            answers: Answers::open(),
+            drawn,
+            revision: Memo::new(move |_| {
+                drawn.track();
+                live.with(|live| live.as_ref().map_or(0, Live::revision))
+            }),
+            kept: StoredValue::new(KeptRuns::open(desk, behind)),
+            behind,
+            needs: StoredValue::new(Needs::open(answers)),
+            answers: StoredValue::new(answers),
+            problem: RwSignal::new(None),
+            ahead: RwSignal::new(None),
         };
-        on_cleanup(move || runner.stop());
+        runner.frame().when_stopped(move || {
+            runner.keep(Keep::Stopped);
+            runner.live.set(None);
+        });
         runner
     }
 
+    /// The code that runs need.
+    pub(super) fn needs(self) -> Needs {
+        self.needs.get_value()
+    }
+
+    /// What is kept, and where in it the reader is.
+    pub(super) fn kept(self) -> KeptRuns {
+        self.kept.get_value()
+    }
+
+    /// Who answers.
+    pub(super) fn answers(self) -> Answers {
+        self.answers.get_value()
+    }
+
     pub(super) fn services(self) -> Services {
-        self.services.get_value()
+        self.answers().services()
     }
 
     pub(super) fn running(self) -> Signal<bool> {
@@ -75,19 +113,46 @@ impl Runner {
         self.live.with(|live| live.as_ref().is_some_and(|live| live.replay))
     }
 
-    /// Whether the reader looks into the middle of a run, or at one that is not over.
-    pub(super) fn is_between(self) -> bool {
-        self.desk.with(|state| state.at.is_some() || state.focused().is_some_and(|file| is_open(file)))
-    }
-
     /// The time of the runs that go on.
     pub(super) fn now(self) -> Option<Micros> {
         self.is_running().then(|| self.now.get())
     }
 
+    /// Where in what goes on the reader looks, if they do.
+    pub(super) fn glance(self) -> Option<Playhead> {
+        self.live.with(|live| live.as_ref()?.at)
+    }
+
+    /// The cursor in the picture: where the reader is, or, while something goes on, where they look.
+    pub(super) fn cursor(self) -> Cursor {
+        let at = Signal::derive(move || match (self.is_running(), self.kept().count()) {
+            (true, _) => self.glance(),
+            (false, 0) => None,
+            (false, _) => Some(self.kept().playhead()),
+        });
+        let put = Callback::new(move |place| {
+            if self.live.with_untracked(Option::is_some) {
+                self.live.update(|live| live.iter_mut().for_each(|live| live.at = Some(place)));
+            } else {
+                self.kept().go(place);
+            }
+        });
+        Cursor { at, put, ahead: self.ahead }
+    }
+
+    /// The runs over time: those that are kept to their end, those that go on until now.
+    pub(super) fn trace(self) -> Arc<Trace> {
+        let Some(now) = self.now() else { return self.kept().trace() };
+        let trace = |(index, name)| {
+            let trace = self.look_at(index, |account| account.trace(Some(now)))?;
+            Some(Drawn { name, trace: trace.later(self.kept().shared(index).took) })
+        };
+        Arc::clone(Picture::of(self.names().into_iter().enumerate().filter_map(trace).collect()).trace())
+    }
+
     /// How many runs there are to look at.
     pub(super) fn count(self) -> usize {
-        self.live.with(|live| live.as_ref().map(|live| live.files.len())).unwrap_or_else(|| self.shown.with(Vec::len))
+        self.live.with(|live| live.as_ref().map(|live| live.runs.len())).unwrap_or_else(|| self.kept().count())
     }
 
     /// Which of the runs the details are of.
@@ -95,69 +160,105 @@ impl Runner {
         self.desk.with(|state| state.focus).min(self.count().saturating_sub(1))
     }
 
-    /// Looks at the run that the details are of, as far as the reader looks, and follows it.
-    pub(super) fn look<T>(self, look: impl FnOnce(&RunFile) -> T) -> Option<T> {
+    /// Looks at the run that the details are of, as far as the reader looks, and follows all of it but the words of a reply.
+    pub(super) fn look<T>(self, look: impl FnOnce(&Account) -> T) -> Option<T> {
         let focus = self.focus();
         self.look_at(focus, look)
     }
 
-    /// Looks at one of the runs, and follows it.
-    pub(super) fn look_at<T>(self, index: usize, look: impl FnOnce(&RunFile) -> T) -> Option<T> {
+    /// The same of one of the runs.
+    pub(super) fn look_at<T>(self, index: usize, look: impl FnOnce(&Account) -> T) -> Option<T> {
+        // Looked at, not only followed: what nobody has looked at yet hears of no change.
+        let _ = self.revision.get();
         if self.is_running() {
-            return self.live.with(|live| live.as_ref().and_then(|live| live.files.get(index)).map(look));
+            return self.live.with(|live| {
+                let run = live.as_ref()?.runs.get(index)?;
+                Some(run.with(|going| look(going.account())))
+            });
         }
-        self.shown.with(|shown| shown.get(index).map(|file| look(file)))
+        self.kept().look_at(index, look)
+    }
+
+    /// Looks at the run that the details are of, and follows each word of a reply too.
+    pub(super) fn look_closely<T>(self, look: impl FnOnce(&Account) -> T) -> Option<T> {
+        self.drawn.track();
+        self.look(look)
+    }
+
+    /// What `look` finds at the run that the details are of, kept up to date while a panel is in view: one that is not costs nothing.
+    pub(super) fn while_in_view<T>(
+        self,
+        in_view: Signal<bool>,
+        look: impl Fn(&Account) -> T + Send + Sync + 'static,
+    ) -> Memo<T>
+    where
+        T: Clone + Default + PartialEq + Send + Sync + 'static,
+    {
+        Memo::new(move |old: Option<&T>| match (in_view.get(), old) {
+            (false, Some(old)) => old.clone(),
+            (false, None) => T::default(),
+            (true, _) => self.look(&look).unwrap_or_default(),
+        })
     }
 
     /// What to call each of the runs.
     pub(super) fn names(self) -> Vec<&'static str> {
-        if self.is_running() {
-            let of = |live: &Live| names(&live.files.iter().collect::<Vec<_>>());
-            return self.live.with(|live| live.as_ref().map(of)).unwrap_or_default();
-        }
-        self.shown.with(|shown| names(&shown.iter().map(AsRef::as_ref).collect::<Vec<_>>()))
+        self.told_apart(names)
+    }
+
+    /// What two of them are compared for.
+    pub(super) fn compares(self) -> Compares {
+        self.told_apart(compares)
+    }
+
+    fn told_apart<T>(self, tell: fn(&[&Header]) -> T) -> T {
+        let headers: Vec<_> =
+            (0..self.count()).filter_map(|index| self.look_at(index, |account| account.header().clone())).collect();
+        tell(&headers.iter().collect::<Vec<_>>())
     }
 
     /// Asks the question; twice, if the reader wants to compare.
     pub(super) fn run(self) {
-        let files = self.new_files();
-        let going = (0..files.len()).collect();
-        self.start(files, (going, Until::End));
+        self.begin(move |New { ready, runs }| {
+            let going = (0..runs.len()).collect();
+            self.start(ready, runs, Goal { going, until: Until::End });
+        });
     }
 
     /// Goes one step forward: in what has been recorded, or else in the run itself.
     pub(super) fn step(self) {
-        let state = self.desk.with_untracked(State::clone);
-        if let Some(place) = state.focused().and_then(|file| forth(file, state.at)) {
-            return self.desk.amend(|state| state.apply(Msg::Go(place)));
+        if self.kept().step() {
+            return;
         }
+        let state = self.desk.with_untracked(State::clone);
         let asked = |file: &Arc<RunFile>| file.header().prompt == state.setup.prompt.trim();
         match state.focused() {
-            Some(file) if asked(file) && !is_open(file) => {}
+            Some(file) if asked(file) && !is_open(file.run()) => {}
             Some(file) if asked(file) => self.go_on(Until::Rest),
-            _ => {
-                let files = self.new_files();
-                let last = files.len().checked_sub(1);
-                self.start(files, (last.into_iter().collect(), Until::Rest));
-            }
+            _ => self.begin(move |New { ready, runs }| {
+                let last = runs.len().checked_sub(1);
+                self.start(ready, runs, Goal { going: last.into_iter().collect(), until: Until::Rest });
+            }),
         }
     }
 
     /// Goes one step back. Nothing is lost: Step goes forward again.
     pub(super) fn step_back(self) {
-        let place = self.desk.with_untracked(|state| back(state.focused()?, state.at));
-        if let Some(place) = place {
-            self.desk.amend(|state| state.apply(Msg::Go(place)));
-        }
+        self.kept().step_back();
     }
 
     /// Goes on with the run that the details are of.
     pub(super) fn go_on(self, until: Until) {
-        let files: Vec<RunFile> =
-            self.desk.with_untracked(|state| state.runs.iter().map(|file| file.as_ref().clone()).collect());
-        let focus = self.desk.with_untracked(|state| state.focus).min(files.len().saturating_sub(1));
-        if files.get(focus).is_some_and(is_open) {
-            self.start(files, (vec![focus], until));
+        let setup = self.desk.with_untracked(|state| state.setup.clone());
+        self.after(self.needs().ready(setup), move |ready| self.go_on_with(ready, until));
+    }
+
+    fn go_on_with(self, ready: Ready, until: Until) {
+        let focus = self.desk.with_untracked(|state| state.focus);
+        let runs: Vec<_> = self.kept().with_untracked(|kept| kept.iter().map(|kept| Going::on(&kept.0)).collect());
+        let focus = focus.min(runs.len().saturating_sub(1));
+        if runs.get(focus).is_some_and(|going| is_open(going.account().run())) {
+            self.start(ready, runs, Goal { going: vec![focus], until });
         }
     }
 
@@ -167,94 +268,105 @@ impl Runner {
         if self.live.with_untracked(Option::is_some) {
             return;
         }
-        let clock = self.services.with_value(|services| Arc::clone(&services.clock));
+        let clock = self.services().clock;
         self.now.set(Micros::ZERO);
-        let files = vec![RunFile::new(file.header().clone())];
-        self.live.set(Some(Live { files, going: vec![0], replay: true }));
-        let (task, abort) = abortable(async move { replay(&file, clock.as_ref(), |news| self.hear(0, news)).await });
-        self.abort.set_value(Some(abort));
-        spawn_local(async move {
-            if task.await.is_ok() {
-                self.abort.set_value(None);
-                self.live.set(None);
-            }
-        });
+        let run = Run::new(Going::new(file.header().clone()));
+        self.live.set(Some(Live { runs: vec![run.clone()], going: vec![0], replay: true, at: None }));
+        self.spawn(
+            async move {
+                let tell = |news: News| {
+                    if let News::Happened(timed) = &news {
+                        // The file was read, so its inputs fit.
+                        let _ = run.clone().take(timed.clone());
+                    }
+                    self.hear(&news);
+                };
+                replay(&file, clock.as_ref(), &tell).await;
+            },
+            move || self.live.set(None),
+        );
     }
 
     /// Stops what goes on, if anything does.
     pub(super) fn stop(self) {
-        if let Some(abort) = self.abort.try_update_value(Option::take).flatten() {
-            abort.abort();
-            self.keep(Keep::Stopped);
-            self.live.set(None);
+        self.needs().waiting.set(false);
+        self.frame().stop();
+    }
+
+    /// Goes on with `work` and draws what comes of it, frame by frame, until it is over or stopped.
+    fn spawn(self, work: impl Future<Output = ()> + 'static, then: impl FnOnce() + 'static) {
+        self.frame().start(async move {
+            future::select(pin!(work), pin!(self.draw_frames())).await;
+            then();
+        });
+    }
+
+    pub(super) fn frame(self) -> RunFrame {
+        self.behind.with_value(|behind| behind.frame)
+    }
+
+    async fn draw_frames(self) {
+        let frames = self.services().frames;
+        let mut frames = frames.frames();
+        while frames.next().await.is_some() {
+            self.draw();
+        }
+        // A page without frames is drawn when the run is over.
+        future::pending::<()>().await;
+    }
+
+    fn draw(self) {
+        if self.behind.try_update_value(|behind| std::mem::take(&mut behind.stale)) == Some(true) {
+            self.drawn.update(|drawn| *drawn += 1);
         }
     }
 
-    fn new_files(self) -> Vec<RunFile> {
-        let seed = self.services.with_value(|services| services.random.next_u64());
-        let (setup, beside) = self.desk.with_untracked(|state| (state.setup.clone(), state.beside));
-        let file = |setup: &Setup| Bench::file(setup, &self.answers.answerer(setup), seed);
-        // The lab has refused already what cannot be asked for.
-        beside.setups(&setup).iter().filter_map(|setup| file(setup).ok()).collect()
-    }
-
-    fn start(self, files: Vec<RunFile>, (going, until): (Vec<usize>, Until)) {
+    fn start(self, ready: Ready, runs: Vec<Going>, goal: Goal) {
+        let Goal { going, until } = goal;
         if going.is_empty() || self.live.with_untracked(Option::is_some) {
             return;
         }
-        let setup = self.desk.with_untracked(|state| state.setup.clone());
-        let kept = files.iter().cloned().map(Arc::new).collect();
-        self.desk.amend(|state| state.apply(Msg::Ran(kept)));
-        let first = going.first().and_then(|index| files.get(*index)).map_or(Micros::ZERO, |file| file.run().at());
+        let first =
+            going.first().and_then(|index| runs.get(*index)).map_or(Micros::ZERO, |run| run.account().run().at());
+        let runs: Vec<Run> = runs.into_iter().map(Run::new).collect();
+        let chosen: Vec<Run> = going.iter().filter_map(|index| runs.get(*index).cloned()).collect();
+        self.live.set(Some(Live { runs, going, replay: false, at: None }));
+        self.keep(Keep::AsItIs);
         self.now.set(first);
-        let chosen: Vec<(usize, RunFile)> = going.iter().map(|index| (*index, files[*index].clone())).collect();
-        self.live.set(Some(Live { files, going, replay: false }));
-        let (task, abort) = abortable(self.all(setup, (chosen, until)));
-        self.abort.set_value(Some(abort));
-        spawn_local(async move {
-            if task.await.is_ok() {
-                self.abort.set_value(None);
-                self.keep(Keep::AsItIs);
-                if until == Until::Rest && setup_is_fast(self) {
-                    self.show_first_of_step();
-                }
-                self.live.set(None);
+        let is_fast = ready.setup.pace == Pace::FastForward;
+        self.spawn(self.all(ready, chosen, until), move || {
+            self.keep(Keep::AsItIs);
+            if until == Until::Rest && is_fast {
+                // On the virtual clock a step is over before it can be seen.
+                self.kept().show_last_step();
             }
+            self.live.set(None);
         });
     }
 
     /// All runs at once, each on its clock.
-    async fn all(self, setup: Setup, (chosen, until): (Vec<(usize, RunFile)>, Until)) {
-        let clock = self.services.with_value(|services| Arc::clone(&services.clock));
-        let answerer = self.answers.answerer(&setup);
+    async fn all(self, Ready { code, setup, answerer }: Ready, chosen: Vec<Run>, until: Until) {
+        let clock = self.services().clock;
         if matches!(answerer, Answerer::Offline) && setup.pace == Pace::FastForward {
             // A moment to draw that it runs: what follows takes none.
             clock.sleep(Micros::from_millis(20)).await;
-            for (index, file) in chosen {
-                let (bench, clock) = Bench::fast(&setup, file);
-                // Nothing in there waits for anything but that clock.
-                let _ = clock.run(bench.go(until, |news| self.hear(index, news)));
-            }
-            return;
         }
-        let benches = chosen.into_iter().map(|(index, file)| {
-            let bench = Bench::new(&setup, file, (&answerer, Arc::clone(&clock)));
-            bench.watch(until, move |news| self.hear(index, news))
-        });
-        join_all(benches).await;
+        let tell: Rc<dyn Fn(News)> = Rc::new(move |news| self.hear(&news));
+        let go_on = |run: Run| {
+            let file = run.with(|going| going.file().clone());
+            let (setup, answerer, clock) = (setup.clone(), answerer.clone(), Arc::clone(&clock));
+            (code.go_on)(GoOn { setup, answerer, file, run: Box::new(run), until, clock, tell: Rc::clone(&tell) })
+        };
+        join_all(chosen.into_iter().map(go_on)).await;
     }
 
-    fn hear(self, index: usize, news: News) {
+    fn hear(self, news: &News) {
         match news {
-            News::Time(now) => self.now.set(now),
+            News::Time(now) => self.now.set(*now),
             News::Happened(timed) => {
-                let rests = rests(&timed);
-                self.now.set(timed.at);
-                self.live.update(|live| {
-                    // The run has taken this input already, so the file does too.
-                    let _ = live.as_mut().and_then(|live| live.files.get_mut(index)).map(|file| file.push(timed));
-                });
-                if rests {
+                self.behind.update_value(|behind| behind.stale = true);
+                if rests(timed) {
+                    self.now.set(timed.at);
                     self.keep(Keep::Stopped);
                 }
             }
@@ -264,67 +376,21 @@ impl Runner {
     /// What would be found after a reload now.
     fn keep(self, keep: Keep) {
         let now = self.now.get_untracked();
-        let files = self.live.with_untracked(|live| {
+        let recordings = self.live.with_untracked(|live| {
             let live = live.as_ref().filter(|live| !live.replay)?;
-            let kept = |(index, file): (usize, &RunFile)| match keep {
-                Keep::Stopped if live.going.contains(&index) => Arc::new(file.stopped(now)),
-                _ => Arc::new(file.clone()),
+            let kept = |(index, run): (usize, &Run)| {
+                let stopped = match keep {
+                    Keep::Stopped if live.going.contains(&index) => Some(now),
+                    Keep::Stopped | Keep::AsItIs => None,
+                };
+                run.with(|going| going.kept(stopped))
             };
-            Some(live.files.iter().enumerate().map(kept).collect::<Vec<_>>())
+            Some(live.runs.iter().enumerate().map(kept).collect::<Vec<_>>())
         });
-        if let Some(files) = files {
+        if let Some(recordings) = recordings {
+            let files = recordings.iter().map(|recording| Arc::clone(recording.file())).collect();
+            self.behind.update_value(|behind| behind.recorded = recordings);
             self.desk.amend(|state| state.apply(Msg::Ran(files)));
         }
     }
-
-    /// On the virtual clock a step is over before it can be seen, so it is shown from its beginning.
-    fn show_first_of_step(self) {
-        let before = self.desk.with_untracked(|state| {
-            let file = state.focused()?;
-            let resting = |place: &Place| match place {
-                Place::After(inputs) => is_at_rest(&until(file, Some(*inputs))),
-                Place::End => false,
-            };
-            let mut place = back(file, None)?;
-            while !resting(&place) {
-                place = back(file, place.stored())?;
-            }
-            forth(file, place.stored())
-        });
-        if let Some(place) = before {
-            self.desk.amend(|state| state.apply(Msg::Go(place)));
-        }
-    }
-}
-
-/// How runs are kept.
-#[derive(Clone, Copy)]
-enum Keep {
-    /// As if they had been stopped now.
-    Stopped,
-    /// As they are: they rest, or are over.
-    AsItIs,
-}
-
-/// The runs as far as the reader looks: the one that the details are of to the place, another to the same time.
-fn shown(state: &State) -> Vec<Arc<RunFile>> {
-    let (Some(at), Some(focused)) = (state.at, state.focused()) else { return state.runs.clone() };
-    let cut = until(focused, Some(at));
-    let now = cut.run().at();
-    let others = |file: &Arc<RunFile>| {
-        if Arc::ptr_eq(file, focused) {
-            return Arc::clone(&cut);
-        }
-        until(file, Some(file.inputs().partition_point(|timed| timed.at <= now)))
-    };
-    state.runs.iter().map(others).collect()
-}
-
-fn setup_is_fast(runner: Runner) -> bool {
-    runner.desk.with_untracked(|state| state.setup.pace == Pace::FastForward)
-}
-
-/// Whether a run that was cut off here would have something new to go on from.
-const fn rests(timed: &Timed) -> bool {
-    matches!(timed.input, Input::Model(ModelEvent::Stopped(_)) | Input::ToolReturned(_) | Input::ModelFailed(_))
 }

@@ -4,11 +4,12 @@ use leptos::prelude::*;
 
 use super::runner::Runner;
 use crate::{
-    agent::Habit,
     labs::agent::{Beside, InputGuard, Msg, OutputGuard, Setup, Tools, habit_name},
-    ui::{Field, Select},
+    ui::{Field, FieldSelect, Lens},
 };
+use models::Habit;
 
+/// The choices, folded away; the summary says what they come to.
 /// The choices, folded away; the summary says what they come to.
 #[component]
 pub(super) fn SetupView(runner: Runner) -> impl IntoView {
@@ -18,37 +19,68 @@ pub(super) fn SetupView(runner: Runner) -> impl IntoView {
             <summary>"Set up: "<span class="agent-note">{summary}</span></summary>
             <div class="agent-setup-fields">
                 <BesideChoice runner />
-                <Choice
-                    runner
-                    label="Tools"
-                    options=&[("On: an agent", Tools::On), ("Off: a chatbot", Tools::Off)]
-                    lens=(|setup| setup.tools, |setup, tools| setup.tools = tools)
-                />
-                <Choice
-                    runner
-                    label="Guard of the question"
-                    options=&[
-                        ("None", InputGuard::Off),
-                        ("Before the model is asked", InputGuard::Before),
-                        ("Beside the model; tools wait", InputGuard::Alongside),
-                    ]
-                    lens=(|setup| setup.input_guard, |setup, guard| setup.input_guard = guard)
-                />
-                <Choice
-                    runner
-                    label="Guard of the answer"
-                    options=&[
-                        ("None", OutputGuard::Off),
-                        ("Block it", OutputGuard::Block),
-                        ("Ask again", OutputGuard::AskAgain),
-                    ]
-                    lens=(|setup| setup.output_guard, |setup, guard| setup.output_guard = guard)
-                />
+                <ToolsAndGuards runner />
                 <HabitChoice runner />
                 <Lookup runner />
             </div>
         </details>
     }
+}
+
+#[component]
+fn ToolsAndGuards(runner: Runner) -> impl IntoView {
+    let state = setup(runner);
+    let change = Callback::new(move |setup| runner.desk.change(|state| state.apply(Msg::Setup(setup))));
+    view! {
+        <FieldSelect
+            state
+            change
+            label="Tools"
+            options=vec![("On: an agent", Tools::On), ("Off: a chatbot", Tools::Off)]
+            lens=Lens { get: |setup: &Setup| setup.tools, set: |setup, tools| setup.tools = tools }
+        />
+        <FieldSelect
+            state
+            change
+            label="Guard of the question"
+            options=vec![
+                ("None", InputGuard::Off),
+                ("Before the model is asked", InputGuard::Before),
+                ("Beside the model; tools wait", InputGuard::Alongside),
+            ]
+            lens=Lens { get: |setup: &Setup| setup.input_guard, set: |setup, guard| setup.input_guard = guard }
+        />
+        <FieldSelect
+            state
+            change
+            label="Guard of the answer"
+            options=vec![
+                ("None", OutputGuard::Off),
+                ("Block it", OutputGuard::Block),
+                ("Ask again", OutputGuard::AskAgain),
+            ]
+            lens=Lens { get: |setup: &Setup| setup.output_guard, set: |setup, guard| setup.output_guard = guard }
+        />
+    }
+}
+
+#[component]
+fn HabitChoice(runner: Runner) -> impl IntoView {
+    let named = |habit: Habit| (habit_name(habit), Some(habit));
+    view! {
+        <FieldSelect
+            state=setup(runner)
+            change=move |setup| runner.desk.change(|state| state.apply(Msg::Setup(setup)))
+            label="The offline model behaves"
+            options=std::iter::once(("As well as it can", None)).chain(Habit::ALL.map(named)).collect()
+            lens=Lens { get: |setup: &Setup| setup.habit, set: |setup, habit| setup.habit = habit }
+        />
+    }
+}
+
+/// What the next run is started with.
+fn setup(runner: Runner) -> Memo<Option<Setup>> {
+    Memo::new(move |_| Some(runner.desk.with(|state| state.setup.clone())))
 }
 
 fn summary(setup: &Setup, beside: Beside) -> String {
@@ -82,46 +114,12 @@ fn BesideChoice(runner: Runner) -> impl IntoView {
         Beside::Tools => "Without tools and with them",
     };
     view! {
-        <Select
+        <FieldSelect
+            state=Memo::new(move |_| Some(runner.desk.with(|state| state.beside)))
+            change=move |beside| runner.desk.change(|state| state.apply(Msg::Beside(beside)))
             label="Side by side"
-            options=Beside::ALL.map(|beside| (name(beside).to_owned(), beside)).to_vec()
-            value=Signal::derive(move || Some(runner.desk.with(|state| state.beside)))
-            choose=move |beside| runner.desk.change(|state| state.apply(Msg::Beside(beside)))
-        />
-    }
-}
-
-/// How a part of a setup is read and written.
-type Lens<T> = (fn(&Setup) -> T, fn(&mut Setup, T));
-
-#[component]
-fn Choice<T: Copy + PartialEq + Send + Sync + 'static>(
-    runner: Runner,
-    label: &'static str,
-    options: &'static [(&'static str, T)],
-    lens: Lens<T>,
-) -> impl IntoView {
-    let (get, set) = lens;
-    view! {
-        <Select
-            label
-            options=options.iter().map(|(name, value)| ((*name).to_owned(), *value)).collect()
-            value=Signal::derive(move || Some(runner.desk.with(|state| get(&state.setup))))
-            choose=move |value| change(runner, |setup| set(setup, value))
-        />
-    }
-}
-
-#[component]
-fn HabitChoice(runner: Runner) -> impl IntoView {
-    let named = |habit: Habit| (habit_name(habit).to_owned(), Some(habit));
-    let options = std::iter::once(("As well as it can".to_owned(), None)).chain(Habit::ALL.map(named)).collect();
-    view! {
-        <Select
-            label="The offline model behaves"
-            options
-            value=Signal::derive(move || Some(runner.desk.with(|state| state.setup.habit)))
-            choose=move |habit| change(runner, |setup| setup.habit = habit)
+            options=Beside::ALL.map(|beside| (name(beside), beside)).to_vec()
+            lens=Lens { get: |beside: &Beside| *beside, set: |old, new| *old = new }
         />
     }
 }

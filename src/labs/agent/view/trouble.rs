@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use super::runner::Runner;
-use crate::labs::agent::{Chapter, story};
+use crate::labs::agent::{Account, Chapter};
 
 /// Shown where there is something to tell.
 #[component]
 pub(super) fn Trouble(runner: Runner) -> impl IntoView {
-    let chapters = Memo::new(move |_| runner.look(story).unwrap_or_default());
+    let chapters = Memo::new(move |_| runner.look(Account::story).unwrap_or_default());
     let chapter = |Chapter { at, happened, did }: Chapter| {
         view! {
             <li class="agent-chapter">

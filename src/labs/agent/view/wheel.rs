@@ -3,30 +3,26 @@
 use leptos::prelude::*;
 
 use super::runner::Runner;
-use crate::{
-    agent::{Entered, Phase},
-    io::Micros,
-    labs::agent::phase_at,
-};
+use agent::Phase;
 
-/// The four phases. The lit one is where the run is now, or was at the cursor.
+/// The four phases. The lit one is where the run is now, or was where the reader looks.
 #[component]
-pub(super) fn WheelView(runner: Runner, cursor: RwSignal<Option<Micros>>) -> impl IntoView {
+pub(super) fn WheelView(runner: Runner) -> impl IntoView {
     let lit = Memo::new(move |_| {
-        let here = runner.is_running() || runner.is_between();
-        let at = cursor.get().or_else(|| here.then_some(Micros(u64::MAX)))?;
-        runner.look(|file| phase_at(file, at)).flatten()
+        if let Some(at) = runner.glance() {
+            return runner.look(|account| account.phase_at(at.at()).cloned()).flatten();
+        }
+        runner.look(|account| account.phase().cloned()).flatten()
     });
     let station = move |phase: Phase| {
         let about = move || match lit.get() {
-            Some(Entered { phase: now, about, .. }) if now == phase => about,
-            _ => String::new(),
+            Some(entered) if entered.phase == phase => entered.about(),
+            Some(_) | None => meaning(phase).to_owned(),
         };
         let current = move || lit.with(|lit| lit.as_ref().is_some_and(|lit| lit.phase == phase)).then_some("step");
         view! {
             <li class="agent-phase" aria-current=current>
                 <strong>{name(phase)}</strong>
-                <span>{meaning(phase)}</span>
                 <span class="agent-phase-about">{about}</span>
             </li>
         }

@@ -2,29 +2,24 @@
 
 use leptos::prelude::*;
 
-use super::runner::Runner;
+use super::{programs::Programs, runner::Runner};
 use crate::{
-    io::Micros,
     labs::event_loop::{Language, Msg, Pace, Program, blocks_for, computed},
     ui::Select,
 };
+use io::Micros;
 
 #[component]
 pub(super) fn Choice(runner: Runner) -> impl IntoView {
     let desk = runner.desk;
     let program = Memo::new(move |_| desk.with(|state| state.program));
     let language = Memo::new(move |_| desk.with(|state| state.language));
-    let named = |program: Program| {
-        let title = program.scenario().map(|scenario| scenario.title);
-        (title.unwrap_or_else(|| program.name().to_owned()), program)
-    };
-    let programs: Vec<_> = Program::all().into_iter().map(named).collect();
-    let about = Memo::new(move |_| program.get().scenario().map(|scenario| scenario.about).unwrap_or_default());
+    let about = Memo::new(move |_| program.get().about(language.get()));
     let languages = move || {
         let options = program.get().languages().into_iter().map(|language| (runs(language), language)).collect();
         view! {
             <Select
-                label="Runs in"
+                label="Language"
                 options
                 value=Signal::derive(move || Some(language.get()))
                 choose=move |language| runner.choose(Msg::Language(language))
@@ -34,45 +29,37 @@ pub(super) fn Choice(runner: Runner) -> impl IntoView {
     // A run is computed for it, so not at every step.
     let warned = Memo::new(move |_| {
         let (language, pace) = desk.with(|state| (state.language, state.pace));
-        warning(program.get(), (language, pace))
+        warning(program.get(), language, pace)
     });
-    let paces = vec![
-        ("Virtual: waits are skipped, times are exact".to_owned(), Pace::Virtual),
-        ("Wall: what waits, waits".to_owned(), Pace::Wall),
-    ];
+    let paces = vec![("Skip the waiting".to_owned(), Pace::Virtual), ("Real time".to_owned(), Pace::Wall)];
     view! {
-        <div class="loop-choice">
-            <Select
-                label="Program"
-                options=programs
-                value=Signal::derive(move || Some(program.get()))
-                choose=move |program| runner.choose(Msg::Program(program))
-            />
+        <div class="event_loop-choice">
+            <Programs runner />
             {languages}
             <Show when=move || language.get() != Language::Rust>
                 <Select
-                    label="Clock"
+                    label="Speed"
                     options=paces.clone()
                     value=Signal::derive(move || Some(desk.with(|state| state.pace)))
                     choose=move |pace| runner.choose(Msg::Pace(pace))
                 />
             </Show>
-            <p class="loop-about">{move || about.get()}" "{move || warned.get().map(|text| view! { <strong>{text}</strong> })}</p>
+            <p class="event_loop-about">{move || about.get()}" "{move || warned.get().map(|text| view! { <strong>{text}</strong> })}</p>
         </div>
     }
 }
 
 fn runs(language: Language) -> String {
     match language {
-        Language::Python => "Python, on this course's event loop",
-        Language::JavaScript => "JavaScript, on the browser's event loop",
-        Language::Rust => "Rust, recorded when the course was built",
+        Language::Python => "Python",
+        Language::JavaScript => "JavaScript",
+        Language::Rust => "Rust, recorded",
     }
     .to_owned()
 }
 
 /// What the reader must know before a run.
-fn warning(program: Program, (language, pace): (Language, Pace)) -> Option<String> {
+fn warning(program: Program, language: Language, pace: Pace) -> Option<String> {
     if language == Language::Rust {
         let text = "A page cannot compile Rust: this is what it printed, and from which line, when it was run on tokio. Times \
             were not recorded.";
@@ -80,7 +67,7 @@ fn warning(program: Program, (language, pace): (Language, Pace)) -> Option<Strin
     }
     let freeze = (pace == Pace::Wall).then(|| computed(program)).flatten().map(|report| blocks_for(&report))?;
     (freeze > Micros::ZERO).then(|| {
-        format!("This program really computes or blocks for {freeze}: this page answers nothing meanwhile. That is the lesson.")
+        format!("This program really computes or blocks for {freeze}: the page freezes meanwhile. That is the lesson.")
     })
 }
 
@@ -91,9 +78,9 @@ mod tests {
     #[test]
     fn a_freeze_is_announced_only_where_it_comes() {
         let blocks = Program::named("blocking-9s").unwrap();
-        let said = warning(blocks, (Language::Python, Pace::Wall)).unwrap();
+        let said = warning(blocks, Language::Python, Pace::Wall).unwrap();
         assert!(said.starts_with("This program really computes or blocks for 9.0 s"), "{said}");
-        assert_eq!(warning(blocks, (Language::Python, Pace::Virtual)), None);
-        assert_eq!(warning(Program::default(), (Language::Python, Pace::Wall)), None);
+        assert_eq!(warning(blocks, Language::Python, Pace::Virtual), None);
+        assert_eq!(warning(Program::default(), Language::Python, Pace::Wall), None);
     }
 }

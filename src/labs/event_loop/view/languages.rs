@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::runner::Runner;
 use crate::{
-    labs::event_loop::{Row, differences, rows},
-    scenario::{Said, twin},
+    labs::event_loop::{Language, Row, differences, rows},
     ui::{Cell, Column, DataTable},
 };
+use program::{Said, twin};
 
 #[component]
 pub(super) fn Languages(runner: Runner) -> impl IntoView {
@@ -15,26 +15,34 @@ pub(super) fn Languages(runner: Runner) -> impl IntoView {
     let all = Memo::new(move |_| rows(program.get()));
     let words = Memo::new(move |_| all.with(|rows| differences(rows)));
     let note = Memo::new(move |_| twin(program.get().name()).map(|twin| twin.note).unwrap_or_default());
-    let cells = Signal::derive(move || all.with(|rows| (1..).zip(rows).map(cells).collect::<Vec<_>>()));
-    let columns =
-        || ["Place", "Order", "Python", "JavaScript", "Rust"].into_iter().map(Column::text).collect::<Vec<_>>();
+    let written = Memo::new(move |_| program.get().languages());
+    let cells = Signal::derive(move || {
+        let written = written.get();
+        all.with(|rows| (1..).zip(rows).map(|row| cells(row, &written)).collect::<Vec<_>>())
+    });
+    let table = move || {
+        let names = written.get().into_iter().map(Language::name);
+        let columns = ["Line", "Order"].into_iter().chain(names).map(Column::text).collect();
+        view! { <DataTable caption="What each prints, in order, with its line" columns rows=cells /> }
+    };
     view! {
         <Show when=move || words.with(Option::is_some)>
-            <section class="loop-languages" aria-labelledby="loop-languages">
-                <h3 id="loop-languages">"The same program in other languages"</h3>
+            <section class="event_loop-languages" aria-labelledby="event_loop-languages">
+                <h3 id="event_loop-languages">"The same program in other languages"</h3>
                 <p>{move || words.get()}" "{move || note.get()}</p>
-                <DataTable caption="What each prints, in order, with its line" columns=columns() rows=cells />
-                <p class="loop-note">
-                    "Python's order is computed here and now. JavaScript's and Rust's were recorded when the course was built; choose
-                     JavaScript above to run it in this page."
+                {table}
+                <p class="event_loop-note">
+                    "Python's order is computed here and now; the others were recorded when the course was built. Choose JavaScript
+                     to run it in this page."
                 </p>
             </section>
         </Show>
     }
 }
 
-fn cells((place, row): (usize, &Row)) -> Vec<Cell> {
-    let said = row.said.iter().map(|said| match said {
+/// A language that the program is not written in has no column.
+fn cells((place, row): (usize, &Row), written: &[Language]) -> Vec<Cell> {
+    let said = written.iter().map(|language| match &row.said[*language as usize] {
         Some(Said(line, text)) => format!("{text} (line {line})").into(),
         None => "—".into(),
     });

@@ -2,102 +2,126 @@
 #![allow(unreachable_pub, reason = "`#[component]` moves the function behind a name that is private")]
 
 mod choice;
+mod ending;
 mod languages;
-mod output;
+mod programs;
 mod runner;
+#[cfg(all(test, feature = "prerender"))]
+mod tests;
 mod walk;
 
-use std::sync::Arc;
-
+use futures::FutureExt as _;
 use leptos::prelude::*;
 
-use self::{choice::Choice, languages::Languages, output::Output, runner::Runner, walk::Walk};
-use super::{Language, Msg, Report};
+use self::{choice::Choice, ending::Ending, languages::Languages, runner::Runner, walk::Walk};
+use super::{Language, Pace, Report, State};
 use crate::{
-    io::Micros,
-    labs::Desk,
-    trace::{Provenance, TaskId, Trace},
-    ui::{Stage, StageControls, Timeline},
+    exhibits::{Findings, Heartbeat},
+    labs::{Desk, at_desk},
+    part,
+    ui::{Figure, More, Outcome, Setup, Stage, StageControls, Steps, Timeline},
 };
+use program::printed;
+use saved::Codec;
+use trace::Trace;
+use words::count;
 
 /// The Event loop lab.
 #[component]
 pub fn Lab() -> impl IntoView {
-    let runner = Runner::open(Desk::open());
+    at_desk(|| event_loop_work().boxed_local(), State::from_preset, |desk| view! { <Opened desk /> }.into_any())
+}
+
+// What opens work: a reader who has none yet does not need it.
+part!(
+    fn event_loop_work() -> Codec<State> {
+        Codec::whole()
+    }
+);
+
+#[component]
+fn Opened(desk: Desk<State>) -> impl IntoView {
+    let runner = Runner::open(desk);
     let controls = StageControls {
-        running: runner.running.into(),
+        running: runner.frame.running(),
         status: Signal::derive(move || status(runner)),
         run: Callback::new(move |()| runner.run()),
         stop: Callback::new(move |()| runner.stop()),
-        step: Some(Callback::new(move |()| runner.step())),
-        step_back: Some(Callback::new(move |()| runner.step_back())),
+        go_on: None,
+        steps: Some(Steps {
+            forward: Callback::new(move |()| runner.step()),
+            back: Callback::new(move |()| runner.step_back()),
+            to_start: Callback::new(move |()| runner.to(Trace::first)),
+            to_end: Callback::new(move |()| runner.to(Trace::last)),
+        }),
+        // Another choice forgets the run.
+        stale: Signal::stored(false),
         work: runner.desk.controls(),
     };
     view! {
         <Stage title="One thread, many tasks" controls>
-            <div class="loop">
+            <Setup slot>
                 <Choice runner />
-                <Walk runner />
+            </Setup>
+            <Outcome slot>
+                <Ending runner />
+            </Outcome>
+            <Figure slot>
                 <Picture runner />
-                <Output runner />
+                <Alive runner />
+                <Walk runner />
+            </Figure>
+            <More slot>
+                <Findings trace=runner.trace source=runner.source() go=runner.show() />
                 <Languages runner />
-            </div>
+            </More>
         </Stage>
     }
 }
 
-/// The run over time. What Rust did was recorded without times, so there is nothing to draw.
+/// Whether the page was alive while the program ran on a real clock.
 #[component]
-fn Picture(runner: Runner) -> impl IntoView {
-    let (cursor, selected) = (RwSignal::new(None::<Micros>), RwSignal::new(None::<TaskId>));
-    let timed = Memo::new(move |_| runner.desk.with(|state| state.language != Language::Rust));
-    let trace = Memo::new(move |_| {
-        let trace = runner.report.with(|report| report.as_ref().map(|report| report.trace.clone()));
-        Arc::new(trace.unwrap_or_else(|| Trace::new(Provenance::Virtual)))
-    });
-    // The slider counts events, the picture has times: each follows the other, and an event of the time that is shown stays.
-    Effect::new(move || {
-        let at = runner.desk.with(|state| state.at);
-        let time = at.and_then(|at| runner.look(|report| time_of(report, at)).flatten());
-        selected.set(None);
-        if cursor.get_untracked() != time {
-            cursor.set(time);
-        }
-    });
-    Effect::new(move || {
-        let Some(time) = cursor.get() else { return };
-        let at = runner.desk.with_untracked(|state| state.at);
-        let here = |report: &Report| at.and_then(|at| time_of(report, at)) == Some(time);
-        if runner.look_untracked(here) == Some(false) {
-            let events = |report: &Report| report.trace.events().partition_point(|event| event.at <= time);
-            let at = runner.look_untracked(events);
-            runner.desk.amend(|state| state.apply(Msg::Go(at)));
-        }
-    });
+fn Alive(runner: Runner) -> impl IntoView {
+    let real =
+        Memo::new(move |_| runner.desk.with(|state| state.pace == Pace::Wall && state.language != Language::Rust));
     view! {
-        <Show when=move || timed.get()>
-            <Timeline trace cursor selected label="What happened" />
+        <Show when=move || real.get()>
+            <Heartbeat painted=runner.painted />
         </Show>
     }
 }
 
-/// When the last of the first `events` events happened.
-fn time_of(report: &Report, events: usize) -> Option<Micros> {
-    report.trace.events().get(events.checked_sub(1)?).map(|event| event.at)
+/// The run over time. What Rust did was recorded without times, and what ended before its first event did nothing, so
+/// there is nothing to draw: the code takes the place.
+#[component]
+fn Picture(runner: Runner) -> impl IntoView {
+    let drawn = Memo::new(move |_| {
+        runner.is_timed()
+            && !runner.report.with(|report| report.as_ref().is_some_and(|report| report.trace.events().is_empty()))
+    });
+    view! {
+        <Show when=move || drawn.get()>
+            <Timeline trace=runner.trace cursor=runner.cursor() label="What happened" />
+        </Show>
+    }
 }
 
 /// One line about where the run stands.
 fn status(runner: Runner) -> String {
-    if runner.running.get() {
+    if runner.frame.running().get() {
         return "Running.".to_owned();
     }
     if runner.stopped.get() {
-        return "Stopped. Run begins again.".to_owned();
+        let so_far = runner.live.with(|live| live.as_ref().map(|trace| format!(" after {}", trace.end())));
+        return format!("Stopped{}. Run it again, or look at what happened.", so_far.unwrap_or_default());
     }
     let told = |report: &Report| {
+        if !runner.is_timed() {
+            return format!("Printed {} (recorded).", count(printed(&report.trace).len(), "line"));
+        }
         let how = if report.failure.is_some() { "Ended with an error" } else { "Ended" };
         let provenance = report.trace.provenance().word();
         format!("{how} after {} ({provenance}), {} events.", report.trace.end(), report.trace.events().len())
     };
-    runner.look(told).unwrap_or_else(|| "Ready. Run goes to the end, Step to the first event.".to_owned())
+    runner.look(told).unwrap_or_else(|| "Run it all, or step.".to_owned())
 }

@@ -1,48 +1,100 @@
 //! The run that goes on, and the way through the one that is over.
 
-use std::sync::Arc;
+use std::{pin::pin, sync::Arc};
 
-use futures::future::{AbortHandle, abortable};
-use leptos::{prelude::*, task::spawn_local};
+use futures::{
+    FutureExt as _, StreamExt as _,
+    future::{self, Either},
+};
+use leptos::{html, prelude::*};
 
 use crate::{
-    io::Services,
+    exhibits::{Painted, RunFrame},
     labs::{
         Desk,
-        event_loop::{Language, Msg, Pace, Program, Ran, Report, State, in_javascript, on_the_wall},
+        event_loop::{
+            InJavaScript, Language, Msg, Pace, Program, Ran, Report, State, Wall, in_javascript, on_the_wall,
+        },
     },
-    ui::{Toasts, use_toasts},
+    part,
+    ui::{Cursor, NotLoaded},
 };
+use io::{Micros, Services, timeout};
+use program::{Python, tree::Module};
+use trace::{Playhead, Provenance, Trace};
+
+// It reads traces, which those who run Python alone do not need.
+part!(
+    fn event_loop_javascript() -> InJavaScript {
+        |program, pace, programs| in_javascript(program, pace, programs).boxed_local()
+    }
+);
+
+/// How long a frame may take to come before the page counts as hidden.
+const PATIENCE: Micros = Micros::from_millis(1_000);
 
 /// Starts and stops runs, and holds what the last one gave.
 #[derive(Clone, Copy)]
 pub(super) struct Runner {
     pub(super) desk: Desk<State>,
-    pub(super) running: RwSignal<bool>,
+    pub(super) frame: RunFrame,
     /// Whether the last run was stopped.
     pub(super) stopped: RwSignal<bool>,
-    /// What the last run gave.
+    /// What has happened so far of a run on a real clock that goes on, or that was stopped.
+    pub(super) live: RwSignal<Option<Arc<Trace>>>,
+    /// The frames of the page while it goes on.
+    pub(super) painted: RwSignal<Painted>,
+    /// What the last run gave; nothing while another goes on.
     pub(super) report: Memo<Option<Arc<Report>>>,
-    abort: StoredValue<Option<AbortHandle>>,
-    services: StoredValue<Services>,
-    toasts: Toasts,
+    /// Its trace.
+    pub(super) trace: Memo<Arc<Trace>>,
+    /// Where in it the reader is.
+    pub(super) playhead: Memo<Playhead>,
+    panels: StoredValue<Panels>,
+}
+
+/// What panels share beside the run.
+#[derive(Clone, Copy)]
+struct Panels {
+    /// The code, which is brought into view when a finding leads there.
+    shown: NodeRef<html::Div>,
+    /// Where the reader points, before they go there.
+    ahead: RwSignal<Option<Playhead>>,
 }
 
 impl Runner {
     /// Leaving the page stops what runs.
     pub(super) fn open(desk: Desk<State>) -> Self {
         let ran = Memo::new(move |_| desk.with(|state| State { at: None, ..state.clone() }));
-        let runner = Self {
-            desk,
-            running: RwSignal::new(false),
-            stopped: RwSignal::new(false),
-            report: Memo::new(move |_| ran.with(State::report)),
-            abort: StoredValue::new(None),
-            services: StoredValue::new(expect_context::<Services>()),
-            toasts: use_toasts(),
-        };
-        on_cleanup(move || runner.stop());
+        let live = RwSignal::new(None::<Arc<Trace>>);
+        let report = Memo::new(move |_| live.with(Option::is_none).then(|| ran.with(State::report)).flatten());
+        let trace = Memo::new(move |_| {
+            if let Some(trace) = live.get() {
+                return trace;
+            }
+            let trace = report.with(|report| report.as_ref().map(|report| Arc::clone(&report.trace)));
+            trace.unwrap_or_else(|| Arc::new(Trace::new(Provenance::Virtual)))
+        });
+        let playhead = Memo::new(move |_| trace.with(|trace| trace.place(desk.with(|state| state.at))));
+        let panels = StoredValue::new(Panels { shown: NodeRef::new(), ahead: RwSignal::new(None) });
+        let (frame, stopped, painted) = (RunFrame::open(), RwSignal::new(false), RwSignal::default());
+        let runner = Self { desk, frame, stopped, live, painted, report, trace, playhead, panels };
+        runner.frame.when_stopped(move || runner.stopped.set(true));
         runner
+    }
+
+    /// Whether it is known when things happened. What Rust did was recorded without times.
+    pub(super) fn is_timed(self) -> bool {
+        self.desk.with(|state| state.language != Language::Rust)
+    }
+
+    /// The text of the program that runs, as a tree; only Python's is read.
+    pub(super) fn source(self) -> Memo<Option<Arc<Module>>> {
+        Memo::new(move |_| {
+            let (program, language) = self.desk.with(|state| (state.program, state.language));
+            let scenario = program.scenario().filter(|_| language == Language::Python)?;
+            Some(Arc::new(Python::of(&scenario).tree))
+        })
     }
 
     /// Looks at what the last run gave, and follows it.
@@ -50,95 +102,159 @@ impl Runner {
         self.report.with(|report| report.as_deref().map(look))
     }
 
-    /// Looks at it once.
-    pub(super) fn look_untracked<T>(self, look: impl FnOnce(&Report) -> T) -> Option<T> {
-        self.report.with_untracked(|report| report.as_deref().map(look))
-    }
-
     /// Changes what is run. A run that goes on is not of it, and stops.
     pub(super) fn choose(self, msg: Msg) {
         self.stop();
         self.stopped.set(false);
+        self.live.set(None);
         self.desk.change(|state| state.apply(msg));
     }
 
     /// Runs to the end.
     pub(super) fn run(self) {
-        self.then(|_| None);
+        self.then(Trace::last);
     }
 
     /// The next event; the first one, where nothing has run.
     pub(super) fn step(self) {
-        let Some(last) = self.look_untracked(|report| report.trace.events().len()) else {
-            return self.then(|report| Some(1.min(report.trace.events().len())));
-        };
-        if let Some(at) = self.desk.with_untracked(|state| state.at) {
-            self.go(Some(at + 1).filter(|at| *at < last));
+        if !self.has_events() {
+            return self.then(|trace| trace.next_event(trace.first()));
         }
+        self.go_to(self.trace.with_untracked(|trace| trace.next_event(self.playhead.get_untracked())));
     }
 
     /// The event before.
     pub(super) fn step_back(self) {
-        let Some(last) = self.look_untracked(|report| report.trace.events().len()) else { return };
-        let at = self.desk.with_untracked(|state| state.at).unwrap_or(last);
-        self.go(Some(at.saturating_sub(1)));
+        if self.has_events() {
+            self.go_to(self.trace.with_untracked(|trace| trace.event_before(self.playhead.get_untracked())));
+        }
     }
 
-    /// To the moment after so many events.
-    pub(super) fn go(self, at: Option<usize>) {
-        self.desk.amend(|state| state.apply(Msg::Go(at)));
+    /// Goes to where `place` says, if anything has run.
+    pub(super) fn to(self, place: fn(&Trace) -> Playhead) {
+        if self.has_events() {
+            self.go_to(self.trace.with_untracked(|trace| place(trace)));
+        }
+    }
+
+    /// What leads to a place.
+    pub(super) fn go(self) -> Callback<Playhead> {
+        Callback::new(move |place| self.go_to(place))
+    }
+
+    /// What leads to a place and brings the code there into view.
+    pub(super) fn show(self) -> Callback<Playhead> {
+        Callback::new(move |place| {
+            self.go_to(place);
+            if let Some(code) = self.shown().get_untracked() {
+                code.scroll_into_view();
+            }
+        })
+    }
+
+    /// The element that holds the code.
+    pub(super) fn shown(self) -> NodeRef<html::Div> {
+        self.panels.get_value().shown
+    }
+
+    /// The cursor, which is where the reader is once there is something to look at.
+    pub(super) fn cursor(self) -> Cursor {
+        let there = move || self.trace.with(|trace| !trace.events().is_empty());
+        let at = Signal::derive(move || there().then(|| self.playhead.get()));
+        Cursor { at, put: self.go(), ahead: self.panels.get_value().ahead }
+    }
+
+    /// What the panels show: where the reader points, or else where they are.
+    pub(super) fn seen(self) -> Signal<Playhead> {
+        Signal::derive(move || match self.panels.get_value().ahead.get() {
+            Some(ahead) => self.trace.with(|trace| trace.after(ahead.events())),
+            None => self.playhead.get(),
+        })
+    }
+
+    fn has_events(self) -> bool {
+        self.trace.with_untracked(|trace| !trace.events().is_empty())
+    }
+
+    fn go_to(self, place: Playhead) {
+        if place == self.playhead.get_untracked() {
+            return;
+        }
+        let kept = self.trace.with_untracked(|trace| trace.kept(place));
+        self.desk.amend(|state| state.apply(Msg::Go(kept)));
     }
 
     /// Stops the run that goes on, if one does. A program in JavaScript ends by itself, unseen.
     pub(super) fn stop(self) {
-        if let Some(abort) = self.abort.try_update_value(Option::take).flatten() {
-            abort.abort();
-        }
-        if self.running.try_get_untracked().unwrap_or_default() {
-            self.running.set(false);
-            self.stopped.set(true);
-        }
+        self.frame.stop();
     }
 
     /// Runs, and then goes to where `place` says.
-    fn then(self, place: fn(&Report) -> Option<usize>) {
-        if self.running.get_untracked() {
+    fn then(self, place: fn(&Trace) -> Playhead) {
+        if self.frame.running().get_untracked() {
             return;
         }
         self.stopped.set(false);
-        self.running.set(true);
-        let (work, abort) = abortable(async move {
-            let ran = self.ran().await;
-            self.running.set(false);
-            match ran {
+        self.frame.start(async move {
+            match self.ran().await {
                 Ok(ran) => {
                     self.desk.amend(|state| state.apply(Msg::Ran(ran)));
-                    let at = self.look_untracked(place).flatten();
-                    self.go(at);
+                    self.live.set(None);
+                    self.go_to(self.trace.with_untracked(|trace| place(trace)));
                 }
-                Err(why) => self.toasts.problem(why),
+                Err(why) => {
+                    self.live.set(None);
+                    self.frame.problem(why);
+                }
             }
-        });
-        self.abort.set_value(Some(abort));
-        spawn_local(async move {
-            // Whoever aborts it has said so to the reader.
-            let _ = work.await;
         });
     }
 
+    /// Runs, and on a real clock draws the page's frames meanwhile, and the first one after it: a freeze ends with that.
     async fn ran(self) -> Result<Ran, String> {
+        if self.desk.with_untracked(|state| state.pace == Pace::Virtual || state.language == Language::Rust) {
+            return self.give().await;
+        }
+        let Services { clock, frames, .. } = self.frame.services();
+        self.painted.set(Painted::default());
+        self.painted.update(|painted| painted.begin(clock.now()));
+        let mut frames = frames.frames();
+        let mut give = pin!(self.give());
+        let given = loop {
+            match future::select(give.as_mut(), frames.next()).await {
+                Either::Left((given, _)) => break given,
+                Either::Right((Some(at), _)) => self.painted.update(|painted| painted.add(at)),
+                Either::Right((None, _)) => break give.await,
+            }
+        };
+        let ended = clock.now();
+        while let Some(Some(at)) = timeout(&*clock, PATIENCE, frames.next()).await {
+            self.painted.update(|painted| painted.add(at));
+            if at >= ended {
+                break;
+            }
+        }
+        given
+    }
+
+    async fn give(self) -> Result<Ran, String> {
         let (program, language, pace) = self.desk.with_untracked(|state| (state.program, state.language, state.pace));
-        let services = self.services.get_value();
+        let services = self.frame.services();
         match (language, pace) {
             (Language::Python, Pace::Virtual) | (Language::Rust, _) => Ok(Ran::Same),
             (Language::Python, Pace::Wall) => {
-                // What computes keeps the thread: the page says that it runs before it does.
-                services.clock.sleep(crate::io::Micros::from_millis(30)).await;
-                let report = on_the_wall(program, (services.clock, services.threads)).await;
+                let Services { clock, frames, threads, .. } = services;
+                self.desk.amend(|state| state.apply(Msg::Go(None)));
+                let watch = move |trace: &Trace| self.live.set(Some(Arc::new(trace.clone())));
+                let report = on_the_wall(program, Wall { clock, frames, threads }, watch).await;
                 report.map(|report| Ran::Once(Arc::new(report))).ok_or_else(|| missing(program))
             }
             (Language::JavaScript, pace) => {
-                let report = in_javascript(program, pace == Pace::Wall, services.programs).await;
+                let not_here = |NotLoaded| {
+                    "No run: the code that reads it did not arrive. Check the connection and run it again.".to_owned()
+                };
+                let run = event_loop_javascript().await.map_err(not_here)?;
+                let report = run(program, pace, services.programs).await;
                 report.map(|report| Ran::Once(Arc::new(report))).map_err(|error| format!("No run: {error}."))
             }
         }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::runner::Runner;
 use crate::{
+    exhibits::{Card, Presets},
     labs::parallel::{Msg, Preset, Size, Way},
     ui::{Icon, IconName, Select},
 };
@@ -14,26 +15,22 @@ pub(super) fn Choice(
     /// Why the last run did not begin.
     problem: RwSignal<Option<&'static str>>,
 ) -> impl IntoView {
-    let preset = move |preset: Preset| {
-        let choose = move |_| {
+    let card = move |preset: Preset| {
+        let chosen = move || runner.desk.with(|state| preset.is_chosen(state));
+        let choose = Callback::new(move |()| {
             problem.set(None);
             runner.desk.change(|state| state.apply(Msg::Preset(preset)));
-        };
-        view! {
-            <li>
-                <button type="button" class="button" title=preset.about on:click=choose>
-                    {preset.name}
-                </button>
-            </li>
-        }
+        });
+        let (name, about) = (preset.name.to_owned(), preset.about.to_owned());
+        Card { name, about, chosen: Memo::new(move |_| chosen()).into(), choose }
     };
     let way = move |way: Way| view! { <WayChoice runner way problem /> };
     view! {
         <div class="parallel-choice">
-            <ul class="parallel-presets" aria-label="Examples">{Preset::ALL.map(preset)}</ul>
+            <Presets label="Examples" cards=Preset::ALL.map(card).into() />
             <SizeChoice runner />
             <fieldset class="parallel-ways" aria-describedby="parallel-problem">
-                <legend>"Ways, run one after the other"</legend>
+                <legend>"Methods, in this order"</legend>
                 {Way::ALL.map(way)}
                 <p class="field-error" id="parallel-problem" role="alert">
                     {move || problem.get().map(|text| view! { <Icon name=IconName::Problem />{text} })}
@@ -41,7 +38,7 @@ pub(super) fn Choice(
             </fieldset>
             <div class="parallel-machine" aria-live="polite">
                 <h3>"This machine"</h3>
-                {move || runner.machine.with(|machine| machine.in_words().into_iter().map(|line| view! { <p>{line}</p> }).collect_view())}
+                {move || runner.machine.with(|machine| machine.describe().into_iter().map(|line| view! { <p>{line}</p> }).collect_view())}
             </div>
         </div>
     }
@@ -49,7 +46,7 @@ pub(super) fn Choice(
 
 #[component]
 fn SizeChoice(runner: Runner) -> impl IntoView {
-    let named = |size: Size| (format!("{} × {}: {}", size.n(), size.n(), work(size)), size);
+    let named = |size: Size| (format!("{} × {}: {}", size.n(), size.n(), describe(size)), size);
     view! {
         <Select
             label="Size of the matrices"
@@ -61,7 +58,7 @@ fn SizeChoice(runner: Runner) -> impl IntoView {
 }
 
 /// How many operations a product has, and how large one matrix is.
-fn work(size: Size) -> String {
+fn describe(size: Size) -> String {
     let workload = size.workload();
     let operations = match workload.flop() {
         flop if flop < 1e9 => format!("{:.0} million", flop / 1e6),
@@ -84,10 +81,10 @@ fn WayChoice(runner: Runner, way: Way, problem: RwSignal<Option<&'static str>>) 
     let estimate = move || {
         let size = runner.desk.with(|state| state.size);
         let seconds = runner.machine.with(|machine| machine.estimate(way, size))?;
-        refusal.with(Option::is_none).then(|| format!("about {}", roughly(seconds)))
+        refusal.with(Option::is_none).then(|| format!("about {}", words::estimate(seconds)))
     };
     let failure = move || {
-        let text = runner.course.with(|course| course.failures.get(&way).cloned())?;
+        let text = runner.last.with(|last| last.failures.get(&way).cloned())?;
         Some(view! { <span class="field-error"><Icon name=IconName::Problem />{format!("No answer: {text}.")}</span> })
     };
     let toggle = move |_| {
@@ -115,30 +112,13 @@ fn WayChoice(runner: Runner, way: Way, problem: RwSignal<Option<&'static str>>) 
     }
 }
 
-/// A time that was not measured but worked out: one digit or two.
-fn roughly(seconds: f64) -> String {
-    match seconds {
-        seconds if seconds < 0.001 => "1 ms".to_owned(),
-        seconds if seconds < 0.095 => format!("{:.0} ms", seconds * 1e3),
-        seconds if seconds < 9.5 => format!("{seconds:.1} s"),
-        seconds if seconds < 120.0 => format!("{seconds:.0} s"),
-        seconds => format!("{:.0} min", seconds / 60.0),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn an_estimate_claims_no_more_digits_than_it_has() {
-        let said = [0.000_2, 0.052, 0.41, 3.26, 41.7, 190.0].map(roughly);
-        assert_eq!(said, ["1 ms", "52 ms", "0.4 s", "3.3 s", "42 s", "3 min"]);
-    }
-
-    #[test]
     fn a_size_says_what_it_asks_for() {
-        assert_eq!(work(Size::ALL[0]), "34 million operations, 256 KiB a matrix");
-        assert_eq!(work(Size::ALL[3]), "17 billion operations, 16 MiB a matrix");
+        assert_eq!(describe(Size::ALL[0]), "34 million operations, 256 KiB a matrix");
+        assert_eq!(describe(Size::ALL[3]), "17 billion operations, 16 MiB a matrix");
     }
 }

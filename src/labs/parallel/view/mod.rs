@@ -1,64 +1,85 @@
-//! The lab as drawn: choose, run, watch the page's heartbeat, compare.
+//! The lab as drawn: choose, run, watch the page's frames, compare.
 #![allow(unreachable_pub, reason = "`#[component]` moves the function behind a name that is private")]
 
 mod choice;
-mod heartbeat;
 mod results;
 mod runner;
 
 use std::sync::Arc;
 
+use futures::FutureExt as _;
 use leptos::prelude::*;
 
 use self::{
     choice::Choice,
-    heartbeat::Heartbeat,
-    results::Results,
-    runner::{Rest, Runner},
+    results::{Results, Shown},
+    runner::{RunState, Runner},
 };
+use super::State;
 use crate::{
-    labs::Desk,
-    trace::{Provenance, Trace},
-    ui::{Meter, Stage, StageControls, Timeline},
+    exhibits::Heartbeat,
+    labs::{Desk, at_desk},
+    part,
+    ui::{Figure, Meter, More, Outcome, Setup, Stage, StageControls, Timeline},
 };
+use saved::Codec;
+use trace::{Provenance, Trace};
 
 /// The Parallel lab.
 #[component]
 pub fn Lab() -> impl IntoView {
-    let desk = Desk::open();
+    at_desk(|| parallel_work().boxed_local(), State::from_preset, |desk| view! { <Opened desk /> }.into_any())
+}
+
+// What opens work: a reader who has none yet does not need it.
+part!(
+    fn parallel_work() -> Codec<State> {
+        Codec::whole()
+    }
+);
+
+#[component]
+fn Opened(desk: Desk<State>) -> impl IntoView {
     let runner = Runner::open(desk);
-    let (cursor, selected) = (RwSignal::new(None), RwSignal::new(None));
+    let cursor = RwSignal::new(None);
     let problem = RwSignal::new(None::<&'static str>);
     let run = Callback::new(move |()| {
         problem.set(runner.refusal());
         if problem.with_untracked(Option::is_none) {
             cursor.set(None);
-            selected.set(None);
             runner.run();
         }
     });
     let controls = StageControls {
-        running: runner.running.into(),
+        running: runner.frame.running(),
         status: Signal::derive(move || status(runner)),
         run,
         stop: Callback::new(move |()| runner.stop()),
-        step: None,
-        step_back: None,
+        go_on: None,
+        steps: None,
+        stale: runner.stale(),
         work: desk.controls(),
     };
     let trace = Memo::new(move |_| {
         let kept = || desk.with(|state| state.trace.clone());
-        let shown = if runner.running.get() { Some(runner.trace.get()) } else { kept() };
+        let shown = if runner.frame.running().get() { Some(runner.trace.get()) } else { kept() };
         shown.unwrap_or_else(|| Arc::new(Trace::new(Provenance::Measured)))
     });
     view! {
-        <Stage title="One product, several ways" controls>
-            <div class="parallel">
+        <Stage title="One matrix product, four methods" controls>
+            <Setup slot>
                 <Choice runner problem />
+            </Setup>
+            <Outcome slot>
+                <Shown desk />
+            </Outcome>
+            <Figure slot>
                 <Watch runner />
-                <Timeline trace cursor selected label="Who computed when" />
+                <Timeline trace cursor label="Who computed when" />
+            </Figure>
+            <More slot>
                 <Results desk />
-            </div>
+            </More>
         </Stage>
     }
 }
@@ -66,13 +87,14 @@ pub fn Lab() -> impl IntoView {
 /// How far the run is, and whether the page is alive meanwhile.
 #[component]
 fn Watch(runner: Runner) -> impl IntoView {
-    let label = Memo::new(move |_| runner.way.get().map_or("No way is running", |(way, _)| way.name()));
-    let done = Signal::derive(move || Some(runner.way.get().map_or(0.0, |(_, done)| done)));
-    let text =
-        Signal::derive(move || runner.way.get().map_or_else(String::new, |(_, done)| format!("{:.0} %", 100.0 * done)));
+    let label = Memo::new(move |_| runner.way.get().map_or("Nothing is running", |progress| progress.way.name()));
+    let done = Signal::derive(move || Some(runner.way.get().map_or(0.0, |progress| progress.done)));
+    let text = Signal::derive(move || {
+        runner.way.get().map_or_else(String::new, |progress| format!("{:.0}%", 100.0 * progress.done))
+    });
     view! {
         <div class="parallel-watch" data-idle=move || runner.way.with(Option::is_none).then_some("")>
-            <Heartbeat runner />
+            <Heartbeat painted=runner.painted />
             {move || view! { <Meter label=label.get() value=done text /> }}
         </div>
     }
@@ -81,17 +103,17 @@ fn Watch(runner: Runner) -> impl IntoView {
 /// One line about where the run stands. The part done is the meter's: a status that changes with it would be read out
 /// without end.
 fn status(runner: Runner) -> String {
-    if let Some((way, _)) = runner.way.get() {
-        return format!("Running: {}.", way.name());
+    if let Some(progress) = runner.way.get() {
+        return format!("Running: {}.", progress.way.name());
     }
-    if runner.running.get() {
+    if runner.frame.running().get() {
         return "Running.".to_owned();
     }
-    match runner.course.with(|course| (course.rest, course.failures.len())) {
-        (Rest::Open, _) => "Ready. Run computes the product in every chosen way, one after the other.".to_owned(),
-        (Rest::Stopped, _) => "Stopped. What was measured before is kept.".to_owned(),
-        (Rest::Ended, 0) => "Ended. Every way that ran gave its answer.".to_owned(),
-        (Rest::Ended, 1) => "Ended. One way gave no answer; why stands beside it.".to_owned(),
-        (Rest::Ended, count) => format!("Ended. {count} ways gave no answer; why stands beside each."),
+    match runner.last.with(|last| (last.state, last.failures.len())) {
+        (RunState::Open, _) => "Ready. Run computes the product by each chosen method, in order.".to_owned(),
+        (RunState::Stopped, _) => "Stopped. What was measured before is kept.".to_owned(),
+        (RunState::Ended, 0) => "All methods that ran finished.".to_owned(),
+        (RunState::Ended, 1) => "One method gave no answer; the reason stands beside it.".to_owned(),
+        (RunState::Ended, count) => format!("{count} methods gave no answer; the reason stands beside each."),
     }
 }

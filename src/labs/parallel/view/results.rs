@@ -3,33 +3,51 @@
 use leptos::prelude::*;
 
 use crate::{
-    compute::Phase,
-    io::Micros,
     labs::{
         Desk,
-        parallel::{Figure, State, Tally, conclusions, tallies, words::bare_milliseconds},
+        parallel::{Figure, State, Tally, conclusions, tallies},
     },
     ui::{Cell, Column, DataTable},
 };
+use compute::Phase;
+use io::Micros;
 
+/// The first of what the runs showed, large.
+#[component]
+pub(super) fn Shown(desk: Desk<State>) -> impl IntoView {
+    let size = Memo::new(move |_| desk.with(|state| state.size.n()));
+    let tallies = tallies_of(desk);
+    let first = move || {
+        let first = tallies.with(|tallies| conclusions(tallies)).into_iter().next();
+        first.unwrap_or_else(|| "Press Run to measure this size.".to_owned())
+    };
+    view! {
+        <section class="parallel-shown" aria-labelledby="parallel-shown">
+            <h3 id="parallel-shown">{move || format!("What it shows at {0} × {0}", size.get())}</h3>
+            <output aria-live="polite">{first}</output>
+        </section>
+    }
+}
+
+/// What else they showed: in sentences, then in numbers.
 #[component]
 pub(super) fn Results(desk: Desk<State>) -> impl IntoView {
-    let tallies = Memo::new(move |_| desk.with(|state| tallies(&state.outcomes, state.size)));
-    let size = Memo::new(move |_| desk.with(|state| state.size.n()));
+    let tallies = tallies_of(desk);
     let compared = Signal::derive(move || tallies.with(|tallies| tallies.iter().map(compare).collect()));
     let spent = Signal::derive(move || tallies.with(|tallies| tallies.iter().map(spend).collect()));
     let sentences = move || {
-        tallies.with(|tallies| conclusions(tallies)).into_iter().map(|text| view! { <li>{text}</li> }).collect_view()
+        let others = tallies.with(|tallies| conclusions(tallies)).into_iter().skip(1);
+        others.map(|text| view! { <li>{text}</li> }).collect_view()
     };
     view! {
         <section class="parallel-results" aria-labelledby="parallel-results">
-            <h3 id="parallel-results">{move || format!("What it shows at {0} × {0}", size.get())}</h3>
+            <h3 id="parallel-results">"What else it shows"</h3>
             <Show
                 when=move || tallies.with(|tallies| !tallies.is_empty())
                 fallback=|| view! { <p class="parallel-note">"Nothing has been measured at this size yet."</p> }
             >
-                <ul class="parallel-said" aria-live="polite">{sentences}</ul>
-                <DataTable caption="The ways compared: medians, and ranges" columns=compared_columns() rows=compared />
+                <ul class="parallel-said">{sentences}</ul>
+                <DataTable caption="The methods compared: medians, and ranges" columns=compared_columns() rows=compared />
                 <DataTable caption="Where the time went, in ms: medians" columns=spent_columns() rows=spent />
                 <p class="parallel-note">
                     "Product is compute, or upload, kernel and readback. The page paused is the longest time between two of its \
@@ -40,9 +58,13 @@ pub(super) fn Results(desk: Desk<State>) -> impl IntoView {
     }
 }
 
+fn tallies_of(desk: Desk<State>) -> Memo<Vec<Tally>> {
+    Memo::new(move |_| desk.with(|state| tallies(&state.outcomes, state.size)))
+}
+
 fn compared_columns() -> Vec<Column> {
     vec![
-        Column::text("Way"),
+        Column::text("Method"),
         Column::number("Runs"),
         Column::number("Product (ms)"),
         Column::number("GFLOP/s"),
@@ -70,26 +92,30 @@ fn compare(tally: &Tally) -> Vec<Cell> {
 }
 
 fn ranged(figure: Figure, runs: usize) -> String {
-    let median = bare_milliseconds(figure.median);
+    let median = words::milliseconds(figure.median.0);
     if runs < 2 {
         return median;
     }
-    format!("{median} ({}–{})", bare_milliseconds(figure.low), bare_milliseconds(figure.high))
+    format!("{median} ({}–{})", words::milliseconds(figure.low.0), words::milliseconds(figure.high.0))
 }
 
 fn spent_columns() -> Vec<Column> {
     let phases = Phase::ALL.into_iter().map(|phase| Column::number(phase.word()));
-    [Column::text("Way"), Column::number("Runs")].into_iter().chain(phases).chain([Column::number("other")]).collect()
+    [Column::text("Method"), Column::number("Runs")]
+        .into_iter()
+        .chain(phases)
+        .chain([Column::number("other")])
+        .collect()
 }
 
 /// A cell for each phase; what is left over went into loading the worker, pauses and messages.
 fn spend(tally: &Tally) -> Vec<Cell> {
     let phase = |phase: Phase| match tally.phases.get(&phase) {
-        Some(figure) => Cell::number(bare_milliseconds(figure.median), tally.provenance),
+        Some(figure) => Cell::number(words::milliseconds(figure.median.0), tally.provenance),
         None => "–".into(),
     };
     let spent = Phase::ALL.into_iter().fold(Micros::ZERO, |sum, phase| sum + tally.median(phase));
-    let rest = bare_milliseconds(tally.elapsed.median.since(spent));
+    let rest = words::milliseconds(tally.elapsed.median.since(spent).0);
     let cells = [tally.way.short().into(), tally.runs.to_string().into()].into_iter();
     cells.chain(Phase::ALL.map(phase)).chain([Cell::number(rest, tally.provenance)]).collect()
 }
@@ -97,10 +123,8 @@ fn spend(tally: &Tally) -> Vec<Cell> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        labs::parallel::{Size, Way, model::tests::outcome},
-        trace::Provenance,
-    };
+    use crate::labs::parallel::{Size, Way, model::tests::outcome};
+    use trace::Provenance;
 
     fn rows(row: fn(&Tally) -> Vec<Cell>) -> Vec<Vec<String>> {
         let gpu = [(Phase::SetUp, 100), (Phase::Upload, 4), (Phase::Kernel, 845), (Phase::Readback, 1)];
@@ -116,7 +140,7 @@ mod tests {
     #[test]
     fn several_runs_show_their_range() {
         let expect =
-            ["Pieces", "2", "60.0 (50.0–60.0)", "35.8", "65.0 (55.0–65.0)", "19.0 (17.0–19.0)", "right, within 2.0e-4"];
+            ["Pieces", "2", "55.0 (50.0–60.0)", "39.0", "60.0 (55.0–65.0)", "18.0 (17.0–19.0)", "right, within 2.0e-4"];
         assert_eq!(rows(compare)[0], expect);
     }
 

@@ -1,35 +1,37 @@
 //! The run that goes on.
 
-use std::{collections::BTreeMap, sync::Arc};
-
-use futures::future::{AbortHandle, abortable};
-use leptos::{prelude::*, task::spawn_local};
-
-use super::heartbeat::Beats;
-use crate::{
-    io::{Micros, Services},
-    labs::{
-        Desk,
-        parallel::{Live, Machine, Msg, News, Setup, State, Way, run, survey},
-    },
-    trace::{Provenance, Trace},
-    ui::{Toasts, use_toasts},
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
 };
 
-/// How often the picture is drawn anew while a run goes on: drawing must not be what stops the heart.
+use leptos::prelude::*;
+
+use crate::{
+    exhibits::{Painted, RunFrame},
+    labs::{
+        Desk,
+        parallel::{Live, Machine, Msg, News, Progress, Setup, Size, State, Way, run, survey},
+    },
+};
+use io::Micros;
+use trace::{Provenance, Trace};
+
+/// How often the picture is drawn anew while a run goes on: drawing must not be what stops the page.
 const REDRAW: Micros = Micros::from_millis(250);
 
-/// How far a run came.
+/// The run that goes on, or the last one.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Course {
-    /// How it ended, if it did.
-    pub(super) rest: Rest,
+pub(super) struct LastRun {
+    pub(super) state: RunState,
     /// The ways that gave no answer, and why.
     pub(super) failures: BTreeMap<Way, String>,
+    /// What was to be run; nothing where no run has begun since the lab was opened.
+    of: Option<(Size, BTreeSet<Way>)>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Rest {
+pub(super) enum RunState {
     /// It has not begun, or goes on.
     #[default]
     Open,
@@ -37,24 +39,28 @@ pub(super) enum Rest {
     Ended,
 }
 
+/// What a run has told.
+#[derive(Default)]
+struct Told {
+    live: Live,
+    /// When it was last drawn.
+    drawn: Micros,
+}
+
 /// Starts and stops runs, and holds what they tell until it goes to the desk.
 #[derive(Clone, Copy)]
 pub(super) struct Runner {
     pub(super) desk: Desk<State>,
-    pub(super) running: RwSignal<bool>,
-    /// The way that is next or runs, and how much of it is done.
-    pub(super) way: RwSignal<Option<(Way, f64)>>,
+    pub(super) frame: RunFrame,
+    /// The way that is next or runs.
+    pub(super) way: RwSignal<Option<Progress>>,
     /// How far this run, or the last one, came.
-    pub(super) course: RwSignal<Course>,
+    pub(super) last: RwSignal<LastRun>,
     pub(super) machine: RwSignal<Machine>,
-    pub(super) beats: RwSignal<Beats>,
+    pub(super) painted: RwSignal<Painted>,
     /// What happened in the run that goes on.
     pub(super) trace: RwSignal<Arc<Trace>>,
-    /// What was told, and when it was last drawn.
-    live: StoredValue<(Live, Micros)>,
-    abort: StoredValue<Option<AbortHandle>>,
-    services: StoredValue<Services>,
-    toasts: Toasts,
+    live: StoredValue<Told>,
 }
 
 impl Runner {
@@ -62,20 +68,17 @@ impl Runner {
     pub(super) fn open(desk: Desk<State>) -> Self {
         let runner = Self {
             desk,
-            running: RwSignal::new(false),
+            frame: RunFrame::open(),
             way: RwSignal::new(None),
-            course: RwSignal::default(),
+            last: RwSignal::default(),
             machine: RwSignal::default(),
-            beats: RwSignal::default(),
+            painted: RwSignal::default(),
             trace: RwSignal::new(Arc::new(Trace::new(Provenance::Measured))),
             live: StoredValue::default(),
-            abort: StoredValue::new(None),
-            services: StoredValue::new(expect_context::<Services>()),
-            toasts: use_toasts(),
         };
+        runner.frame.when_stopped(move || runner.end(Live::stop, RunState::Stopped));
         // An effect, because rendering at build time has no machine to look at.
-        Effect::new(move || runner.spawn(async move { runner.look().await }));
-        on_cleanup(move || runner.stop());
+        Effect::new(move || runner.frame.prepare(async move { runner.look().await }));
         runner
     }
 
@@ -83,41 +86,45 @@ impl Runner {
     pub(super) fn refusal(self) -> Option<&'static str> {
         let chosen = self.desk.with_untracked(|state| !state.ways.is_empty());
         match (chosen, self.setup().ways.is_empty()) {
-            (false, _) => Some("No way is chosen. Choose one at least."),
-            (true, true) => Some("None of the chosen ways can run at this size. Choose another size, or another way."),
+            (false, _) => Some("Choose at least one method."),
+            (true, true) => {
+                Some("None of the chosen methods can run at this size. Choose another size, or another method.")
+            }
             (true, false) => None,
         }
     }
 
     /// Runs every chosen way that can run here.
     pub(super) fn run(self) {
-        if self.running.get_untracked() {
+        if self.frame.running().get_untracked() {
             return;
         }
-        self.live.set_value(Default::default());
-        self.course.set(Course::default());
-        self.beats.set(Beats::default());
+        self.live.set_value(Told::default());
+        let of = self.desk.with_untracked(|state| (state.size, state.ways.clone()));
+        self.last.set(LastRun { of: Some(of), ..LastRun::default() });
+        self.painted.set(Painted::default());
         self.draw();
-        self.running.set(true);
-        self.spawn(async move {
+        self.frame.start(async move {
             // A run takes the place of a look at the machine that has not come to its end.
             if self.machine.with_untracked(|machine| *machine == Machine::Unknown) {
                 self.look().await;
             }
-            let services = self.services.get_value();
+            let services = self.frame.services();
             run(self.setup(), &services, &|news| self.hear(&news)).await;
-            self.end((Live::finish, Rest::Ended));
+            self.end(Live::finish, RunState::Ended);
         });
+    }
+
+    /// Whether the reader has chosen another size or other ways since the last run began.
+    pub(super) fn stale(self) -> Signal<bool> {
+        let chosen =
+            move |of: &(Size, BTreeSet<Way>)| self.desk.with(|state| (state.size, &state.ways) == (of.0, &of.1));
+        Signal::derive(move || self.last.with(|last| last.of.as_ref().is_some_and(|of| !chosen(of))))
     }
 
     /// Stops the run that goes on, if one does.
     pub(super) fn stop(self) {
-        if let Some(abort) = self.abort.try_update_value(Option::take).flatten() {
-            abort.abort();
-        }
-        if self.running.try_get_untracked().unwrap_or_default() {
-            self.end((Live::stop, Rest::Stopped));
-        }
+        self.frame.stop();
     }
 
     fn setup(self) -> Setup {
@@ -130,62 +137,49 @@ impl Runner {
     }
 
     async fn look(self) {
-        let services = self.services.get_value();
+        let services = self.frame.services();
         let machine = survey(&services).await;
         self.machine.set(machine);
     }
 
-    /// One thing at a time: what was spawned before is dropped, and with it its worker.
-    fn spawn(self, work: impl Future<Output = ()> + 'static) {
-        let (work, abort) = abortable(work);
-        if let Some(before) = self.abort.try_update_value(|kept| kept.replace(abort)).flatten() {
-            before.abort();
-        }
-        spawn_local(async move {
-            // Whoever aborts it has said so to the reader.
-            let _ = work.await;
-        });
-    }
-
     fn hear(self, news: &News) {
-        self.live.update_value(|(live, _)| live.hear(news));
+        self.live.update_value(|told| told.live.hear(news));
         match news {
             News::Frame(at) => {
-                let (gap, drawn) = self.live.with_value(|(live, drawn)| (live.gap, *drawn));
-                self.beats.update(|beats| beats.add(*at, gap));
+                let drawn = self.live.with_value(|told| told.drawn);
+                self.painted.update(|painted| painted.add(*at));
                 if at.since(drawn) >= REDRAW {
-                    self.live.update_value(|(_, drawn)| *drawn = *at);
+                    self.live.update_value(|told| told.drawn = *at);
                     self.draw();
                 }
             }
-            News::Next(_) | News::Ran(_) => self.way.set(self.live.with_value(|(live, _)| live.way)),
-            News::Began { at, .. } => self.beats.update(|beats| beats.begin(*at)),
+            News::Next(_) | News::Ran(_) => self.way.set(self.live.with_value(|told| told.live.way)),
+            News::Began { at, .. } => self.painted.update(|painted| painted.begin(*at)),
             News::Started(_) => {}
             News::Ended { result, .. } => {
                 if let Ok(outcome) = result.as_ref() {
                     self.desk.amend(|state| state.apply(Msg::Measured(outcome.clone())));
                 }
-                self.course.update(|course| course.failures = self.live.with_value(|(live, _)| live.failures.clone()));
+                self.last.update(|last| last.failures = self.live.with_value(|told| told.live.failures.clone()));
                 self.draw();
             }
         }
     }
 
     fn draw(self) {
-        if let Ok(trace) = self.live.with_value(|(live, _)| live.log.trace()) {
+        if let Ok(trace) = self.live.with_value(|told| told.live.recorder.trace()) {
             self.trace.set(Arc::new(trace));
         }
     }
 
-    fn end(self, (how, rest): (fn(&mut Live, Micros), Rest)) {
-        let now = self.services.with_value(|services| services.clock.now());
-        self.live.update_value(|(live, _)| how(live, now));
-        match self.live.with_value(|(live, _)| live.log.trace()) {
+    fn end(self, how: fn(&mut Live, Micros), state: RunState) {
+        let now = self.frame.services().clock.now();
+        self.live.update_value(|told| how(&mut told.live, now));
+        match self.live.with_value(|told| told.live.recorder.trace()) {
             Ok(trace) => self.desk.amend(|state| state.apply(Msg::Traced(Arc::new(trace)))),
-            Err(fault) => self.toasts.problem(format!("What happened in this run cannot be shown: {fault}.")),
+            Err(fault) => self.frame.problem(format!("What happened in this run cannot be shown: {fault}.")),
         }
         self.way.set(None);
-        self.course.update(|course| course.rest = rest);
-        self.running.set(false);
+        self.last.update(|last| last.state = state);
     }
 }

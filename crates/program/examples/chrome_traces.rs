@@ -1,0 +1,26 @@
+//! Every program that ships, run, and two of them side by side, as files of the Trace Event Format: a line for each, with what a
+//! reader must find in it. `cargo xtask oracle traces` gives them to one.
+#![allow(clippy::print_stdout, reason = "it is what this program is for")]
+
+use asyncio::Limits;
+use program::{names, prepare, shipped};
+use serde_json::json;
+use trace::{Named, SideBySide, Trace};
+
+fn main() {
+    let ran = |name: &str| prepare(&shipped(name)?).ok().map(|prepared| prepared.run(Limits::default()).trace);
+    for name in names() {
+        if let Some(trace) = ran(name) {
+            show(name, &trace);
+        }
+    }
+    let [Some(slow), Some(fast)] = ["two-fetches-sequential", "two-fetches-tasks"].map(ran) else { return };
+    let runs = [Named { name: "in turn", trace: &slow }, Named { name: "together", trace: &fast }];
+    show("side by side", SideBySide::of(&runs, |_| true).trace());
+}
+
+fn show(name: &str, trace: &Trace) {
+    let ends = trace.events().iter().filter(|event| event.state.is_end()).count();
+    let slices = trace.events().len() - ends;
+    println!("{}", json!({"name": name, "slices": slices, "ends": ends, "file": trace.to_chrome()}));
+}

@@ -1,0 +1,101 @@
+//! The worker: a WebAssembly binary of its own, which the page starts when a lab first needs it, and the engines that it runs.
+
+use std::rc::Rc;
+
+use asyncio::threads::{self, Blocks};
+use compute::{
+    Answer, ComputeError, Cost, CpuProduct, Engine, GpuSurvey, Measured, Pacing, Phase, Products, Reply, Request,
+    Stretch, Survey, Timing, Workload,
+    gpu::{self, Gpu, GpuProduct},
+};
+use futures::{FutureExt as _, future};
+use interleave::browser::{self, BrowserClock};
+use io::{Clock, Micros};
+use worker::{Host, Replies, Served};
+
+fn main() {
+    let clock = Rc::new(BrowserClock::default());
+    let blocking = Rc::clone(&clock);
+    // The one list of engines.
+    browser::serve(Host::new(vec![
+        Served::new::<Products>(move |request, replies| compute(request, Rc::clone(&clock), replies).boxed_local()),
+        Served::new::<Blocks>(move |threads::Request::Block(duration), replies| {
+            block(blocking.as_ref(), duration, &replies);
+            future::ready(()).boxed_local()
+        }),
+    ]));
+}
+
+/// Keeps this thread for itself, for `duration`.
+fn block(clock: &dyn Clock, duration: Micros, replies: &Replies<Blocks>) {
+    browser::block(clock, duration, || replies.send(&threads::Reply::Blocking));
+    replies.send(&threads::Reply::Blocked);
+}
+
+async fn compute(request: Request, clock: Rc<BrowserClock>, replies: Replies<Products>) {
+    let last = answer(request, clock.as_ref(), &replies).await.unwrap_or_else(Reply::Failed);
+    replies.send(&last);
+}
+
+/// Does what `request` asks for; returns the last reply to it.
+async fn answer(request: Request, clock: &dyn Clock, replies: &Replies<Products>) -> Result<Reply, ComputeError> {
+    match request {
+        Request::Survey => {
+            let cpu = Cost::of_cpu(Timing { clock, pacing: Pacing::Whole }).await?;
+            let gpu = survey_gpu(clock).await.map_err(|error| match error {
+                ComputeError::NoAdapter { reason } => reason,
+                other => other.to_string(),
+            });
+            Ok(Reply::Surveyed(Survey { cpu, gpu }))
+        }
+        Request::Multiply { workload, engine } => {
+            replies.send(&Reply::Started(clock.now()));
+            let mut report = |stretch: Stretch| replies.send(&Reply::Stretch(stretch));
+            let (measured, answer) = multiply((workload, engine), clock, &mut report).await?;
+            Ok(Reply::Finished { measured, answer })
+        }
+    }
+}
+
+async fn multiply(
+    (workload, engine): (Workload, Engine),
+    clock: &dyn Clock,
+    report: &mut dyn FnMut(Stretch),
+) -> Result<(Measured, Answer), ComputeError> {
+    let from = clock.now();
+    let gpu = match engine {
+        Engine::Cpu => Cost::of_cpu(Timing { clock, pacing: Pacing::WORKER }).await.map(|_| None)?,
+        Engine::Gpu => Some(open_gpu().await?),
+    };
+    let to = clock.now();
+    report(Stretch { phase: Phase::SetUp, from, to, done: 0.0 });
+    let (mut measured, answer) = match gpu {
+        None => CpuProduct::new(workload)?.run(Timing { clock, pacing: Pacing::WORKER }, report).await,
+        Some(gpu) => GpuProduct::new(&gpu, workload)?.run(clock, report).await?,
+    };
+    measured.times.add(Phase::SetUp, to.since(from));
+    Ok((measured, answer))
+}
+
+async fn survey_gpu(clock: &dyn Clock) -> Result<GpuSurvey, ComputeError> {
+    gpu::survey(&open_gpu().await?, clock).await
+}
+
+/// Opens the GPU, under the name that the browser gives it.
+async fn open_gpu() -> Result<Gpu, ComputeError> {
+    if !browser::has_webgpu() {
+        let reason = "this browser offers no WebGPU here; it comes with recent browsers, on https and on localhost";
+        return Err(ComputeError::NoAdapter { reason: reason.to_owned() });
+    }
+    let mut gpu = Gpu::open().await.map_err(|error| match error {
+        ComputeError::NoAdapter { .. } => {
+            let reason = "this browser has WebGPU, but no graphics driver that it trusts with it";
+            ComputeError::NoAdapter { reason: reason.to_owned() }
+        }
+        other => other,
+    })?;
+    if gpu.adapter.name.is_empty() {
+        gpu.adapter.name = browser::adapter_name().await.unwrap_or_default();
+    }
+    Ok(gpu)
+}

@@ -1,0 +1,54 @@
+//! How a run ended that did not end well.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::runner::Runner;
+use crate::{
+    labs::event_loop::{Failure, Report},
+    ui::CopyButton,
+};
+use program::printed;
+use trace::Trace;
+use words::{count, sentence};
+
+#[component]
+pub(super) fn Ending(runner: Runner) -> impl IntoView {
+    let failure = Memo::new(move |_| runner.look(|report| report.failure.clone()).flatten());
+    let told = move || {
+        let (title, told) = match failure.get()? {
+            Failure::Traceback(text) => ("Traceback", view! {
+                <div class="copy-frame">
+                    <pre class="event_loop-traceback" tabindex="0" role="group" aria-label="What Python prints">{text.clone()}</pre>
+                    <CopyButton text=Signal::stored(text) what="the traceback" />
+                </div>
+            }
+            .into_any()),
+            Failure::Stopped { stopped } => ("Why it stopped", view! { <p>{sentence(&stopped)}</p> }.into_any()),
+        };
+        Some(view! {
+            <section aria-labelledby="event_loop-failure">
+                <h3 id="event_loop-failure">{title}</h3>
+                {told}
+            </section>
+        })
+    };
+    let result = move || {
+        let told = |report: &Report| {
+            let printed = count(printed(&report.trace).len(), "line");
+            if !runner.is_timed() {
+                return format!("It printed {printed}. When was not recorded.");
+            }
+            let how = if report.failure.is_some() { "It ended with an error" } else { "It ended" };
+            format!("{how} after {} and printed {printed}.", report.trace.end())
+        };
+        let so_far = |trace: &Arc<Trace>| format!("It has printed {} so far.", count(printed(trace).len(), "line"));
+        let live = runner.live.with(|live| live.as_ref().map(so_far));
+        live.or_else(|| runner.look(told)).unwrap_or_else(|| "Press Run to see who runs when.".to_owned())
+    };
+    view! {
+        <p class="event_loop-ended">{result}</p>
+        {told}
+    }
+}

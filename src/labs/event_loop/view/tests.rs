@@ -1,0 +1,134 @@
+//! One place in the run: the slider, the cursor, the lit line and the steps are all there.
+
+use std::sync::Arc;
+
+use any_spawner::Executor;
+use futures::FutureExt as _;
+use leptos::prelude::*;
+
+use super::{runner::Runner, walk::Walk};
+use crate::{
+    labs::{
+        Desk,
+        event_loop::{Msg, Pace, Program, Ran, State},
+    },
+    ui::{Late, provide_toasts},
+};
+use io::{Micros, Services, VirtualClock, fake};
+use saved::Codec;
+use trace::Trace;
+
+/// The lab after a run of the course's two fetches.
+fn lab<T>(look: impl FnOnce(Runner) -> T) -> T {
+    lab_on(&VirtualClock::default(), look)
+}
+
+/// The same on this clock, which counts as real.
+fn lab_on<T>(clock: &VirtualClock, look: impl FnOnce(Runner) -> T) -> T {
+    // Only the first of the tests can set it; the others use what it set.
+    let _ = Executor::init_futures_executor();
+    Owner::new().with(|| {
+        let frames = Arc::new(fake::SteadyFrames(clock.clone()));
+        provide_context(Services { clock: Arc::new(clock.clone()), frames, ..fake::services() });
+        provide_toasts();
+        let desk: Desk<State> = Desk::open(Late::new(|| async { Ok(Codec::whole()) }.boxed_local()));
+        desk.change(|state| state.apply(Msg::Ran(Ran::Same)));
+        look(Runner::open(desk))
+    })
+}
+
+fn walk(runner: Runner) -> String {
+    view! { <Walk runner /> }.into_view().to_html()
+}
+
+/// The line that is current after so many events.
+fn line(trace: &Arc<Trace>, events: usize) -> Option<u32> {
+    let mut walk = trace::Walk::new(Arc::clone(trace));
+    walk.go(events);
+    walk.line()
+}
+
+/// Everything that shows a place, as it is after so many events.
+#[track_caller]
+fn check_place(runner: Runner, events: usize) {
+    let trace = runner.trace.get_untracked();
+    let place = trace.after(events);
+    assert_eq!(runner.playhead.get_untracked(), place);
+    assert_eq!(runner.cursor().at.get_untracked(), Some(place));
+    let html = walk(runner);
+    assert!(html.contains(&trace.tell(place)), "{html}");
+    let lit = line(&trace, events).is_some();
+    assert_eq!(html.matches("aria-current=\"step\"").count(), usize::from(lit), "{html}");
+}
+
+#[test]
+fn a_step_and_a_click_in_the_picture_lead_everything_to_one_place() {
+    lab(|runner| {
+        let last = runner.trace.with_untracked(|trace| trace.events().len());
+        check_place(runner, last);
+        runner.step_back();
+        check_place(runner, last - 1);
+        let put = |place: fn(&Trace) -> trace::Playhead| {
+            runner.cursor().put.run(runner.trace.with_untracked(|trace| place(trace)));
+        };
+        put(|trace| trace.after(5));
+        check_place(runner, 5);
+        assert_eq!(runner.desk.with_untracked(|state| state.at), Some(5));
+        runner.step();
+        check_place(runner, 6);
+        put(Trace::last);
+        assert_eq!(runner.desk.with_untracked(|state| state.at), None, "the end is wherever the run ends");
+        runner.step();
+        check_place(runner, last);
+    });
+}
+
+#[test]
+fn where_nothing_has_run_there_is_no_place_and_no_slider() {
+    lab(|runner| {
+        runner.choose(Msg::Program(Program::named("sleep-zero").unwrap()));
+        assert_eq!(runner.cursor().at.get_untracked(), None);
+        let html = walk(runner);
+        assert!(html.contains("Press Run, or step") && !html.contains("type=\"range\""), "{html}");
+        runner.step_back();
+        assert_eq!(runner.desk.with_untracked(|state| state.at), None);
+    });
+}
+
+/// Lets `clock` go on until `time`.
+fn until(clock: &VirtualClock, time: Micros) {
+    use io::Clock as _;
+    Executor::poll_local();
+    while clock.now() < time && clock.advance() {
+        Executor::poll_local();
+    }
+}
+
+#[test]
+fn on_a_real_clock_events_are_there_as_they_happen_and_stay_when_the_run_is_stopped() {
+    let clock = VirtualClock::default();
+    lab_on(&clock, |runner| {
+        runner.choose(Msg::Program(Program::named("sequential-9s").unwrap()));
+        runner.choose(Msg::Pace(Pace::Wall));
+        runner.run();
+        until(&clock, Micros::ZERO);
+        assert!(runner.trace.with_untracked(|trace| !trace.events().is_empty()), "something is there at once");
+        until(&clock, Micros::from_millis(4_000));
+        let printed = || runner.trace.with_untracked(|trace| program::printed(trace).len());
+        assert!(runner.frame.running().get_untracked() && runner.report.with_untracked(Option::is_none));
+        assert_eq!(printed(), 3, "the second one has begun");
+        assert_eq!(runner.cursor().at.get_untracked(), Some(runner.trace.with_untracked(|trace| trace.last())));
+        assert!(walk(runner).contains("Task 2 starts"));
+        runner.stop();
+        until(&clock, Micros::from_millis(5_000));
+        assert_eq!((printed(), runner.stopped.get_untracked()), (3, true));
+        runner.step_back();
+        assert!(runner.desk.with_untracked(|state| state.at).is_some(), "and can be walked through");
+        runner.run();
+        until(&clock, Micros::from_millis(20_000));
+        assert_eq!((printed(), runner.desk.with_untracked(|state| state.at)), (7, None));
+        assert!(runner.report.with_untracked(Option::is_some) && !runner.stopped.get_untracked());
+        runner.choose(Msg::Pace(Pace::Virtual));
+        assert_eq!(printed(), 0, "another choice forgets it");
+    });
+}

@@ -1,0 +1,152 @@
+//! A part of the course.
+
+use leptos::{ev, prelude::*};
+
+use crate::ui::{Icon, IconName};
+use course::{self, Part, Section};
+
+use super::{
+    super::Progress,
+    anchor::Anchor,
+    prose::{blocks, inlines},
+    remembered::Remembered,
+    title::Title,
+};
+
+#[component]
+pub(super) fn PartView(part: &'static Part) -> impl IntoView {
+    let sections = part.page.sections.iter().map(|section| view! { <SectionView section /> }).collect_view();
+    view! {
+        <article class="part">
+            <header class="part-head prose">
+                <p class="part-number">{format!("Part {} · {} minutes", part.number, part.page.minutes())}</p>
+                <Title>{part.page.title}</Title>
+                <div class="lead">{blocks(part.page.lead)}</div>
+            </header>
+            <OnThisPage part />
+            <div class="part-text prose">
+                {sections}
+                <MarkDone part />
+                <Neighbours part />
+            </div>
+        </article>
+    }
+}
+
+#[component]
+fn SectionView(section: &'static Section) -> impl IntoView {
+    view! {
+        <Anchor id=section.id class="part-section">
+            <h2>{inlines(section.title)}</h2>
+            {blocks(section.blocks)}
+        </Anchor>
+    }
+}
+
+#[component]
+fn OnThisPage(part: &'static Part) -> impl IntoView {
+    let read = reading(part);
+    let entry = |section: &'static Section| {
+        let current = move || (read.get() == Some(section.id)).then_some("location");
+        view! {
+            <li>
+                <a href=format!("{}#{}", part.path(), section.id) aria-current=current>
+                    {inlines(section.title)}
+                </a>
+                <span class="part-minutes">{format!("{} min", section.minutes)}</span>
+            </li>
+        }
+    };
+    view! {
+        <nav class="part-contents" aria-label="On this page">
+            <p class="part-contents-name">"On this page"</p>
+            <ul>{part.page.sections.iter().map(entry).collect_view()}</ul>
+        </nav>
+    }
+}
+
+/// The section that is being read.
+fn reading(part: &'static Part) -> Signal<Option<&'static str>> {
+    let read = RwSignal::new(None);
+    let look = move || {
+        let mut ids = part.page.sections.iter().map(|section| section.id);
+        let found = if is_at_end() {
+            ids.next_back()
+        } else {
+            let seen = seen();
+            ids.find(|id| seen.as_deref() == Some(id))
+        };
+        // Between two sections the one before is still being read.
+        if found.is_some() && read.get_untracked() != found {
+            read.set(found);
+        }
+    };
+    // An effect, because only a browser has a window.
+    Effect::new(move || {
+        let handle = window_event_listener(ev::scroll, move |_| look());
+        on_cleanup(move || handle.remove());
+        request_animation_frame(look);
+    });
+    read.into()
+}
+
+/// Whether the reader has scrolled to the end of the page.
+fn is_at_end() -> bool {
+    let down = window().scroll_y().unwrap_or_default();
+    let whole = document().body().map_or(0, |body| body.scroll_height());
+    down > 0.0 && down + height() > f64::from(whole) - 2.0
+}
+
+/// The id of the section at the upper third of the window.
+fn seen() -> Option<String> {
+    let width = window().inner_width().ok()?.as_f64()?;
+    #[expect(clippy::cast_possible_truncation, reason = "a window is a few thousand pixels wide")]
+    let (x, y) = ((width * 0.4) as f32, (height() / 3.0) as f32);
+    Some(document().element_from_point(x, y)?.closest(".part-section").ok()??.id())
+}
+
+fn height() -> f64 {
+    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default()
+}
+
+/// Reading leaves no trace that a program could see, so the reader says when they are done.
+#[component]
+fn MarkDone(part: &'static Part) -> impl IntoView {
+    let progress = expect_context::<Remembered<Progress>>();
+    let done = move || progress.with(|progress| progress.is_done(part.number));
+    view! {
+        <label class="part-done check">
+            <input
+                type="checkbox"
+                prop:checked=done
+                on:change=move |_| progress.change(|progress| progress.toggle(part.number))
+            />
+            {format!("I am done with part {}", part.number)}
+        </label>
+    }
+}
+
+#[component]
+fn Neighbours(part: &'static Part) -> impl IntoView {
+    let before = part.number.checked_sub(1).and_then(course::part).map(|other| {
+        view! {
+            <a class="neighbour neighbour-before" href=other.path() rel="prev">
+                <Icon name=IconName::Previous />
+                <span><small>{format!("Part {}", other.number)}</small>{other.page.title}</span>
+            </a>
+        }
+    });
+    let after = course::part(part.number + 1).map(|other| {
+        view! {
+            <a class="neighbour neighbour-after" href=other.path() rel="next">
+                <span><small>{format!("Part {}", other.number)}</small>{other.page.title}</span>
+                <Icon name=IconName::Next />
+            </a>
+        }
+    });
+    view! {
+        <nav class="neighbours" aria-label="Parts before and after">
+            {before} {after}
+        </nav>
+    }
+}

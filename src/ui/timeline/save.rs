@@ -1,0 +1,78 @@
+//! A figure as a file, where the reader looks at it.
+
+use leptos::{ev, html, prelude::*};
+
+use super::{
+    control::Control,
+    export::{FigureSheet, Format, SaveFigures},
+};
+use crate::ui::{Late, NotLoaded, Toasts, use_toasts};
+
+/// Saves what is seen of a figure; nothing where the page has no way to save.
+#[component]
+pub(super) fn SaveMenu(control: Control, label: String) -> impl IntoView {
+    let SaveFigures(load) = use_context::<SaveFigures>()?;
+    let (files, toasts) = (Late::new(load), use_toasts());
+    let (menu, head) = (NodeRef::<html::Details>::new(), NodeRef::<html::Summary>::new());
+    let sheet = StoredValue::new(label);
+    let close = move || {
+        if let Some(menu) = menu.get_untracked() {
+            menu.set_open(false);
+        }
+        if let Some(head) = head.get_untracked() {
+            // Without focus nothing is lost.
+            let _ = head.focus();
+        }
+    };
+    let save = move |format: Format| {
+        close();
+        let sheet = control.sheet(sheet.get_value());
+        leptos::task::spawn_local(async move { report(toasts, saved(files.fetch().await, sheet, format).await) });
+    };
+    let on_key = move |event: ev::KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.stop_propagation();
+            close();
+        }
+    };
+    let item = move |format: Format| {
+        view! {
+            <li>
+                <button type="button" class="button" on:click=move |_| save(format)>
+                    {format.name()}
+                </button>
+            </li>
+        }
+    };
+    Some(view! {
+        <details class="timeline-save" node_ref=menu on:keydown=on_key>
+            <summary class="button" node_ref=head>"Save as"</summary>
+            <ul>{Format::ALL.map(item)}</ul>
+        </details>
+    })
+}
+
+/// Why there is no file.
+enum Unsaved {
+    NotLoaded,
+    Refused(io::FilesError),
+}
+
+async fn saved(
+    files: Result<super::FigureFiles, NotLoaded>,
+    sheet: FigureSheet,
+    format: Format,
+) -> Result<(), Unsaved> {
+    let files = files.map_err(|NotLoaded| Unsaved::NotLoaded)?;
+    (files.save)(sheet, format).await.map_err(Unsaved::Refused)
+}
+
+fn report(toasts: Toasts, saved: Result<(), Unsaved>) {
+    match saved {
+        Ok(()) => {}
+        Err(Unsaved::NotLoaded) => {
+            toasts.problem("The figure was not saved: its code did not arrive. Check the connection and try again.");
+        }
+        Err(Unsaved::Refused(error)) => toasts.problem(format!("The figure was not saved: {error}.")),
+    }
+}
