@@ -1,6 +1,7 @@
 //! `cargo xtask test`: the steps of CI, each with its name and its time. The first failure stops the run and says what
 //! to do; nothing is skipped in silence.
 
+mod again;
 mod report;
 mod step;
 mod webdriver;

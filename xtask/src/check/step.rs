@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use super::webdriver;
+use super::{again, webdriver};
 use crate::model::{self, Model};
 use crate::tools::{self, Browser, Tools};
 use crate::{page, places, run, size};
@@ -197,8 +197,11 @@ fn smoke() -> Result<()> {
 }
 
 fn end_to_end() -> Result<()> {
-    let mut command = run::cargo();
-    command.args(["test", "--package", "e2e"]).env("INTERLEAVE_DIST", places::dist());
-    Browser::ensure()?.name_to(&mut command);
-    run::run(&mut command)
+    let browser = Browser::ensure()?;
+    again::run(|| {
+        let mut command = run::cargo();
+        command.args(["test", "--package", "e2e"]).env("INTERLEAVE_DIST", places::dist());
+        browser.name_to(&mut command);
+        command
+    })
 }
