@@ -47,6 +47,16 @@ pub(crate) fn twins(arguments: &[String]) -> Result<()> {
     run::run(run::cargo().args(oracle).args(arguments))
 }
 
+/// Freezes what `CPython` does with the programs of `tests/programs`, and holds the interpreter to it.
+///
+/// # Errors
+/// When `CPython` cannot be fetched or started, or the two do not agree.
+pub(crate) fn freeze(fragments: &[String]) -> Result<()> {
+    let mut node = run::program("node");
+    run::run(node.arg("oracle/python/freeze.mjs").arg(fetch()?).arg("tests/programs").args(fragments))?;
+    run::run(run::cargo().args(["test", "--package", "interpreter", "--test", "programs"]))
+}
+
 /// The folder of the unpacked package, fetched if it is not there.
 fn fetch() -> Result<PathBuf> {
     npm::package(PYODIDE)

@@ -64,6 +64,11 @@ xflags::xflags! {
             cmd asyncio {
                 repeated seed_and_count: String
             }
+            /// What CPython does with the programs of tests/programs, frozen anew (those whose names hold a fragment), and the interpreter
+            /// beside it; needs Node.
+            cmd python {
+                repeated fragment: String
+            }
             /// The scenarios' JavaScript, run in Node, with what ships; a file is written anew.
             cmd twins {
                 repeated file: String

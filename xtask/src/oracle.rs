@@ -47,6 +47,7 @@ pub fn oracle(oracle: &OracleCmd) -> Result<()> {
             run::run(run::cargo().args(compare).arg("repair").arg(&cases).arg(&mended))
         }
         OracleCmd::Traces(_) => traces(),
+        OracleCmd::Python(python) => asyncio::freeze(&python.fragment),
         OracleCmd::Pydantic(Pydantic { seed }) => {
             let grid = Made { script: "pydantic/grid.py", cases: CASES };
             let classes = Made { script: "pydantic/classes.py", cases: PASTED };

@@ -62,6 +62,13 @@ impl<T> Timers<T> {
         None
     }
 
+    /// The next timer, and when it is due.
+    pub fn peek(&mut self) -> Option<(Micros, &T)> {
+        let due = self.next_due()?;
+        let Reverse((_, id)) = self.order.peek()?;
+        self.waiting.get(id).map(|value| (due, value))
+    }
+
     /// Takes the next timer that is due at or before `now`.
     pub fn pop_due(&mut self, now: Micros) -> Option<(Micros, T)> {
         if self.next_due()? > now {
@@ -104,7 +111,7 @@ mod tests {
         let mut timers = Timers::default();
         timers.add(Micros(11), "a");
         assert_eq!(drain(&mut timers, 10), [""; 0]);
-        assert_eq!(timers.next_due(), Some(Micros(11)));
+        assert_eq!((timers.next_due(), timers.peek()), (Some(Micros(11)), Some((Micros(11), &"a"))));
     }
 
     #[test]

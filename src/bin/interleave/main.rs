@@ -4,6 +4,7 @@
 //! question makes no sense.
 
 mod agent;
+mod program;
 mod scenario;
 mod schema;
 mod structured;
@@ -41,8 +42,13 @@ fn main() -> ExitCode {
             return ExitCode::SUCCESS;
         }
         ["trace", "--schema"] => scenario::schema(),
-        ["trace", file] => scenario::trace(file),
-        ["python", file] => scenario::python(file),
+        ["trace", file] => return of_program(OfProgram::Trace, file),
+        ["python", file] | ["python", file, "--wall"] | ["python", "--wall", file] => {
+            return of_program(OfProgram::Python { wall: arguments.contains(&"--wall") }, file);
+        }
+        ["check", file] | ["check", file, "--json"] | ["check", "--json", file] => {
+            return of_program(OfProgram::Check { json: arguments.contains(&"--json") }, file);
+        }
         ["decode", rest @ ..] => agent::decode_reply(rest),
         ["run", rest @ ..] => agent::run(rest),
         ["schema", rest @ ..] => schema::schema(rest),
@@ -56,6 +62,34 @@ fn main() -> ExitCode {
     match ran {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),
+        Err(message) => {
+            eprintln!("error: {message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// What is done with a program.
+enum OfProgram {
+    Python { wall: bool },
+    Trace,
+    Check { json: bool },
+}
+
+/// A program in Python; a scenario of before, which begins with a brace, is still read by the verbs that it had.
+fn of_program(verb: OfProgram, file: &str) -> ExitCode {
+    let answered = program::Source::read(file).and_then(|source| {
+        let is_scenario = source.text.trim_start().starts_with('{');
+        match verb {
+            OfProgram::Python { .. } if is_scenario => scenario::python(file, &source.text).map(|yes| u8::from(!yes)),
+            OfProgram::Trace if is_scenario => scenario::trace(file, &source.text).map(|yes| u8::from(!yes)),
+            OfProgram::Python { wall } => program::python(&source, wall),
+            OfProgram::Trace => program::trace(&source),
+            OfProgram::Check { json } => program::check(&source, json),
+        }
+    });
+    match answered {
+        Ok(code) => ExitCode::from(code),
         Err(message) => {
             eprintln!("error: {message}");
             ExitCode::from(2)
@@ -85,9 +119,13 @@ fn help() {
     println!(
         "             → {{\"messages\": …, \"outcome\": …, \"tally\": …, \"trace\": …}}; run --schema: what a script is"
     );
-    println!("  trace      FILE (- for standard input): a scenario, run on virtual time → its trace;");
+    println!(
+        "  python     FILE [--wall] (- for standard input): runs a Python program as `python FILE` does, on virtual time"
+    );
+    println!("             or on the wall clock; of a scenario (JSON) it prints the Python text");
+    println!("  trace      FILE: runs it on virtual time → its trace, and each printed line with its time;");
     println!("             trace --schema: what a scenario is");
-    println!("  python     FILE: a scenario → its Python (asyncio) text");
+    println!("  check      FILE [--json]: all that is wrong with a program's text");
 }
 
 /// Answers the one question that is all of the input, or each line's. Of many, a question that makes no sense is answered with

@@ -1,9 +1,6 @@
 //! The verbs of the event loop: a scenario's trace, and its Python text.
 
-use std::{
-    fs,
-    io::{self, Read as _, Write as _},
-};
+use std::io::{self, Write as _};
 
 use asyncio::Limits;
 use program::{Conclusion, Problem, Python, Scenario, prepare};
@@ -15,14 +12,14 @@ pub(super) fn schema() -> Result<bool, String> {
 }
 
 /// `interleave python FILE`: prints the program's Python text.
-pub(super) fn python(file: &str) -> Result<bool, String> {
-    print(&Python::of(&read(file)?).text)
+pub(super) fn python(file: &str, text: &str) -> Result<bool, String> {
+    print(&Python::of(&read(file, text)?).text)
 }
 
 /// `interleave trace FILE`: runs the program on virtual time and prints its trace. What it ended with, if not well, and what
 /// nobody looked at goes to the error output; the answer is no then.
-pub(super) fn trace(file: &str) -> Result<bool, String> {
-    let scenario = read(file)?;
+pub(super) fn trace(file: &str, text: &str) -> Result<bool, String> {
+    let scenario = read(file, text)?;
     let prepared = match prepare(&scenario) {
         Ok(prepared) => prepared,
         Err(Problem::Syntax(error)) => {
@@ -51,15 +48,8 @@ pub(super) fn trace(file: &str) -> Result<bool, String> {
     Ok(false)
 }
 
-fn read(file: &str) -> Result<Scenario, String> {
-    let text = if file == "-" {
-        let mut text = String::new();
-        io::stdin().read_to_string(&mut text).map(|_| text)
-    } else {
-        fs::read_to_string(file)
-    };
-    let text = text.map_err(|error| format!("{file}: {error}"))?;
-    structured::read(&text).map_err(|violations| {
+fn read(file: &str, text: &str) -> Result<Scenario, String> {
+    structured::read(text).map_err(|violations| {
         let all: Vec<_> = violations.iter().map(ToString::to_string).collect();
         format!("{file} is no scenario: {}", all.join("; "))
     })

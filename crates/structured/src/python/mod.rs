@@ -1,6 +1,6 @@
 //! Pydantic's classes as people paste them: Python text in, the JSON Schema out that Pydantic makes of it.
 //!
-//! The text is read and never run. The grammar is what the course and most schemas for language models use; docs/structured.md
+//! The text is read and never run: [`python`] gives its tree, and what the classes in it mean is read here. The grammar is what the course and most schemas for language models use; docs/structured.md
 //! has it. Whatever lies outside of it is an error with its line and column that names the construct: nothing is dropped in
 //! silence. What JSON Schema cannot say of a model (strict fields, limits of dates, names beside aliases …) stands under
 //! `x-pydantic`, so that [`Plan`](crate::Plan) checks by it.
@@ -8,7 +8,6 @@
 mod annotation;
 mod classes;
 mod field;
-mod lex;
 mod limits;
 mod settings;
 mod shape;
@@ -43,10 +42,13 @@ pub fn schema(text: &str) -> Result<Json<'static>, Violation> {
 
 /// One expression and nothing else: a quoted type.
 fn expression(text: &str) -> Result<syntax::Expr, Violation> {
-    let mut reader = syntax::Reader::new(lex::tokens(text.trim())?);
-    let read = reader.expression()?;
-    reader.end_of_line()?;
-    Ok(read)
+    // Brackets make one line of several.
+    let text = format!("({})", text.trim());
+    let read = python::read(&text).map_err(|mistakes| source::not_python(&mistakes))?;
+    match read.module.body.as_slice() {
+        [python::ast::Stmt::Expr(only)] => syntax::Text { text: &text, lines: read.lines }.expression(&only.value),
+        _ => Err(Place { line: 1, column: 1 }.refuse("more than one expression")),
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,10 +58,6 @@ struct Place {
 }
 
 impl Place {
-    fn after(self, columns: usize) -> Self {
-        Self { column: self.column + columns, ..self }
-    }
-
     /// The error that what stands here is outside of the grammar.
     fn refuse(self, what: impl fmt::Display) -> Violation {
         Violation::new(self.to_string(), format!("cannot read {what}"))

@@ -2,10 +2,14 @@
 
 use std::collections::HashMap;
 
+use python::{
+    Ranged,
+    ast::{self, Stmt},
+};
+
 use super::{
     Place,
-    lex::{Token, tokens},
-    syntax::{Argument, Expr, KEYWORDS, Reader, What},
+    syntax::{Argument, Expr, Text},
 };
 use crate::Violation;
 
@@ -54,224 +58,209 @@ const MODULES: [&str; 12] = [
     "pydantic_ai",
 ];
 
+/// What a validator is written as, wherever one stands.
+const VALIDATORS: &str = "a validator is written as an expression under `x-pydantic`";
+
+const IN_TEXTS: &str = "only imports, classes and names for types (`Name = type`) belong here";
+const IN_CLASSES: &str = "only fields, a docstring and `model_config` belong into a class";
+
 impl Source {
     pub(super) fn read(text: &str) -> Result<Self, Violation> {
-        let mut reader = Reader::new(tokens(text)?);
+        let read = python::read(text).map_err(|mistakes| not_python(&mistakes))?;
+        let text = Text { text, lines: read.lines };
         let mut source = Self::default();
-        loop {
-            match reader.peek().clone() {
-                Token::End => return Ok(source),
-                Token::Newline => {
-                    reader.take();
-                }
-                Token::Text(_) => {
-                    reader.take();
-                    reader.end_of_line()?;
-                }
-                Token::Indent => return Err(reader.place().refuse("an indented line outside of a class")),
-                Token::Name(word) => match word.as_str() {
-                    "import" | "from" => source.import(&mut reader)?,
-                    "class" => {
-                        let class = class(&mut reader)?;
-                        if source.classes.iter().any(|other| other.name == class.name) {
-                            return Err(class.place.refuse(format!("a second class `{}`", class.name)));
-                        }
-                        source.classes.push(class);
-                    }
-                    _ => source.alias(&mut reader)?,
-                },
-                Token::Number(_) | Token::Bytes(_) | Token::Sign(_) | Token::Dedent => return Err(statement(&reader)),
-            }
+        for statement in &read.module.body {
+            source.statement(&text, statement)?;
         }
+        Ok(source)
     }
 
-    fn import(&mut self, reader: &mut Reader) -> Result<(), Violation> {
-        let place = reader.place();
-        let from = reader.word("from");
-        if !from {
-            reader.take();
+    fn statement(&mut self, text: &Text<'_>, statement: &Stmt) -> Result<(), Violation> {
+        if let Stmt::Import(import) = statement {
+            return self.import(text, import);
         }
-        let mut module = reader.any_name()?;
-        while reader.sign(".") {
-            module = format!("{module}.{}", reader.any_name()?);
+        if let Stmt::ImportFrom(import) = statement {
+            return self.import_from(text, import);
         }
-        if !MODULES.contains(&module.as_str()) && !module.starts_with("pydantic.") {
-            return Err(place.refuse(format!("an import from `{module}`")));
-        }
-        if !from {
-            let name = if reader.word("as") { reader.any_name()? } else { module.clone() };
-            self.imported.insert(name, String::new());
-            return reader.end_of_line();
-        }
-        if !reader.word("import") {
-            return Err(reader.unexpected("`import`"));
-        }
-        let bracket = reader.sign("(");
-        loop {
-            if reader.is("*") {
-                return Err(reader.place().refuse("an import of everything (`import *`); name what is used"));
+        if let Stmt::ClassDef(class) = statement {
+            let class = text.class(class)?;
+            if self.classes.iter().any(|other| other.name == class.name) {
+                return Err(class.place.refuse(format!("a second class `{}`", class.name)));
             }
-            let name = reader.any_name()?;
-            let own = if reader.word("as") { reader.any_name()? } else { name.clone() };
-            // `from datetime import datetime` names the class; a module is named by `import`.
-            self.imported.insert(own, name);
-            if !reader.sign(",") || (bracket && reader.is(")")) {
-                break;
-            }
+            self.classes.push(class);
+            return Ok(());
         }
-        if bracket {
-            reader.expect(")")?;
+        if doc(statement).is_some() {
+            return Ok(());
         }
-        reader.end_of_line()
-    }
-
-    /// `Name = type`, `Name: TypeAlias = type` or `type Name = type`.
-    fn alias(&mut self, reader: &mut Reader) -> Result<(), Violation> {
-        let place = reader.place();
-        let Token::Name(first) = reader.peek().clone() else { return Err(statement(reader)) };
-        if KEYWORDS.contains(&first.as_str()) {
-            return Err(statement(reader));
-        }
-        reader.take();
-        let name = match reader.peek().clone() {
-            Token::Name(second) if first == "type" => {
-                reader.take();
-                second
-            }
-            Token::Name(_)
-            | Token::Number(_)
-            | Token::Text(_)
-            | Token::Bytes(_)
-            | Token::Sign(_)
-            | Token::Newline
-            | Token::Indent
-            | Token::Dedent
-            | Token::End => first,
+        // `Name = type`, `Name: TypeAlias = type` or `type Name = type`.
+        let alias = match statement.as_type_alias_stmt() {
+            Some(alias) if alias.type_params.is_none() => alias.name.as_name_expr().map(|name| (name, &*alias.value)),
+            Some(_) => None,
+            None => assignment(statement).and_then(|assignment| Some((assignment.name, assignment.value?))),
         };
-        if reader.sign(":") {
-            reader.expression()?;
+        let Some((name, value)) = alias else { return Err(text.no_place_for(statement)) };
+        if let Some(annotation) = assignment(statement).and_then(|assignment| assignment.annotation) {
+            text.expression(annotation)?;
         }
-        if !reader.is("=") {
-            return Err(place.refuse(format!(
-                "a statement that starts with `{name}`; only imports, classes and names for types (`Name = type`) belong here"
-            )));
+        self.aliases.insert(name.id.to_string(), text.expression(value)?);
+        Ok(())
+    }
+
+    fn import(&mut self, text: &Text<'_>, import: &ast::StmtImport) -> Result<(), Violation> {
+        for alias in &import.names {
+            refuse_module(&alias.name, text.place(import.start()))?;
+            let name = alias.asname.as_ref().unwrap_or(&alias.name);
+            self.imported.insert(name.to_string(), String::new());
         }
-        reader.sign("=");
-        let value = reader.expression()?;
-        reader.end_of_line()?;
-        self.aliases.insert(name, value);
+        Ok(())
+    }
+
+    fn import_from(&mut self, text: &Text<'_>, import: &ast::StmtImportFrom) -> Result<(), Violation> {
+        let module = import.module.as_ref().map_or("", |module| module.as_str());
+        let module = format!("{}{module}", ".".repeat(import.level as usize));
+        refuse_module(&module, text.place(import.start()))?;
+        for alias in &import.names {
+            if &alias.name == "*" {
+                let place = text.place(alias.start());
+                return Err(place.refuse("an import of everything (`import *`); name what is used"));
+            }
+            // `from datetime import datetime` names the class; a module is named by `import`.
+            let own = alias.asname.as_ref().unwrap_or(&alias.name);
+            self.imported.insert(own.to_string(), alias.name.to_string());
+        }
         Ok(())
     }
 }
 
-/// What kind of statement it is that has no place here.
-fn statement(reader: &Reader) -> Violation {
-    let what = match reader.peek() {
-        Token::Sign("@") => "a decorator; a validator is written as an expression under `x-pydantic`".to_owned(),
-        Token::Name(word) => match word.as_str() {
-            "def" => "a function (`def`); a validator is written as an expression under `x-pydantic`".to_owned(),
-            "async" => "an `async` statement".to_owned(),
-            word => format!("a statement that starts with `{word}`"),
-        },
-        Token::Number(_)
-        | Token::Text(_)
-        | Token::Bytes(_)
-        | Token::Sign(_)
-        | Token::Newline
-        | Token::Indent
-        | Token::Dedent
-        | Token::End => return reader.unexpected("a class, an import or a name for a type"),
+fn refuse_module(module: &str, place: Place) -> Result<(), Violation> {
+    if MODULES.contains(&module) || module.starts_with("pydantic.") {
+        return Ok(());
+    }
+    Err(place.refuse(format!("an import from `{module}`")))
+}
+
+/// A text that stands by itself.
+fn doc(statement: &Stmt) -> Option<&str> {
+    let value = &statement.as_expr_stmt()?.value;
+    value.as_string_literal_expr().map(|literal| literal.value.to_str())
+}
+
+/// `name: annotation = value`; at least one of the two is there.
+struct Assignment<'a> {
+    name: &'a ast::ExprName,
+    annotation: Option<&'a ast::Expr>,
+    value: Option<&'a ast::Expr>,
+}
+
+/// The assignment to one name, if the statement is that.
+fn assignment(statement: &Stmt) -> Option<Assignment<'_>> {
+    if let Some(assign) = statement.as_ann_assign_stmt() {
+        let name = assign.target.as_name_expr()?;
+        return Some(Assignment { name, annotation: Some(&assign.annotation), value: assign.value.as_deref() });
+    }
+    let assign = statement.as_assign_stmt()?;
+    let [target] = assign.targets.as_slice() else { return None };
+    Some(Assignment { name: target.as_name_expr()?, annotation: None, value: Some(&assign.value) })
+}
+
+/// The first mistake of a text that is not Python, with what to do about it.
+pub(super) fn not_python(mistakes: &[python::Mistake]) -> Violation {
+    let Some(python::Mistake { message, advice, start, .. }) = mistakes.first() else {
+        return Place { line: 1, column: 1 }.refuse("this as Python");
     };
-    reader.place().refuse(what)
+    let place = Place { line: start.line as usize, column: start.column as usize + 1 };
+    place.refuse(format!("this as Python: {message}; {advice}"))
 }
 
-fn class(reader: &mut Reader) -> Result<Class, Violation> {
-    reader.word("class");
-    let place = reader.place();
-    let name = reader.any_name()?;
-    if reader.is("[") {
-        return Err(reader.place().refuse(format!("the type parameters of `{name}` (a generic class)")));
-    }
-    let (mut bases, mut settings) = (Vec::new(), Vec::new());
-    if reader.sign("(") {
-        for argument in reader.arguments()? {
-            if argument.name.is_some() {
-                settings.push(argument);
-            } else {
-                bases.push(argument.value);
+impl Text<'_> {
+    fn class(&self, class: &ast::StmtClassDef) -> Result<Class, Violation> {
+        let name = class.name.to_string();
+        if let Some(decorator) = class.decorator_list.first() {
+            let place = self.place(decorator.start());
+            return Err(place.refuse(format!("a decorator of the class `{name}`; {VALIDATORS}")));
+        }
+        let place = self.place(class.name.start());
+        if let Some(parameters) = &class.type_params {
+            let place = self.place(parameters.start());
+            return Err(place.refuse(format!("the type parameters of `{name}` (a generic class)")));
+        }
+        let (mut bases, mut settings) = (Vec::new(), Vec::new());
+        if let Some(arguments) = &class.arguments {
+            for argument in self.arguments(arguments)? {
+                if argument.name.is_some() {
+                    settings.push(argument);
+                } else {
+                    bases.push(argument.value);
+                }
             }
         }
-    }
-    reader.expect(":")?;
-    let mut class = Class { name, place, bases, settings, doc: None, lines: Vec::new() };
-    if *reader.peek() != Token::Newline {
-        body_line(reader, &mut class)?;
-        return Ok(class);
-    }
-    reader.take();
-    if *reader.peek() != Token::Indent {
-        return Err(reader.unexpected("the indented body of the class"));
-    }
-    reader.take();
-    while !matches!(reader.peek(), Token::Dedent | Token::End) {
-        body_line(reader, &mut class)?;
-    }
-    reader.take();
-    Ok(class)
-}
-
-fn body_line(reader: &mut Reader, class: &mut Class) -> Result<(), Violation> {
-    let place = reader.place();
-    match reader.peek().clone() {
-        Token::Newline | Token::Sign("...") => {
-            let dots = reader.take() != Token::Newline;
-            if dots { reader.end_of_line() } else { Ok(()) }
+        let mut made = Class { name, place, bases, settings, doc: None, lines: Vec::new() };
+        for statement in &class.body {
+            self.body_line(statement, &mut made)?;
         }
-        Token::Text(text) => {
-            reader.take();
+        Ok(made)
+    }
+
+    fn body_line(&self, statement: &Stmt, class: &mut Class) -> Result<(), Violation> {
+        let place = self.place(statement.start());
+        let is_dots = statement.as_expr_stmt().is_some_and(|expr| expr.value.is_ellipsis_literal_expr());
+        if statement.is_pass_stmt() || is_dots {
+            return Ok(());
+        }
+        if let Some(doc) = doc(statement) {
             if class.doc.is_none() && class.lines.is_empty() {
-                class.doc = Some(text);
+                class.doc = Some(doc.to_owned());
             }
-            reader.end_of_line()
+            return Ok(());
         }
-        Token::Name(word) if word == "pass" => {
-            reader.take();
-            reader.end_of_line()
+        if statement.is_class_def_stmt() {
+            let what = "a class inside a class; a model's settings are `model_config = ConfigDict(…)`";
+            return Err(place.refuse(what));
         }
-        Token::Name(word) if word == "class" => {
-            Err(place.refuse("a class inside a class; a model's settings are `model_config = ConfigDict(…)`"))
+        if let Some(function) = statement.as_function_def_stmt() {
+            return Err(self.method(function));
         }
-        Token::Name(word) if !KEYWORDS.contains(&word.as_str()) => {
-            reader.take();
-            let annotation = if reader.sign(":") { Some(reader.expression()?) } else { None };
-            let value = if reader.sign("=") { Some(value(reader)?) } else { None };
-            if annotation.is_none() && value.is_none() {
-                return Err(place.refuse(format!("a statement that starts with `{word}`")));
-            }
-            reader.end_of_line()?;
-            class.lines.push(Line { name: word, place, annotation, value });
-            Ok(())
-        }
-        Token::Name(_)
-        | Token::Number(_)
-        | Token::Bytes(_)
-        | Token::Sign(_)
-        | Token::Indent
-        | Token::Dedent
-        | Token::End => Err(statement(reader)),
+        let Some(Assignment { name, annotation, value }) = assignment(statement) else {
+            return Err(self.other(statement, IN_CLASSES));
+        };
+        let annotation = annotation.map(|annotation| self.expression(annotation)).transpose()?;
+        let value = value.map(|value| self.expression(value)).transpose()?;
+        class.lines.push(Line { name: name.id.to_string(), place, annotation, value });
+        Ok(())
     }
-}
 
-/// An expression, or several with commas between: a tuple without brackets.
-fn value(reader: &mut Reader) -> Result<Expr, Violation> {
-    let first = reader.expression()?;
-    if !reader.is(",") {
-        return Ok(first);
+    /// What a model does is outside of the grammar, whatever it does.
+    fn method(&self, function: &ast::StmtFunctionDef) -> Violation {
+        let kind = if function.is_async { "async def" } else { "def" };
+        let name = &function.name;
+        match function.decorator_list.first() {
+            Some(decorator) => {
+                let what = format!("the method `{name}` with a decorator; {VALIDATORS}");
+                self.place(decorator.start()).refuse(what)
+            }
+            None => self.place(function.start()).refuse(format!("the method `{name}` (`{kind}`); {VALIDATORS}")),
+        }
     }
-    let place = first.place;
-    let mut items = vec![first];
-    while reader.sign(",") && *reader.peek() != Token::Newline {
-        items.push(reader.expression()?);
+
+    /// The error that a statement is valid Python and outside of the grammar.
+    fn no_place_for(&self, statement: &Stmt) -> Violation {
+        let place = self.place(statement.start());
+        if let Some(function) = statement.as_function_def_stmt() {
+            let with = if function.decorator_list.is_empty() { "" } else { " with a decorator" };
+            return place.refuse(format!("the function `{}`{with}; {VALIDATORS}", function.name));
+        }
+        if let Some(parameters) = statement.as_type_alias_stmt().and_then(|alias| alias.type_params.as_ref()) {
+            return self.place(parameters.start()).refuse("the type parameters of a name for a type");
+        }
+        self.other(statement, IN_TEXTS)
     }
-    Ok(Expr { what: What::Tuple(items), place })
+
+    /// The same, by the statement's first word.
+    fn other(&self, statement: &Stmt, what_belongs: &str) -> Violation {
+        let written = self.text.get(statement.start().to_usize()..).unwrap_or_default();
+        let word: String = written.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect();
+        let starts = if word.is_empty() { String::new() } else { format!(" that starts with `{word}`") };
+        self.place(statement.start()).refuse(format!("a statement{starts}; {what_belongs}"))
+    }
 }

@@ -75,7 +75,7 @@ fn constraints_that_do_not_fit_are_named_at_their_place() {
     refuses("int = [i for i in x]", "2:17: cannot read a comprehension (`… for … in …`)");
     refuses("str = f'{x}'", "2:14: cannot read a formatted text (`f\"…\"`); write the text itself");
     refuses("Any = Field(**more)", "2:20: cannot read arguments spread with `**`");
-    refuses("int = lambda: 3", "2:14: cannot read the keyword `lambda`");
+    refuses("int = lambda: 3", "2:14: cannot read a function without a name (`lambda`)");
 }
 
 #[test]
@@ -87,11 +87,11 @@ fn statements_outside_of_the_grammar_are_named_at_their_place() {
     check("import numpy", "1:1: cannot read an import from `numpy`");
     check(
         "class M(BaseModel):\n    x: int\n    @field_validator('x')\n    def f(cls, v): return v",
-        "3:5: cannot read a decorator; a validator is written as an expression under `x-pydantic`",
+        "3:5: cannot read the method `f` with a decorator; a validator is written as an expression under `x-pydantic`",
     );
     check(
         "class M(BaseModel):\n    def f(self): pass",
-        "2:5: cannot read a function (`def`); a validator is written as an expression under `x-pydantic`",
+        "2:5: cannot read the method `f` (`def`); a validator is written as an expression under `x-pydantic`",
     );
     check(
         "class M(BaseModel):\n    class Config:\n        pass",
@@ -104,10 +104,16 @@ fn statements_outside_of_the_grammar_are_named_at_their_place() {
     check("class M(BaseModel):\n    _x: int = 5", "2:5: cannot read the private attribute `_x`");
     check(
         "class M(BaseModel):\nx: int",
-        "2:1: cannot read the name `x` where the indented body of the class should stand",
+        "2:1: cannot read this as Python: expected an indented block after class definition on line 1; indent what belongs to it by four spaces; a block that does nothing is `pass`",
     );
-    check("class M(BaseModel):\n    x: int\n  y: int", "3:3: cannot read an indentation that fits no line above");
-    check("class M(BaseModel):\n    x: str = 'a\n", "2:14: cannot read a text that does not end on its line");
+    check(
+        "class M(BaseModel):\n    x: int\n  y: int",
+        "3:3: cannot read this as Python: unindent does not match any outer indentation level; begin it exactly below a line of the block that it belongs to",
+    );
+    check(
+        "class M(BaseModel):\n    x: str = 'a\n",
+        "2:14: cannot read this as Python: unterminated string literal (detected at line 2); close it on its line with the quote that opened it; a quote inside is written `\\'` or `\\\"`",
+    );
     check("", "1:1: cannot read a text without a class that derives from `BaseModel`");
     check(
         "class M(BaseModel):\n    model_config = ConfigDict(alias_generator=to_camel)\n    x: int",
@@ -151,7 +157,62 @@ fn a_literal_of_an_enumerations_members_is_read_where_json_can_equal_it() {
 #[test]
 fn deep_and_endless_texts_are_refused() {
     let deep = format!("class M(BaseModel):\n    x: {}int{}", "list[".repeat(5000), "]".repeat(5000));
+    check(
+        &deep,
+        "2:482: cannot read this as Python: too many nested parentheses; give what stands inside a name, on a line before",
+    );
+    let deep = format!("class M(BaseModel):\n    x: {}int{}", "list[".repeat(70), "]".repeat(70));
     check(&deep, "2:308: cannot read an expression that nests too deep");
-    check(&"class ".repeat(10_000), "1:7: cannot read the keyword `class` where a name should stand");
+    check(
+        &"class ".repeat(10_000),
+        "1:7: cannot read this as Python: invalid syntax; here stands the keyword `class`: the word is taken; a name must stand here, for example with `_` behind it",
+    );
     assert!(schema(&"(".repeat(100_000)).is_err());
+}
+
+#[test]
+fn what_is_python_and_outside_of_the_grammar_is_told_by_its_own_name() {
+    let method = "class M(BaseModel):\n    x: int\n\n    def show(self) -> str:\n        return f'{self.x:>8}' if self.x else lambda: 3\n";
+    check(
+        method,
+        "4:5: cannot read the method `show` (`def`); a validator is written as an expression under `x-pydantic`",
+    );
+    check(
+        &method.replace("def show", "async def show"),
+        "4:5: cannot read the method `show` (`async def`); a validator is written as an expression under `x-pydantic`",
+    );
+    check(
+        "def show(x):\n    return f'{x}'\n",
+        "1:1: cannot read the function `show`; a validator is written as an expression under `x-pydantic`",
+    );
+    check(
+        "if TYPE_CHECKING:\n    from a import B\n",
+        "1:1: cannot read a statement that starts with `if`; only imports, classes and names for types (`Name = type`) belong here",
+    );
+    check(
+        "@dataclass\nclass M(BaseModel):\n    x: int\n",
+        "1:1: cannot read a decorator of the class `M`; a validator is written as an expression under `x-pydantic`",
+    );
+    check(
+        "class M(BaseModel):\n    x: int\n    assert x\n",
+        "3:5: cannot read a statement that starts with `assert`; only fields, a docstring and `model_config` belong into a class",
+    );
+    refuses("int = 1 if y else 2", "2:16: cannot read a conditional expression (`… if … else …`)");
+    refuses("int = (1  # a + b\n        - 2)", "3:9: cannot read the operator `-`");
+    refuses("bool = a and b", "2:17: cannot read the operator `and`");
+    refuses("bool = a not in b", "2:17: cannot read the operator `not in`");
+    refuses("str = 'a' f'{b}'", "2:18: cannot read a formatted text (`f\"…\"`); write the text itself");
+    refuses("dict = {**a}", "2:16: cannot read a dictionary spread with `**`");
+    refuses("list = [*a]", "2:16: cannot read values spread with `*`");
+    refuses("complex = 1j", "2:18: cannot read the number `1j`; write it in decimal digits");
+    refuses("bytes = b'\\xff'", "2:16: cannot read bytes that are no text in UTF-8");
+    refuses("a.b().c", "2:8: cannot read the attribute `.c` of an expression");
+}
+
+#[test]
+fn values_are_what_python_says_they_are() {
+    check(
+        "class M(BaseModel):\n    a: int = 0xFF_FF\n    b: float = 1_0.5e3\n    c: str = 'a' \"\\x62\" r'\\c'\n    d: bytes = b'\\xc3\\xa9'",
+        r#"{"properties":{"a":{"default":65535,"title":"A","type":"integer"},"b":{"default":10500.0,"title":"B","type":"number"},"c":{"default":"ab\\c","title":"C","type":"string"},"d":{"default":"é","format":"binary","title":"D","type":"string"}},"title":"M","type":"object"}"#,
+    );
 }

@@ -1,0 +1,8 @@
+"""What `anext(iterator, default)` gives."""
+
+
+async def anext(iterator, default):
+    try:
+        return await type(iterator).__anext__(iterator)
+    except StopAsyncIteration:
+        return default

@@ -1,0 +1,116 @@
+//! A function being run.
+
+use std::rc::Rc;
+
+use crate::{
+    code::Code,
+    value::{Dict, Generator, Instance, Raised, Value, function::Cell},
+};
+
+/// A function, class body or module being run: its locals and its stack.
+pub(crate) struct Frame {
+    pub(crate) code: Rc<Code>,
+    /// The operation that comes next.
+    pub(crate) next: usize,
+    /// The locals, in their slots, and above them the stack.
+    pub(crate) values: Vec<Option<Value>>,
+    /// Its own cells, then those of the functions around.
+    pub(crate) cells: Box<[Rc<Cell>]>,
+    pub(crate) globals: Rc<Dict>,
+    /// The names of a class body or a module.
+    pub(crate) names: Option<Rc<Dict>>,
+    /// How many errors the functions below it handle.
+    pub(crate) base: usize,
+    /// Those that it handles itself, while it is suspended.
+    pub(crate) handled: Vec<Option<Raised>>,
+    /// What it waits for from the one above it.
+    pub(crate) waits: Waits,
+    /// How it goes on.
+    pub(crate) resume: Option<Resume>,
+    /// The generator that it is the frame of, while it runs.
+    pub(crate) generator: Option<Rc<Generator>>,
+    /// The line that it is at.
+    pub(crate) line: u32,
+}
+
+/// What a frame does with what the one above it gives.
+#[derive(Default)]
+pub(crate) enum Waits {
+    /// It is on its stack from then on.
+    #[default]
+    Value,
+    /// It was an `__init__`: the object itself is, and the result must be nothing.
+    Made(Rc<Instance>),
+    /// The next of a `for` over a generator.
+    Next,
+    /// What an `await` or `yield from` hands on.
+    Delegate,
+    /// Nothing: the result is dropped.
+    Nothing,
+}
+
+/// How a frame that was suspended goes on.
+pub(crate) enum Resume {
+    Send(Value),
+    Throw(Raised),
+}
+
+impl Frame {
+    /// A frame that has not begun, with these locals in the first slots.
+    pub(crate) fn new(code: &Rc<Code>, globals: &Rc<Dict>, values: Vec<Option<Value>>) -> Self {
+        Self {
+            code: Rc::clone(code),
+            next: 0,
+            values,
+            cells: Box::default(),
+            globals: Rc::clone(globals),
+            names: None,
+            base: 0,
+            handled: Vec::new(),
+            waits: Waits::Value,
+            resume: None,
+            generator: None,
+            line: code.first_line,
+        }
+    }
+
+    #[inline]
+    pub(crate) fn push(&mut self, value: Value) {
+        self.values.push(Some(value));
+    }
+
+    /// Takes the top off the stack.
+    #[inline]
+    pub(crate) fn pop(&mut self) -> Value {
+        self.values.pop().flatten().unwrap_or_default()
+    }
+
+    /// The value so many below the top.
+    #[inline]
+    pub(crate) fn peek(&self, below: usize) -> Value {
+        let index = self.values.len().wrapping_sub(below + 1);
+        self.values.get(index).cloned().flatten().unwrap_or_default()
+    }
+
+    /// Takes so many values off the stack, the lowest first.
+    pub(crate) fn pop_many(&mut self, count: usize) -> impl ExactSizeIterator<Item = Value> + '_ {
+        let from = self.values.len().saturating_sub(count);
+        self.values.drain(from..).map(Option::unwrap_or_default)
+    }
+
+    /// Whether an error thrown in where it stands would be met by something of its own.
+    pub(crate) fn is_guarded(&self) -> bool {
+        let at = self.next.saturating_sub(1);
+        let first = self.code.handlers.partition_point(|handler| handler.end as usize <= at);
+        self.code.handlers.get(first).is_some_and(|handler| handler.start as usize <= at)
+    }
+
+    /// Gives away what it holds, when it is dropped.
+    #[expect(clippy::boxed_local, reason = "frames are boxed where they run")]
+    pub(crate) fn take_parts(mut self: Box<Self>, parts: &mut Vec<Value>) {
+        parts.extend(std::mem::take(&mut self.values).into_iter().flatten());
+        parts.extend(std::mem::take(&mut self.handled).into_iter().flatten().map(Value::Instance));
+        let cells = std::mem::take(&mut self.cells).into_vec();
+        parts.extend(cells.into_iter().filter_map(Rc::into_inner).filter_map(|cell| cell.set(None)));
+    }
+}

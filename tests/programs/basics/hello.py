@@ -1,0 +1,11 @@
+"""The smallest program on the event loop."""
+import asyncio
+
+
+async def main():
+    print("Hello ...")
+    await asyncio.sleep(1)
+    print("... World!")
+
+
+asyncio.run(main())

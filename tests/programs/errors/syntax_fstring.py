@@ -1,0 +1,3 @@
+"""An f-string whose expression is empty."""
+name = "x"
+print(f"Hello {}")

@@ -1,0 +1,8 @@
+"""A colon is missing."""
+
+
+def greet(name)
+    print("Hello", name)
+
+
+greet("you")
