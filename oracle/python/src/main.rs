@@ -43,7 +43,7 @@ fn run() -> Result<ExitCode> {
         ["--run", file] => {
             let ours = Frozen::of(file, &fs::read_to_string(file)?);
             for (at, line) in &ours.output {
-                println!("{:>8.2} {line}", *at as f64 / 1e6);
+                println!("{:>5}.{:02} {line}", at / 1_000_000, at % 1_000_000 / 10_000);
             }
             eprint!("{}", ours.errors);
             println!("{} {} {}", ours.outcome, ours.code, ours.time);
