@@ -3,7 +3,7 @@
 import heapq
 import threading
 import time
-from _collections import deque
+from _deque import deque
 
 __all__ = ["Empty", "Full", "ShutDown", "Queue", "PriorityQueue", "LifoQueue", "SimpleQueue"]
 

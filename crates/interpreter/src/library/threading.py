@@ -4,7 +4,7 @@ import _thread
 import itertools
 import time
 
-from _collections import deque
+from _deque import deque
 
 __all__ = [
     "get_ident", "active_count", "Condition", "current_thread", "enumerate", "main_thread", "TIMEOUT_MAX", "Event",

@@ -80,9 +80,7 @@ impl Vm {
 
     pub(crate) fn unbound_local(&self, name: &Str) -> Raised {
         let message = format!("cannot access local variable '{name}' where it is not associated with a value");
-        let error = self.error(&self.types.errors.unbound_local_error, &message);
-        error.fields().set(&Str::from("name"), Value::Str(name.clone()));
-        error
+        self.error(&self.types.errors.unbound_local_error, &message)
     }
 
     pub(crate) fn unbound_cell(&self, code: &Code, index: u32) -> Raised {

@@ -282,8 +282,11 @@ impl Vm {
         self.handling.truncate(frame.base);
         let generator = frame.generator.take();
         match outcome.as_ref().err().and_then(|error| error.error()) {
-            // What it holds lives on in the error's traceback.
-            Some(parts) if self.meter.stop.is_none() => parts.held.borrow_mut().push(frame),
+            // What its names hold lives on in the error's traceback; what it was in the midst of does not.
+            Some(parts) if self.meter.stop.is_none() => {
+                frame.values.truncate(frame.code.locals.len());
+                parts.held.borrow_mut().push(frame);
+            }
             _ => drop(frame),
         }
         let Some(generator) = generator else { return from_outcome(outcome) };

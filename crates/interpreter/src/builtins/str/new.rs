@@ -20,7 +20,6 @@ pub(super) fn new(vm: &mut Vm, mut args: Args) -> Outcome {
         (None, None, None) => "".into(),
         (Some(object), None, None) => vm.str(&object)?,
         (object, encoding, errors) => {
-            let codec = Codec::of(vm, encoding.as_ref(), errors.as_ref(), "str")?;
             let object = object.unwrap_or_else(|| Value::Bytes(Rc::new(crate::value::Bytes::new([]))));
             if matches!(vm.plain(&object), Value::Str(_)) {
                 return Err(vm.type_error("decoding str is not supported"));
@@ -29,6 +28,7 @@ pub(super) fn new(vm: &mut Vm, mut args: Args) -> Outcome {
                 let name = vm.type_name(&object);
                 return Err(vm.type_error(&format!("decoding to str: need a bytes-like object, {name} found")));
             };
+            let codec = Codec::of(vm, encoding.as_ref(), errors.as_ref(), "str")?;
             codec::decode(vm, &codec, &data)?
         }
     };

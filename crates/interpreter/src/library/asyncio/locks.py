@@ -1,7 +1,7 @@
 # Lock, Event, Condition, Semaphore, BoundedSemaphore and Barrier: each a line of futures, first come, first served.
 
 from _asyncio import _future
-from _collections import deque
+from _deque import deque
 
 from . import exceptions
 from . import mixins

@@ -1,7 +1,7 @@
 # Queue, PriorityQueue and LifoQueue.
 
 from _asyncio import _future
-from _collections import deque
+from _deque import deque
 
 from . import locks
 from . import mixins

@@ -283,6 +283,8 @@ def gather(*coros_or_futures, return_exceptions=False):
 
     def _done_callback(future):
         nonlocal finished
+        # It lives until the last child is done.
+        waiting
         finished += 1
         if outer is None or outer.done():
             if not future.cancelled():
@@ -315,6 +317,7 @@ def gather(*coros_or_futures, return_exceptions=False):
                 outer.set_result(results)
 
     loop = events._get_running_loop()
+    waiting = current_task() if loop is not None else None
     outer = None
     given = {}
     children = []

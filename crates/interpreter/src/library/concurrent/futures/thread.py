@@ -3,7 +3,7 @@
 import itertools
 import threading
 
-from _collections import deque
+from _deque import deque
 
 from . import _base
 
