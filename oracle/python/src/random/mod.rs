@@ -2,6 +2,8 @@
 //! everywhere.
 
 mod asynchronous;
+mod calls;
+mod expressions;
 mod plain;
 mod writer;
 

@@ -2,7 +2,7 @@
 
 use io::SplitMix64;
 
-use super::{asynchronous, plain};
+use super::{asynchronous, calls, expressions, plain};
 
 /// How deep expressions go, and blocks.
 const DEEPEST: usize = 4;
@@ -205,7 +205,7 @@ fn is_compound(text: &str) -> bool {
 }
 
 fn rule(kind: &str) -> Option<(&'static str, &'static [&'static str])> {
-    plain::RULES.iter().chain(asynchronous::RULES).find(|(of, _)| *of == kind).copied()
+    expressions::RULES.iter().chain(calls::RULES).chain(asynchronous::RULES).find(|(of, _)| *of == kind).copied()
 }
 
 #[cfg(test)]
@@ -215,7 +215,8 @@ mod tests {
     #[test]
     fn every_kind_that_a_template_names_is_there() {
         let statements = [plain::STATEMENTS, plain::SHORT, asynchronous::STATEMENTS, asynchronous::SHORT];
-        let rules = plain::RULES.iter().chain(asynchronous::RULES).map(|(_, templates)| *templates);
+        let rules =
+            expressions::RULES.iter().chain(calls::RULES).chain(asynchronous::RULES).map(|(_, templates)| *templates);
         for template in rules.chain(statements).flatten() {
             for piece in template.split('<').skip(1) {
                 let Some((kind, _)) = piece.split_once('>') else { continue };

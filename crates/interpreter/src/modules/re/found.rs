@@ -6,9 +6,9 @@ use crate::{
     Vm,
     builtins::repr::repr,
     modules::re::{
-        matcher::{Found, NOWHERE},
         pattern::{Pattern, no_attribute},
         replace,
+        search::{Found, NOWHERE},
         subject::Subject,
     },
     value::{

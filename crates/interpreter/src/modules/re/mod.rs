@@ -12,6 +12,7 @@ mod pattern;
 mod place;
 mod program;
 mod replace;
+mod search;
 mod set;
 mod subject;
 mod template;

@@ -8,11 +8,10 @@ use crate::{
     modules::re::{
         MATCH, flags,
         found::Match,
-        kept_class,
-        matcher::{self, Fit, Search},
-        pattern_of,
+        kept_class, matcher, pattern_of,
         program::Program,
         replace,
+        search::{Fit, Search},
         subject::Subject,
     },
     value::{

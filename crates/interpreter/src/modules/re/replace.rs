@@ -7,9 +7,9 @@ use crate::{
     builtins::text::Text,
     modules::re::{
         found::Match,
-        matcher::Fit,
         pattern::{Pattern, Scan, object},
         pattern_error, pattern_of,
+        search::Fit,
         subject::Subject,
         template::{self, Part, Wrong},
     },
