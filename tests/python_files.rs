@@ -57,6 +57,7 @@ fn python_runs_a_program_and_prints_what_it_prints() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "what is tested is that time passes")]
 fn on_the_wall_clock_it_takes_its_time() {
     let text = OVERLAP.replace("seconds)\n    print", "seconds / 50)\n    print");
     let before = std::time::Instant::now();

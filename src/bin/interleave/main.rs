@@ -70,6 +70,7 @@ fn main() -> ExitCode {
 }
 
 /// What is done with a program.
+#[derive(Clone, Copy)]
 enum OfProgram {
     Python { wall: bool },
     Trace,

@@ -107,6 +107,7 @@ fn put(text: &str) -> Result<(), String> {
     io::stdout().write_all(text.as_bytes()).map_err(|error| error.to_string())
 }
 
+#[expect(clippy::disallowed_methods, reason = "the command line has a thread to itself, and waits on it")]
 fn run_on_the_wall_clock(program: &Program) -> Finished {
     let clock: Arc<dyn Clock> = Arc::new(WallClock(Instant::now()));
     let mut running = program.start(Settings { time: Time::Wall(clock), ..Settings::default() });
@@ -129,6 +130,7 @@ impl Clock for WallClock {
         Micros(u64::try_from(self.0.elapsed().as_micros()).unwrap_or(u64::MAX))
     }
 
+    #[expect(clippy::disallowed_methods, reason = "the command line has a thread to itself, and waits on it")]
     fn sleep(&self, duration: Micros) -> LocalBoxFuture<'static, ()> {
         async move { thread::sleep(Duration::from_micros(duration.0)) }.boxed_local()
     }
