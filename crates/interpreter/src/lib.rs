@@ -19,6 +19,7 @@
     clippy::many_single_char_names,
     reason = "Python's own: a, b, and what stands left and right"
 )]
+#![allow(clippy::unnecessary_box_returns, reason = "frames are boxed where they run, and move as they are")]
 
 mod asyncio;
 mod builtins;

@@ -92,7 +92,7 @@ pub(super) struct Tree {
 }
 
 /// No text is this wide.
-pub(super) const WIDEST: usize = u32::MAX as usize;
+pub(super) const WIDEST: usize = 1 << 30;
 
 impl Node {
     /// How many characters it takes at least and at most; groups, which may be referred to, know theirs.
