@@ -1,7 +1,7 @@
 //! The machine that carries programs out. One value, [`Vm`], is all of a run: the objects that every program meets, the functions
 //! that are running, and what the loop and the trace keep.
 //!
-//! Functions of the program never run on Rust's own stack: they are frames of a [`Stack`](stack::Stack), so that a program can be
+//! Functions of the program never run on Rust's own stack: they are layers of a list (`stack`), so that a program can be
 //! left in the middle, waited for, and gone on with. Only what a native function calls (a key of `sorted`, an `__eq__`) is nested,
 //! and that is bounded.
 
