@@ -17,12 +17,6 @@ part!(
 
 part!(
     pub(super) fn agent_answer() -> TypeCode {
-        TypeCode::without_classes()
-    }
-);
-
-part!(
-    pub(super) fn agent_class() -> TypeCode {
         TypeCode::whole()
     }
 );
