@@ -89,7 +89,7 @@ fn forget_inside_of_quotes(found: &mut Vec<Finding>, around: &Around<'_>) {
     let open = found.iter().filter(|finding| finding.message.starts_with("unterminated triple-quoted"));
     let Some(open) = open.map(|finding| finding.range.start()).max() else { return };
     let Some(before) = around.three_quotes_before(open.to_usize()) else { return };
-    if around.lines.line(open) - around.lines.line(size(before)) < 100 {
+    if around.lines.line(open).saturating_sub(around.lines.line(size(before))) < 100 {
         found.retain(|finding| finding.range.start() >= open || finding.range.start() < size(before));
     }
 }

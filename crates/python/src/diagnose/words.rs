@@ -76,7 +76,7 @@ pub(super) fn last_line(range: TextRange, text: &str, lines: &Lines) -> u32 {
     let end = range.end().to_usize();
     let written = text.get(..end).unwrap_or_default();
     let past = end == text.len() && written.ends_with(['\n', '\r']);
-    lines.line(range.end()) - u32::from(past)
+    lines.line(range.end()).saturating_sub(u32::from(past))
 }
 
 /// What to do about a text that does not end.

@@ -187,6 +187,7 @@ impl Surveyor<'_> {
             "+" | "-" | "|" | "^" | "&" | "<<" | ">>" if behind_value => Bond::Sum,
             "*" | "/" | "//" | "%" | "@" if behind_value => Bond::Tight,
             "." => Bond::Tight,
+            "**" if behind_value => Bond::Power,
             _ if word.starts_with(|letter: char| letter.is_alphabetic() || letter == '_' || !letter.is_ascii()) => {
                 keyword::nests(word).then_some(Bond::Nest)?
             }

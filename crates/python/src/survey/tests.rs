@@ -48,6 +48,8 @@ fn what_nests_too_deep_is_found() {
     deep(&format!("x = a{}", "+a".repeat(100_000)), "operators 4005");
     deep(&format!("x = a{}", "+a".repeat(2000)), "");
     deep(&format!("x = a{}", " is not a".repeat(2000)), "");
+    deep(&format!("x = a{}", " + a**2*b**3".repeat(500)), "");
+    deep(&format!("x = a{}", "**a".repeat(500)), "operators 503");
     deep(&format!("x = [{}]", "a + b, ".repeat(10_000)), "");
     deep(&format!("x = a{}", ".a()".repeat(2000)), "operators 3967");
     deep(&format!("x = {}a", "not ".repeat(1000)), "operators 668");
