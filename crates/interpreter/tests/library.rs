@@ -53,6 +53,7 @@ programs! {
     contextlib
     dataclasses
     datetime
+    decimals
     enums
     files
     functools

@@ -139,8 +139,8 @@ impl Vm {
     /// The name of a value's class, as most messages say it: without its module, unless it is written in Rust and has one.
     pub(crate) fn class_name(&self, value: &Value) -> String {
         let class = self.types.of(value);
-        // The library's `datetime` is Python text; CPython's is not, and messages say so.
-        let is_text = class.from_program && class.module.borrow().as_str() != "datetime";
+        // The `datetime` and `decimal` of the library are Python texts; those of CPython are not, and messages say so.
+        let is_text = class.from_program && !matches!(class.module.borrow().as_str(), "datetime" | "decimal");
         let bare = is_text || class.layout == Layout::Error;
         if bare { class.name().to_string() } else { class.full_name() }
     }

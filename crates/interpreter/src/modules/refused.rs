@@ -24,7 +24,6 @@ pub(crate) fn refused(name: &str) -> Option<&'static str> {
         "unittest" | "doctest" | "test" => {
             "run the checks as a program: plain assert statements say what does not hold"
         }
-        "decimal" => "numbers here are int, float and fractions.Fraction",
         "array" | "struct" | "zlib" | "gzip" | "bz2" | "lzma" | "zipfile" | "tarfile" => {
             "files of other formats are not read here"
         }

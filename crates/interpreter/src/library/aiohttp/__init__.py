@@ -7,6 +7,12 @@ header `X-Simulated`.
 import asyncio
 import json as _json
 from _web import Headers, NotFound, Refused, answer, delay_of, with_params
+from aiohttp.client_exceptions import (
+    ClientError, ClientResponseError, ContentTypeError, TooManyRedirects, ClientConnectionError, ClientOSError,
+    ClientConnectorError, ClientConnectorDNSError, ClientSSLError, ClientProxyConnectionError, ServerConnectionError,
+    ServerDisconnectedError, ServerTimeoutError, ConnectionTimeoutError, SocketTimeoutError, ClientPayloadError,
+    InvalidURL, NonHttpUrlClientError,
+)
 from urllib.parse import urljoin, urlsplit
 
 __version__ = "3.13.0"
@@ -22,94 +28,6 @@ class URL(str):
     path = property(lambda self: urlsplit(self).path or "/")
     scheme = property(lambda self: urlsplit(self).scheme)
     name = property(lambda self: self.path.rpartition("/")[2])
-
-
-class ClientError(Exception):
-    pass
-
-
-class ClientResponseError(ClientError):
-    def __init__(self, request_info, history, *, status=0, message="", headers=None):
-        super().__init__(request_info, history)
-        self.request_info, self.history, self.status, self.message, self.headers = request_info, history, status, message, headers
-
-    def __str__(self):
-        return f"{self.status}, message={self.message!r}, url={str(self.request_info.real_url)!r}"
-
-    def __repr__(self):
-        args = f"{self.request_info!r}, {self.history!r}, status={self.status!r}, message={self.message!r}"
-        return f"{type(self).__name__}({args}, headers={self.headers!r})"
-
-
-class ContentTypeError(ClientResponseError):
-    pass
-
-
-class TooManyRedirects(ClientResponseError):
-    pass
-
-
-class ClientConnectionError(ClientError):
-    pass
-
-
-class ClientOSError(ClientConnectionError, OSError):
-    pass
-
-
-class ClientConnectorError(ClientOSError):
-    def __init__(self, host, port, is_secure, reason):
-        super().__init__(-2, reason)
-        self.host, self.port, self._is_secure, self._reason = host, port, is_secure, reason
-
-    def __str__(self):
-        return f"Cannot connect to host {self.host}:{self.port} ssl:default [{self._reason}]"
-
-
-class ClientConnectorDNSError(ClientConnectorError):
-    pass
-
-
-class ClientSSLError(ClientConnectorError):
-    pass
-
-
-class ClientProxyConnectionError(ClientConnectorError):
-    pass
-
-
-class ServerConnectionError(ClientConnectionError):
-    pass
-
-
-class ServerDisconnectedError(ServerConnectionError):
-    pass
-
-
-class ServerTimeoutError(ServerConnectionError, asyncio.TimeoutError):
-    pass
-
-
-class ConnectionTimeoutError(ServerTimeoutError):
-    pass
-
-
-class SocketTimeoutError(ServerTimeoutError):
-    pass
-
-
-class ClientPayloadError(ClientError):
-    pass
-
-
-class InvalidURL(ClientError, ValueError):
-    @property
-    def url(self):
-        return self.args[0]
-
-
-class NonHttpUrlClientError(InvalidURL):
-    pass
 
 
 class ClientTimeout:
