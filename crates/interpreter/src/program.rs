@@ -84,7 +84,7 @@ impl Program {
     /// All that keeps it from running.
     pub fn read(text: &str, name: &str) -> Result<Self, Vec<Problem>> {
         let read = python::read(text).map_err(|mistakes| mistakes.iter().map(of_reader).collect::<Vec<_>>())?;
-        let compiled = compile::compile(&read, text, Options { hidden: false });
+        let compiled = compile::compile(&read, text, Options::default());
         let code = compiled.map_err(|problems| problems.into_iter().map(of_compiler).collect::<Vec<_>>())?;
         let warnings = compile::warnings(&read, text).into_iter().map(of_compiler).collect();
         Ok(Self { code, text: text.to_owned(), name: name.to_owned(), warnings })

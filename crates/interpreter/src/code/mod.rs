@@ -51,6 +51,8 @@ pub(crate) struct Code {
     pub(crate) origin: Span,
     /// Of the library, not of the program: the trace and tracebacks leave it out.
     pub(crate) hidden: bool,
+    /// Of a module that `CPython` has in C: a call of it is none of those that a `RecursionError` counts.
+    pub(crate) uncounted: bool,
 }
 
 /// What a call of it gives.

@@ -53,6 +53,8 @@ pub(crate) use self::{problems::Problem, warnings::warnings};
 pub(crate) struct Options {
     /// It is the library's: traces and tracebacks leave it out.
     pub(crate) hidden: bool,
+    /// `CPython` has it in C: its calls are not counted among the program's.
+    pub(crate) uncounted: bool,
 }
 
 /// The code of a module.

@@ -200,6 +200,7 @@ impl Compiler<'_> {
             docstring: footer.docstring,
             first_line: unit.first_line,
             hidden: self.options.hidden,
+            uncounted: self.options.uncounted,
             is_sound: self.is_sound(),
         };
         unit.code.finish(parts)

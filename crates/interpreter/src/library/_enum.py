@@ -138,7 +138,7 @@ class EnumType(type):
                 type.__setattr__(made, name, getattr(bases[-1], name))
         if _is_flag(made):
             made._flag_mask_ = made._singles_mask_ = made._all_bits_ = 0
-        count, last = len(values), []
+        last = []
         for index, (name, value) in enumerate(values.items()):
             value = _resolve(value, lambda: made._generate_next_value_(name, 1, index, last[:]))
             last.append(made._add_member(name, value))

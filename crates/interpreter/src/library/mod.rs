@@ -8,6 +8,11 @@ pub(crate) struct Source {
     pub(crate) is_package: bool,
 }
 
+/// Whether `CPython` has the module in C, or what of it programs call most.
+pub(crate) fn is_in_c(name: &str) -> bool {
+    matches!(name, "functools" | "operator" | "datetime" | "_dates" | "_timedelta" | "decimal" | "_collections" | "io" | "sys" | "time")
+}
+
 macro_rules! texts {
     ($($name:literal: $file:literal,)*) => {
         /// The text of the module of that name.

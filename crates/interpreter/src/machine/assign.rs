@@ -131,7 +131,10 @@ impl Vm {
         match (name.as_str(), &value) {
             ("__name__", Value::Str(text)) => *class.name.borrow_mut() = text.clone(),
             ("__qualname__", Value::Str(text)) => *class.qualname.borrow_mut() = text.clone(),
-            ("__module__", Value::Str(text)) => *class.module.borrow_mut() = text.clone(),
+            ("__module__", Value::Str(text)) => {
+                *class.module.borrow_mut() = text.clone();
+                class.set(name, value);
+            }
             _ => class.set(name, value),
         }
     }

@@ -131,7 +131,7 @@ impl Vm {
             |vm: &mut Self, what: &str| vm.error(&vm.types.errors.import_error.clone(), &format!("{name}: {what}"));
         let read = python::read(source.text)
             .map_err(|mistakes| broken(self, &mistakes.first().map(ToString::to_string).unwrap_or_default()))?;
-        let code = compile::compile(&read, source.text, Options { hidden: true })
+        let code = compile::compile(&read, source.text, Options { hidden: true, uncounted: library::is_in_c(name) })
             .map_err(|problems| broken(self, &problems.first().map(|one| one.message.clone()).unwrap_or_default()))?;
         let module = Module::new(name.clone());
         module.set("__name__", name.clone());

@@ -6,6 +6,7 @@ use std::fmt;
 use crate::{
     Vm,
     asyncio::LoopStop,
+    machine::frame::Frame,
     value::{Outcome, Raised, Value},
 };
 
@@ -60,6 +61,9 @@ impl fmt::Display for Stop {
     }
 }
 
+/// Calls of functions of the library that do not count, all at once.
+const MOST_UNCOUNTED: usize = 100_000;
+
 /// How deep native code goes into values in values.
 const DEEPEST: usize = 400;
 
@@ -68,6 +72,8 @@ pub(crate) struct Meter {
     pub(crate) limits: Limits,
     left: u64,
     pub(crate) depth: usize,
+    /// Calls of functions of the library that do not count.
+    uncounted: usize,
     nesting: usize,
     /// Values in values, and iterators of iterators, that native code is in.
     descent: usize,
@@ -78,7 +84,13 @@ pub(crate) struct Meter {
 
 impl Meter {
     pub(crate) fn new(limits: Limits) -> Self {
-        Self { limits, left: limits.operations, depth: 0, nesting: 0, descent: 0, stop: None, line: 0 }
+        Self { limits, left: limits.operations, depth: 0, uncounted: 0, nesting: 0, descent: 0, stop: None, line: 0 }
+    }
+
+    /// A call has returned.
+    pub(crate) fn rise(&mut self, uncounted: bool) {
+        let depth = if uncounted { &mut self.uncounted } else { &mut self.depth };
+        *depth = depth.saturating_sub(1);
     }
 
     /// How many operations are left.
@@ -161,9 +173,13 @@ impl Vm {
         outcome
     }
 
-    /// One call of the program deeper.
-    pub(crate) fn deepen(&mut self) -> Outcome<()> {
-        if self.meter.depth >= self.meter.limits.depth {
+    /// One call deeper.
+    pub(crate) fn deepen(&mut self, frame: &Frame) -> Outcome<()> {
+        if frame.code.uncounted && self.meter.uncounted < MOST_UNCOUNTED {
+            self.meter.uncounted += 1;
+            return Ok(());
+        }
+        if frame.code.uncounted || self.meter.depth >= self.meter.limits.depth {
             return Err(self.recursion_error());
         }
         self.meter.depth += 1;

@@ -101,7 +101,7 @@ impl Vm {
     /// Puts one more on the stack, unless it is too deep.
     fn push(&mut self, stack: &mut Vec<Layer>, layer: Layer) -> Given {
         if let Layer::Frame(frame) = layer {
-            return match self.deepen() {
+            return match self.deepen(&frame) {
                 Ok(()) => {
                     stack.push(Layer::Frame(self.enter_frame(frame)));
                     Given::Start
@@ -269,7 +269,7 @@ impl Vm {
 
     /// A frame of a generator waits.
     fn suspend(&mut self, mut frame: Box<Frame>) {
-        self.meter.depth -= 1;
+        self.meter.rise(frame.code.uncounted);
         frame.handled = self.handling.split_off(frame.base.min(self.handling.len()));
         let Some(generator) = frame.generator.take() else { return };
         generator.state.set(State::Suspended);
@@ -278,7 +278,7 @@ impl Vm {
 
     /// A frame is over.
     fn end(&mut self, mut frame: Box<Frame>, outcome: Outcome) -> Given {
-        self.meter.depth -= 1;
+        self.meter.rise(frame.code.uncounted);
         self.handling.truncate(frame.base);
         let generator = frame.generator.take();
         match outcome.as_ref().err().and_then(|error| error.error()) {

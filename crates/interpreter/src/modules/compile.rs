@@ -33,7 +33,7 @@ fn define(vm: &mut Vm, mut args: Args) -> Outcome {
         let message = mistakes.first().map(|one| one.message.clone()).unwrap_or_default();
         vm.error(&vm.types.errors.syntax_error, &message)
     })?;
-    let code = compile::compile(&read, &text, Options { hidden: true }).map_err(|problems| {
+    let code = compile::compile(&read, &text, Options { hidden: true, ..Options::default() }).map_err(|problems| {
         let message = problems.first().map(|one| one.message.clone()).unwrap_or_default();
         vm.error(&vm.types.errors.syntax_error, &message)
     })?;

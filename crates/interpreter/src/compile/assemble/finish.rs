@@ -26,6 +26,7 @@ pub(in crate::compile) struct Parts {
     pub(in crate::compile) docstring: Option<Str>,
     pub(in crate::compile) first_line: u32,
     pub(in crate::compile) hidden: bool,
+    pub(in crate::compile) uncounted: bool,
     /// Nothing was refused, so that all of it holds together.
     pub(in crate::compile) is_sound: bool,
 }
@@ -66,6 +67,7 @@ impl Assembler {
             first_line: line,
             origin: Span { line, until: line, start: 0, end: 0 },
             hidden: parts.hidden,
+            uncounted: parts.uncounted,
         };
         #[cfg(any(test, debug_assertions))]
         debug_assert!(

@@ -80,6 +80,6 @@ fn the_program_is_at_a_line_for_each_statement() {
 #[test]
 fn hidden_code_says_no_lines() {
     let text = "for x in y:\n def f(): pass\n";
-    let code = compile(&python::read(text).unwrap(), text, Options { hidden: true }).unwrap();
+    let code = compile(&python::read(text).unwrap(), text, Options { hidden: true, ..Options::default() }).unwrap();
     assert!(lines(&code).is_empty() && code.hidden && code.codes[0].hidden);
 }

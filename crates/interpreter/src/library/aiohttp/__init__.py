@@ -6,7 +6,7 @@ header `X-Simulated`.
 
 import asyncio
 import json as _json
-from _web import Headers, NotFound, Refused, answer, delay_of, with_params
+from _web import NotFound, Refused, answer, delay_of, with_params
 from aiohttp.client_exceptions import (
     ClientError, ClientResponseError, ContentTypeError, TooManyRedirects, ClientConnectionError, ClientOSError,
     ClientConnectorError, ClientConnectorDNSError, ClientSSLError, ClientProxyConnectionError, ServerConnectionError,

@@ -10,7 +10,7 @@ import time
 from _web import Headers, NotFound, Refused, answer, delay_of, with_params
 from aiohttp import URL
 from datetime import timedelta
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import urlencode
 
 __version__ = "0.28.1"
 

@@ -241,7 +241,7 @@ class Manager:
 
     def getLogger(self, name):
         if name not in self.loggerDict:
-            made = self.loggerDict[name] = self.loggerClass(name)
+            self.loggerDict[name] = self.loggerClass(name)
             for one in self.loggerDict.values():
                 self._set_parent(one)
         return self.loggerDict[name]

@@ -122,7 +122,7 @@ class Session:
         retries = f"{_pool(parts)}: Max retries exceeded with url: /{path} (Caused by "
         try:
             found = answer(method, url, headers=headers, body=body, sent=json if json is not None else data)
-        except NotFound as error:
+        except NotFound:
             time.sleep(delay_of(url))
             lookup = f"Failed to resolve {parts.hostname!r} ([Errno -2] Name or service not known)"
             raise ConnectionError(f'{retries}NameResolutionError("{_pool(parts)}: {lookup}"))') from None
