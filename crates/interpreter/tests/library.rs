@@ -1,6 +1,6 @@
 //! What programs print with the modules of the library is what `CPython` 3.14 prints. Each program of `library/` has what `CPython`
-//! said beside it, its output and then its error output, frozen; of `network.py`, whose modules are simulated, it is what their texts
-//! say when `CPython` runs them.
+//! said beside it, its output and then its error output, frozen; of `network.py` and `other_libraries.py`, whose modules are simulated,
+//! it is what their texts say when `CPython` runs them.
 
 use interpreter::{Program, Settings};
 
@@ -61,6 +61,7 @@ programs! {
     logging
     network
     numbers_and_texts
+    other_libraries
     tables_and_orders
     traceback
     typing

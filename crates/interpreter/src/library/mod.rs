@@ -10,7 +10,19 @@ pub(crate) struct Source {
 
 /// Whether `CPython` has the module in C, or what of it programs call most.
 pub(crate) fn is_in_c(name: &str) -> bool {
-    matches!(name, "functools" | "operator" | "datetime" | "_dates" | "_timedelta" | "decimal" | "_collections" | "io" | "sys" | "time")
+    matches!(
+        name,
+        "functools"
+            | "operator"
+            | "datetime"
+            | "_dates"
+            | "_timedelta"
+            | "decimal"
+            | "_collections"
+            | "io"
+            | "sys"
+            | "time"
+    )
 }
 
 macro_rules! texts {
@@ -74,6 +86,7 @@ texts! {
     "base64": "base64.py",
     "binascii": "binascii.py",
     "bisect": "bisect.py",
+    "bs4": "bs4.py",
     "calendar": "calendar.py",
     "collections": "collections/__init__.py",
     "collections._protocols": "collections/_protocols.py",
@@ -88,6 +101,7 @@ texts! {
     "dataclasses": "dataclasses.py",
     "datetime": "datetime.py",
     "decimal": "decimal.py",
+    "dotenv": "dotenv.py",
     "enum": "enum.py",
     "errno": "errno.py",
     "fnmatch": "fnmatch.py",
@@ -111,6 +125,7 @@ texts! {
     "keyword": "keyword.py",
     "logging": "logging/__init__.py",
     "logging._records": "logging/_records.py",
+    "logging.config": "logging/config.py",
     "logging.handlers": "logging/handlers.py",
     "numbers": "numbers.py",
     "operator": "operator.py",
@@ -139,6 +154,9 @@ texts! {
     "threading": "threading.py",
     "time": "time.py",
     "timeit": "timeit.py",
+    "tqdm": "tqdm/__init__.py",
+    "tqdm.asyncio": "tqdm/asyncio.py",
+    "tqdm.auto": "tqdm/auto.py",
     "traceback": "traceback.py",
     "types": "types.py",
     "typing": "typing.py",
@@ -150,4 +168,6 @@ texts! {
     "uvloop": "uvloop.py",
     "warnings": "warnings.py",
     "weakref": "weakref.py",
+    "websockets": "websockets/__init__.py",
+    "websockets.exceptions": "websockets/exceptions.py",
 }

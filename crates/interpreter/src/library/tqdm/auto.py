@@ -1,0 +1,3 @@
+"""Simulated: progress, counted and not drawn."""
+
+from tqdm.asyncio import tqdm, trange
