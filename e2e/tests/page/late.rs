@@ -94,9 +94,9 @@ fn a_run_whose_code_is_missing_says_so_and_runs_when_it_is_there() {
 
 #[test]
 fn a_type_that_cannot_be_read_yet_says_so_and_is_answered_in_when_it_can() {
-    runs_again("split_agent_answer", |page| {
+    runs_again("split_agent_class", |page| {
         choose(page, "Typed answers", "A person from a sentence");
-        is_missing(page, "split_agent_answer", "your class.");
+        is_missing(page, "split_agent_class", "your class.");
     });
 }
 

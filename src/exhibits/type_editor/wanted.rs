@@ -31,6 +31,9 @@ pub struct Wanted {
     pub class: String,
 }
 
+/// What makes a schema of Python's classes.
+pub(super) type ReadClass = fn(&str) -> Result<Json<'static>, Violation>;
+
 /// How the type of the answer is given.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -88,7 +91,12 @@ impl Default for Wanted {
 impl Wanted {
     /// The type of the answer; none where it is the agent's own.
     pub fn output(&self) -> Result<Option<OutputSchema>, Refusal> {
-        let Some(schema) = self.read()? else { return Ok(None) };
+        self.output_by(python::schema)
+    }
+
+    /// The same, where `class` reads Python's classes.
+    pub(super) fn output_by(&self, class: ReadClass) -> Result<Option<OutputSchema>, Refusal> {
+        let Some(schema) = self.read_by(class)? else { return Ok(None) };
         let title = schema.get("title").and_then(Json::as_str).unwrap_or_default();
         let name: String = title.chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '_').collect();
         let name = if name.is_empty() { "Answer".to_owned() } else { name };
@@ -97,13 +105,18 @@ impl Wanted {
 
     /// Its schema; none where it is the agent's own.
     pub fn read(&self) -> Result<Option<Json<'static>>, Refusal> {
+        self.read_by(python::schema)
+    }
+
+    /// The same, where `class` reads Python's classes.
+    pub(super) fn read_by(&self, class: ReadClass) -> Result<Option<Json<'static>>, Refusal> {
         let schema = match self.by {
             By::Agent => return Ok(None),
             By::Fields => self.fields.schema().map_err(Refusal::Fields)?,
             By::Schema => pasted(&self.schema)?,
             By::Class => {
                 short_enough(&self.class)?;
-                python::schema(&self.class).map_err(|wrong| Refusal::Text(vec![wrong]))?
+                class(&self.class).map_err(|wrong| Refusal::Text(vec![wrong]))?
             }
         };
         Plan::compile(&schema).map_err(Refusal::Text)?;

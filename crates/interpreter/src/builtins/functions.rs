@@ -280,7 +280,26 @@ pub(crate) fn names_in(vm: &mut Vm, object: &Value) -> Outcome {
         Value::Module(module) => add(&module.fields),
         Value::Type(class) => add(&class.fields),
         Value::Function(function) => drop(function.fields.get().map(&mut add)),
-        _ => {}
+        // They have no attributes of their own.
+        Value::None
+        | Value::NotImplemented
+        | Value::Ellipsis
+        | Value::Bool(_)
+        | Value::Int(_)
+        | Value::Big(_)
+        | Value::Float(_)
+        | Value::Str(_)
+        | Value::Bytes(_)
+        | Value::List(_)
+        | Value::Tuple(_)
+        | Value::Dict(_)
+        | Value::Set(_)
+        | Value::Range(_)
+        | Value::Slice(_)
+        | Value::Native(_)
+        | Value::Method(_)
+        | Value::Generator(_)
+        | Value::Iterator(_) => {}
     }
     let class = match object {
         Value::Type(class) => Some(Rc::clone(class)),

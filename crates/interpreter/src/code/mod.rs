@@ -11,7 +11,7 @@ use std::{cell::Cell, rc::Rc};
 use crate::value::{Str, Value};
 
 pub(crate) use self::{
-    op::{Awaited, Conversion, Makes, Op, Spec},
+    op::{Awaited, Conversion, Makes, Op, Refers, Spec},
     operator::{Binary, Compare, Unary},
 };
 

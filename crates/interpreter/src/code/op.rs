@@ -230,6 +230,126 @@ pub(crate) enum Op {
     Dispatch(u32),
 }
 
+/// What an operation refers to by number that is known only when its code is whole.
+pub(crate) enum Refers<'a> {
+    /// Where it goes on.
+    Target(&'a mut Target),
+    /// A local.
+    Slot(&'a mut Slot),
+    Nothing,
+}
+
+impl Op {
+    /// What it refers to. A new operation has to say so here.
+    #[expect(clippy::too_many_lines, reason = "a line for each operation")]
+    pub(crate) const fn refers(&mut self) -> Refers<'_> {
+        match self {
+            Self::Jump(target)
+            | Self::JumpIf(_, target)
+            | Self::JumpOrPop(_, target)
+            | Self::JumpIfNone(target)
+            | Self::ForNext(target) => Refers::Target(target),
+            Self::Local(slot) | Self::StoreLocal(slot) | Self::DeleteLocal(slot) | Self::ClearLocal(slot) => {
+                Refers::Slot(slot)
+            }
+            Self::Line(..)
+            | Self::Constant(..)
+            | Self::None
+            | Self::Pop
+            | Self::Copy(..)
+            | Self::Swap(..)
+            | Self::Global(..)
+            | Self::StoreGlobal(..)
+            | Self::DeleteGlobal(..)
+            | Self::Name(..)
+            | Self::StoreName(..)
+            | Self::DeleteName(..)
+            | Self::Cell(..)
+            | Self::StoreCell(..)
+            | Self::DeleteCell(..)
+            | Self::ClassCell(..)
+            | Self::CellItself(..)
+            | Self::NewCell(..)
+            | Self::OwnNames
+            | Self::NameFrom(..)
+            | Self::Attribute(..)
+            | Self::StoreAttribute(..)
+            | Self::DeleteAttribute(..)
+            | Self::Method(..)
+            | Self::Item
+            | Self::StoreItem
+            | Self::DeleteItem
+            | Self::Slice
+            | Self::Tuple(..)
+            | Self::List(..)
+            | Self::Set(..)
+            | Self::Dict(..)
+            | Self::Append(..)
+            | Self::Add(..)
+            | Self::Insert(..)
+            | Self::Extend(..)
+            | Self::Update
+            | Self::Merge
+            | Self::MergeNamed(..)
+            | Self::ToTuple
+            | Self::Join(..)
+            | Self::Format(..)
+            | Self::Unpack(..)
+            | Self::UnpackRest(..)
+            | Self::Binary(..)
+            | Self::InPlace(..)
+            | Self::Unary(..)
+            | Self::Compare(..)
+            | Self::Is(..)
+            | Self::Contains(..)
+            | Self::Not
+            | Self::Iterate
+            | Self::AsyncIterate
+            | Self::AsyncNext
+            | Self::EndAsyncFor
+            | Self::Awaitable(..)
+            | Self::YieldFrom
+            | Self::Delegate
+            | Self::Yield
+            | Self::Call(..)
+            | Self::CallNamed(..)
+            | Self::CallMethod(..)
+            | Self::CallMethodNamed(..)
+            | Self::CallSpread(..)
+            | Self::Return
+            | Self::Function(..)
+            | Self::BuildClass
+            | Self::StoreAnnotate
+            | Self::Import(..)
+            | Self::ImportFrom(..)
+            | Self::ImportAll
+            | Self::Raise
+            | Self::RaiseFrom
+            | Self::RaiseAgain
+            | Self::AssertionError
+            | Self::Handle
+            | Self::HandleNothing
+            | Self::Handled
+            | Self::Matches
+            | Self::Reraise
+            | Self::StarBegin
+            | Self::StarMatch
+            | Self::StarEnd
+            | Self::Enter
+            | Self::AsyncEnter
+            | Self::Exit
+            | Self::ExitError
+            | Self::IsSequence
+            | Self::IsMapping
+            | Self::Length
+            | Self::MatchKeys
+            | Self::MatchClass(..)
+            | Self::MatchRest
+            | Self::Dispatch(..) => Refers::Nothing,
+        }
+    }
+}
+
 /// What stands before the `:` of a replacement field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Conversion {

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::ui::{Late, Select};
 use agent::OutputSchema;
-use structured::json::Json;
+use structured::{Violation, json::Json};
 
 /// What reads types and draws their forms: more than the rest of a lab, and needed only by a reader who wants a type of their
 /// own. So a lab has it in a part, and hands it over as [`Late`].
@@ -32,8 +32,22 @@ pub struct TypeCode {
 impl TypeCode {
     /// All of it. Only a part names this, so that all of it is in the part.
     pub fn whole() -> Self {
-        Self { output: Wanted::output, read: Wanted::read, form: |draft| view! { <Form draft /> }.into_any() }
+        Self { output: Wanted::output, read: Wanted::read, ..Self::without_classes() }
     }
+
+    /// All but what reads Python's classes, which is more than the rest.
+    pub fn without_classes() -> Self {
+        Self {
+            output: |wanted| wanted.output_by(not_here),
+            read: |wanted| wanted.read_by(not_here),
+            form: |draft| view! { <Form draft /> }.into_any(),
+        }
+    }
+}
+
+/// Whoever reads a class asks for the whole.
+fn not_here(_class: &str) -> Result<Json<'static>, Violation> {
+    Err(Violation::new("1:1", "what reads Python has not come yet"))
 }
 
 /// What the reader wants, as it is read.
@@ -94,6 +108,8 @@ pub fn TypeEditor(
     settled: Callback<()>,
     /// Comes when it is unfolded, or when a type of the reader's own is wanted.
     code: Late<TypeCode>,
+    /// The same with what reads Python's classes, when such a class is wanted.
+    whole: Late<TypeCode>,
 ) -> impl IntoView {
     let by = Memo::new(move |_| wanted.with(|wanted| wanted.by));
     let (unfolded, details) = (RwSignal::new(false), NodeRef::<html::Details>::new());
@@ -101,12 +117,22 @@ pub fn TypeEditor(
     if needed.get_untracked() {
         code.want();
     }
+    let is_class = Memo::new(move |_| by.get() == By::Class);
+    if is_class.get_untracked() {
+        whole.want();
+    }
     Effect::new(move || {
         if needed.get() {
             code.want();
         }
+        if is_class.get() {
+            whole.want();
+        }
     });
-    let read = Memo::new(move |_| code.get().map(|code| wanted.with(code.read)));
+    let read = Memo::new(move |_| {
+        let code = if is_class.get() { whole } else { code };
+        code.get().map(|code| wanted.with(code.read))
+    });
     let draft = Draft { wanted, edited, read };
     let is_right = Memo::new(move |_| read.with(|read| !matches!(read, Some(Err(_)))));
     Effect::new(move |before: Option<bool>| {
@@ -117,6 +143,7 @@ pub fn TypeEditor(
         right
     });
     let form = move || needed.get().then(|| code.show(move |code| (code.form)(draft)));
+    let on_its_way = move || is_class.get().then(|| whole.show(|_| ().into_any()));
     let on_toggle = move |_| unfolded.set(details.get_untracked().is_some_and(|details| details.open()));
     view! {
         <details class="type-editor" node_ref=details on:toggle=on_toggle>
@@ -124,7 +151,7 @@ pub fn TypeEditor(
                 "The answer: "
                 <span class="type-editor-note">{move || read.with(|read| summary(by.get(), read.as_ref()))}</span>
             </summary>
-            <div class="type-editor-panel">{form}</div>
+            <div class="type-editor-panel">{form} {on_its_way}</div>
         </details>
     }
 }

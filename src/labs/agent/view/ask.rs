@@ -104,7 +104,7 @@ pub(super) fn WantedView(runner: Runner) -> impl IntoView {
     });
     // What was refused may be right now.
     let settled = Callback::new(move |()| problem.set(None));
-    view! { <TypeEditor wanted=wanted.into() edited settled code=runner.needs().types /> }
+    view! { <TypeEditor wanted=wanted.into() edited settled code=runner.needs().types whole=runner.needs().classes /> }
 }
 
 /// Who will answer, and where to choose another.

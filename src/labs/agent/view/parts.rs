@@ -17,6 +17,12 @@ part!(
 
 part!(
     pub(super) fn agent_answer() -> TypeCode {
+        TypeCode::without_classes()
+    }
+);
+
+part!(
+    pub(super) fn agent_class() -> TypeCode {
         TypeCode::whole()
     }
 );

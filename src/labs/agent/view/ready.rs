@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::{
     answers::Answers,
-    parts::{agent_answer, agent_run},
+    parts::{agent_answer, agent_class, agent_run},
     runner::Runner,
 };
 use crate::{
@@ -24,6 +24,8 @@ pub(super) struct Needs {
     pub(super) run: Late<RunCode>,
     /// What reads a type of the reader's own.
     pub(super) types: Late<TypeCode>,
+    /// The same with what reads Python's classes.
+    pub(super) classes: Late<TypeCode>,
     pub(super) waiting: RwSignal<bool>,
     answers: Answers,
 }
@@ -47,6 +49,7 @@ impl Needs {
         Self {
             run: Late::new(|| agent_run().boxed_local()),
             types: Late::new(|| agent_answer().boxed_local()),
+            classes: Late::new(|| agent_class().boxed_local()),
             waiting: RwSignal::new(false),
             answers,
         }
@@ -77,7 +80,8 @@ impl Needs {
         if setup.wanted.by == By::Agent {
             return Ok(None);
         }
-        let types = self.types.fetch().await.map_err(not_arrived)?;
+        let code = if setup.wanted.by == By::Class { self.classes } else { self.types };
+        let types = code.fetch().await.map_err(not_arrived)?;
         setup.output(types.output)
     }
 }

@@ -165,10 +165,10 @@ impl FormatSpec {
                 return Err(Fault::Group(grouping, kind.unwrap_or('s')));
             }
         }
-        match self.fraction_grouping {
-            Some(grouping) if kind == Some('n') => Err(Fault::Group(grouping, 'n')),
-            _ => Ok(()),
+        if let (Some(grouping), Some('n')) = (self.fraction_grouping, kind) {
+            return Err(Fault::Group(grouping, 'n'));
         }
+        Ok(())
     }
 }
 

@@ -41,10 +41,11 @@ enum Total {
 
 pub(crate) fn sum(vm: &mut Vm, mut args: Args) -> Outcome {
     let (items, start) = (args.take(0), args.optional(1).unwrap_or(Value::Int(0)));
-    match &start {
-        Value::Str(_) => return Err(vm.type_error("sum() can't sum strings [use ''.join(seq) instead]")),
-        Value::Bytes(_) => return Err(vm.type_error("sum() can't sum bytes [use b''.join(seq) instead]")),
-        _ => {}
+    if matches!(start, Value::Str(_)) {
+        return Err(vm.type_error("sum() can't sum strings [use ''.join(seq) instead]"));
+    }
+    if matches!(start, Value::Bytes(_)) {
+        return Err(vm.type_error("sum() can't sum bytes [use b''.join(seq) instead]"));
     }
     let mut total = match start {
         Value::Int(start) => Total::Int(start),

@@ -4,7 +4,7 @@ use std::{cell::Cell, rc::Rc};
 
 use super::{Assembler, Guard};
 use crate::{
-    code::{Code, Handler, Kind, Op, Parameters, Slot, Span, Target},
+    code::{Code, Handler, Kind, Op, Parameters, Refers, Slot, Span, Target},
     compile::{spans::small, unit::TEMPORARIES},
     value::{Str, Value},
 };
@@ -87,18 +87,10 @@ impl Assembler {
 
     /// Labels become targets, and nameless locals get the slots after those that have names.
     fn link(&self, operation: &mut Op, named: u32) {
-        match operation {
-            Op::Jump(target)
-            | Op::JumpIf(_, target)
-            | Op::JumpOrPop(_, target)
-            | Op::JumpIfNone(target)
-            | Op::ForNext(target) => *target = self.target(*target),
-            Op::Local(slot) | Op::StoreLocal(slot) | Op::DeleteLocal(slot) | Op::ClearLocal(slot)
-                if *slot >= TEMPORARIES =>
-            {
-                *slot = *slot - TEMPORARIES + named;
-            }
-            _ => {}
+        match operation.refers() {
+            Refers::Target(target) => *target = self.target(*target),
+            Refers::Slot(slot) if *slot >= TEMPORARIES => *slot = *slot - TEMPORARIES + named,
+            Refers::Slot(_) | Refers::Nothing => {}
         }
     }
 

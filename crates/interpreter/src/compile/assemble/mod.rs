@@ -70,13 +70,12 @@ impl Assembler {
     pub(super) fn emit_sized(&mut self, operation: Op, span: Span, Effect { takes, leaves }: Effect) {
         debug_assert!(self.depth >= takes, "{operation:?} takes {takes} of {}", self.depth);
         self.depth = self.depth.saturating_sub(takes) + leaves;
-        match operation {
-            Op::Handle | Op::HandleNothing => self.handled += 1,
-            Op::Handled => {
-                debug_assert!(self.handled > 0, "nothing is handled");
-                self.handled = self.handled.saturating_sub(1);
-            }
-            _ => {}
+        // The verifier counts them too, on every path.
+        if matches!(operation, Op::Handle | Op::HandleNothing) {
+            self.handled += 1;
+        } else if operation == Op::Handled {
+            debug_assert!(self.handled > 0, "nothing is handled");
+            self.handled = self.handled.saturating_sub(1);
         }
         if self.spans.last() != Some(&span) {
             self.spans.push(span);
