@@ -7,7 +7,7 @@ use crate::{
     builtins::group,
     code::Op,
     machine::frame::Frame,
-    value::{Outcome, Raised, Value},
+    value::{Outcome, Raised, Value, error::Left},
 };
 
 impl Vm {
@@ -27,7 +27,18 @@ impl Vm {
                     frame.push(Value::None);
                     return Ok(());
                 };
-                let (taken, rest) = group::split(self, &group, &classes)?;
+                let (taken, rest) = match frame.peek(1) {
+                    // A lone error is taken whole, in the group that was made of it here.
+                    Value::Instance(lone) if !self.is_group(&lone) => {
+                        if self.matches(&Value::Instance(lone), &classes)? {
+                            Self::leave_mark(frame, &group);
+                            (Some(group), None)
+                        } else {
+                            (None, Some(group))
+                        }
+                    }
+                    _ => group::split(self, &group, &classes)?,
+                };
                 frame.push(rest.map(Value::Instance).unwrap_or_default());
                 frame.push(taken.map(Value::Instance).unwrap_or_default());
             }
@@ -38,6 +49,16 @@ impl Vm {
             }
         }
         Ok(())
+    }
+
+    /// An error has come through the operation that a frame carries out.
+    fn leave_mark(frame: &Frame, error: &Raised) {
+        let Some(parts) = error.error() else { return };
+        let code = &frame.code;
+        let place = code.places.get(frame.next.saturating_sub(1)).and_then(|place| code.spans.get(*place as usize));
+        let Some(span) = place.copied() else { return };
+        let function = code.name.clone();
+        parts.frames.borrow_mut().push(Left { function, span, hidden: code.hidden });
     }
 
     fn is_group(&self, error: &Raised) -> bool {
@@ -89,6 +110,12 @@ impl Vm {
                 Some(rest) => Value::Instance(rest),
                 None => Value::None,
             });
+        }
+        if !self.is_group(original)
+            && let Some(first) = raised.first()
+        {
+            // A lone error was wrapped, and one clause at most has met it: what that raised goes on as it is.
+            return Ok(Value::Instance(Rc::clone(first)));
         }
         group::after_star(self, original, (raised, rest))
     }

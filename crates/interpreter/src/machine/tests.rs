@@ -120,3 +120,12 @@ fn arguments_that_do_not_fit_are_told_as_cpython_tells_them() {
     );
     fails("class A:\n    def m(self): pass\nA().m(1)", "TypeError: A.m() takes 1 positional argument but 2 were given");
 }
+
+#[test]
+fn a_lone_error_that_except_star_raises_again_is_the_group_that_it_was_met_as() {
+    prints(
+        "try:\n    try:\n        raise ValueError(1)\n    except* ValueError:\n        raise\n\
+         except BaseException as e:\n    print(repr(e))",
+        "ExceptionGroup('', (ValueError(1),))",
+    );
+}
