@@ -25,6 +25,7 @@ mod asyncio;
 mod builtins;
 mod code;
 mod compile;
+mod dependence;
 mod ending;
 mod library;
 mod machine;
@@ -37,6 +38,7 @@ mod traceback;
 mod value;
 
 pub use asyncio::{Logged, LoopLimits, Time};
+pub use dependence::Dependence;
 pub use machine::limit::Limits;
 pub use problem::Problem;
 pub use program::{Advanced, Finished, Printed, Program, Running, Settings};

@@ -123,7 +123,7 @@ impl Program {
         loop {
             running = match running.advance() {
                 Advanced::Ended(finished) => return *finished,
-                Advanced::Waits(running, _) => running,
+                Advanced::Waits(running, _) | Advanced::Pauses(running) => running,
             };
         }
     }
@@ -138,12 +138,13 @@ pub struct Running {
 }
 
 /// How far a run has come.
-#[expect(clippy::large_enum_variant, reason = "there is one at a time, and it moves on at once")]
 pub enum Advanced {
     /// It is over.
     Ended(Box<Finished>),
     /// It waits on the wall clock: for so long, or until something outside wakes it. Never on virtual time.
     Waits(Running, Option<Micros>),
+    /// It has run for as many operations as it was given, and can go on.
+    Pauses(Running),
 }
 
 impl Running {
@@ -152,12 +153,26 @@ impl Running {
         self.vm.event_loop.trace()
     }
 
+    /// Goes on until it is over or has to wait, or for so many operations, so that whoever runs it can do something else between:
+    /// some hundred thousand take a few milliseconds.
+    #[must_use]
+    pub fn advance_for(mut self, operations: u64) -> Advanced {
+        self.vm.meter.pause_after(operations);
+        self.go_on()
+    }
+
     /// Goes on until it is over or has to wait.
     #[must_use]
     pub fn advance(mut self) -> Advanced {
+        self.vm.meter.put_off_pause();
+        self.go_on()
+    }
+
+    fn go_on(mut self) -> Advanced {
         loop {
             match self.vm.advance(&mut self.stack) {
                 Progress::Waits(duration) => return Advanced::Waits(self, duration),
+                Progress::Pauses => return Advanced::Pauses(self),
                 Progress::Ended(given) => {
                     if let Some(ending) = self.ending.take() {
                         return Advanced::Ended(Box::new(self.vm.finish(ending)));

@@ -114,6 +114,7 @@ fn run_on_the_wall_clock(program: &Program) -> Finished {
     loop {
         running = match running.advance() {
             Advanced::Ended(finished) => return *finished,
+            Advanced::Pauses(running) => running,
             Advanced::Waits(running, duration) => {
                 thread::sleep(duration.map_or(Duration::from_millis(1), |duration| Duration::from_micros(duration.0)));
                 running

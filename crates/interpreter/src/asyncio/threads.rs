@@ -198,7 +198,10 @@ impl Vm {
         self.event_loop.threads.nesting = self.meter.nesting();
         self.event_loop.threads.asleep = None;
         self.exchange(&mut next);
+        // It stands on the stack of whoever let it run, and cannot be left in the middle.
+        let pause = self.meter.put_off_pause();
         let progress = self.advance(&mut next.stack);
+        self.meter.pause_at(pause);
         self.record_thread(&progress);
         self.exchange(&mut next);
         let threads = &mut self.event_loop.threads;
@@ -218,7 +221,7 @@ impl Vm {
                 Ok(())
             }
             Progress::Ended(crate::machine::stack::Given::Raised(error)) if self.meter.stop.is_some() => Err(error),
-            Progress::Ended(_) => Ok(()),
+            Progress::Ended(_) | Progress::Pauses => Ok(()),
         }
     }
 
@@ -234,7 +237,7 @@ impl Vm {
     fn record_thread(&mut self, progress: &Progress) {
         let (Some(id), true) = (self.event_loop.thread.id, self.event_loop.thread.name.is_some()) else { return };
         match progress {
-            Progress::Ended(_) => self.event_loop.write(|record, at| record.finished(at, id, None)),
+            Progress::Ended(_) | Progress::Pauses => self.event_loop.write(|record, at| record.finished(at, id, None)),
             Progress::Waits(_) => {
                 let reason = self.event_loop.thread.reason.take().unwrap_or(Reason::Thread);
                 let stack = vec![self.meter.line];

@@ -24,6 +24,8 @@ pub(crate) enum Signal {
     /// An asynchronous generator gives its next value.
     Item(Value),
     Raise(Raised),
+    /// It has run for long enough, and goes on where it is.
+    Pause,
 }
 
 /// What an operation leads to.
@@ -64,7 +66,12 @@ impl Vm {
     #[inline]
     fn operate(&mut self, frame: &mut Frame, code: &Rc<Code>, op: Op) -> Outcome<Flow> {
         match op {
-            Op::Line(line) => self.at_line(frame, line)?,
+            Op::Line(line) => {
+                self.at_line(frame, line)?;
+                if self.meter.is_pausing() {
+                    return Ok(Flow::Signal(Signal::Pause));
+                }
+            }
             Op::Constant(index) => frame.push(code.constants[index as usize].clone()),
             Op::None => frame.push(Value::None),
             Op::Pop => drop(frame.pop()),

@@ -80,17 +80,58 @@ pub(crate) struct Meter {
     pub(crate) stop: Option<Stop>,
     /// The line of the program that ran last.
     pub(crate) line: u32,
+    /// How many operations are left when the run is to pause.
+    pause_at: u64,
+    /// It is to pause now.
+    pausing: bool,
 }
 
 impl Meter {
     pub(crate) fn new(limits: Limits) -> Self {
-        Self { limits, left: limits.operations, depth: 0, uncounted: 0, nesting: 0, descent: 0, stop: None, line: 0 }
+        Self {
+            limits,
+            left: limits.operations,
+            depth: 0,
+            uncounted: 0,
+            nesting: 0,
+            descent: 0,
+            stop: None,
+            line: 0,
+            pause_at: 0,
+            pausing: false,
+        }
     }
 
     /// A call has returned.
     pub(crate) fn rise(&mut self, uncounted: bool) {
         let depth = if uncounted { &mut self.uncounted } else { &mut self.depth };
         *depth = depth.saturating_sub(1);
+    }
+
+    /// The run pauses after so many more operations, at the next line from which it can go on.
+    pub(crate) const fn pause_after(&mut self, operations: u64) {
+        self.pause_at = self.left.saturating_sub(operations);
+    }
+
+    /// The run pauses for nothing but the wall clock, until it is told to; gives what was to be.
+    pub(crate) const fn put_off_pause(&mut self) -> u64 {
+        std::mem::replace(&mut self.pause_at, 0)
+    }
+
+    /// What was put off.
+    pub(crate) const fn pause_at(&mut self, left: u64) {
+        self.pause_at = left;
+    }
+
+    /// Whether to pause here. What a native function called cannot be left in the middle.
+    pub(crate) const fn is_pausing(&mut self) -> bool {
+        self.pausing = self.left < self.pause_at && self.nesting == 0;
+        self.pausing
+    }
+
+    /// Whether it was to pause, which is told once.
+    pub(crate) const fn take_pause(&mut self) -> bool {
+        std::mem::replace(&mut self.pausing, false)
     }
 
     /// How many operations are left.

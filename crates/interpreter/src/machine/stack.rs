@@ -42,6 +42,8 @@ pub(crate) enum Progress {
     Ended(Given),
     /// The loop waits on the wall clock: for so long, or until something outside happens.
     Waits(Option<Micros>),
+    /// It has run for as long as it was to.
+    Pauses,
 }
 
 impl Vm {
@@ -67,6 +69,9 @@ impl Vm {
                     }
                 }
             };
+            if self.meter.take_pause() {
+                return Progress::Pauses;
+            }
         }
         Progress::Ended(given)
     }
@@ -87,7 +92,7 @@ impl Vm {
             let given = match vm.push(&mut stack, layer) {
                 Given::Start => match vm.advance(&mut stack) {
                     Progress::Ended(given) => given,
-                    Progress::Waits(_) => {
+                    Progress::Waits(_) | Progress::Pauses => {
                         return Err(vm.runtime_error("the event loop cannot wait inside a native function"));
                     }
                 },
@@ -163,6 +168,10 @@ impl Vm {
                 }
                 self.suspend(frame);
                 Given::Item(value)
+            }
+            Signal::Pause => {
+                stack.push(Layer::Frame(frame));
+                Given::Start
             }
             Signal::Return(value) => self.end_and_bury(frame, Ok(value)),
             Signal::Raise(error) => self.end_and_bury(frame, Err(error)),

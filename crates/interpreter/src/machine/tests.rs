@@ -1,6 +1,9 @@
 //! What holds of the machine whatever runs on it.
 
-use crate::testing::{fails, prints, run, run_for};
+use crate::{
+    Advanced, Program, Settings,
+    testing::{fails, prints, run, run_for},
+};
 
 #[test]
 fn a_generator_is_left_and_entered_where_it_was() {
@@ -128,4 +131,26 @@ fn a_lone_error_that_except_star_raises_again_is_the_group_that_it_was_met_as() 
          except BaseException as e:\n    print(repr(e))",
         "ExceptionGroup('', (ValueError(1),))",
     );
+}
+
+#[test]
+fn a_run_that_is_left_now_and_then_goes_on_as_if_it_had_not_been() {
+    let text = "import asyncio\n\ndef fib(n):\n    return n if n < 2 else fib(n - 1) + fib(n - 2)\n\n\
+        async def work(n):\n    for i in range(3):\n        await asyncio.sleep(i)\n        print(n, [fib(k) for k in range(8)], sorted([3, 1, 2], key=fib))\n\n\
+        async def main():\n    await asyncio.gather(*map(work, range(3)))\n\nasyncio.run(main())\n";
+    let program = Program::read(text, "program.py").unwrap();
+    let at_once = program.run(Settings::default());
+    let (mut running, mut pauses) = (program.start(Settings::default()), 0);
+    let finished = loop {
+        running = match running.advance_for(100) {
+            Advanced::Ended(finished) => break finished,
+            Advanced::Pauses(running) => {
+                pauses += 1;
+                running
+            }
+            Advanced::Waits(..) => panic!("nothing waits on virtual time"),
+        };
+    };
+    assert!(pauses > 20, "{pauses}");
+    assert_eq!((finished.output, finished.trace), (at_once.output, at_once.trace));
 }

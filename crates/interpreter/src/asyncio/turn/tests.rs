@@ -92,6 +92,7 @@ print('over')
     let finished = loop {
         running = match running.advance() {
             Advanced::Ended(finished) => break finished,
+            Advanced::Pauses(running) => running,
             Advanced::Waits(running, duration) => {
                 clock.run(clock.sleep(duration.unwrap())).unwrap();
                 running
