@@ -2,7 +2,8 @@
 
 use crate::{
     Finished, Vm,
-    machine::stack::Given,
+    asyncio::LoopStop,
+    machine::{limit::Stop, stack::Given},
     modules::sys,
     traceback,
     value::{Raised, Str, Value},
@@ -14,26 +15,29 @@ pub(crate) struct Ending {
     code: i32,
     /// Why a limit stopped it, and at which line.
     pub(crate) stopped: Option<String>,
+    /// It would hang.
+    hangs: bool,
 }
 
 impl Vm {
     /// Tells how the program came to its end.
     pub(crate) fn report_end(&mut self, given: Given) -> Ending {
-        let Given::Raised(error) = given else { return Ending { code: 0, stopped: None } };
+        let Given::Raised(error) = given else { return Ending { code: 0, stopped: None, hangs: false } };
         if let Some(stop) = self.meter.stop.take() {
-            return Ending { code: 1, stopped: Some(format!("line {}: {stop}", self.meter.line)) };
+            let hangs = matches!(stop, Stop::Loop(LoopStop::Stalled { .. }));
+            return Ending { code: 1, stopped: Some(format!("line {}: {stop}", self.meter.line)), hangs };
         }
         if error.class().is(&self.types.errors.system_exit) {
-            return Ending { code: self.exit_code(&error), stopped: None };
+            return Ending { code: self.exit_code(&error), stopped: None, hangs: false };
         }
         let text = traceback::format(self, &error);
         self.event_loop.write_error(&text);
-        Ending { code: 1, stopped: None }
+        Ending { code: 1, stopped: None, hangs: false }
     }
 
     /// Tells of what is left when nothing runs any more, and takes the run apart.
     pub(crate) fn finish(mut self, ending: Ending) -> Finished {
-        let Ending { code, stopped } = ending;
+        let Ending { code, stopped, hangs } = ending;
         if stopped.is_none() {
             if let Err(error) = sys::run_at_exit(&mut self) {
                 let text = traceback::format(&mut self, &error);
@@ -47,11 +51,12 @@ impl Vm {
         }
         let time = self.event_loop.now();
         let (trace, errors) = self.event_loop.finish();
+        let choices = self.event_loop.chooser.choices;
         let output = std::mem::take(&mut self.output);
         let report = std::mem::take(&mut self.event_loop.report);
         let (logged, unawaited) = (report.logged, report.unawaited);
         self.close();
-        Finished { output, errors, code, time, trace, stopped, logged, unawaited }
+        Finished { output, errors, code, time, trace, stopped, hangs, choices, logged, unawaited }
     }
 
     /// The program's names go one by one, those with an underscore first, and what only they held dies (`_PyModule_Clear`).

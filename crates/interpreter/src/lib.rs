@@ -37,7 +37,7 @@ mod testing;
 mod traceback;
 mod value;
 
-pub use asyncio::{Logged, LoopLimits, Time};
+pub use asyncio::{Choice, Choices, Logged, LoopLimits, ReadyTask, Time};
 pub use dependence::Dependence;
 pub use machine::limit::Limits;
 pub use problem::Problem;

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::{
     Problem, Vm,
-    asyncio::{Logged, LoopLimits, Time},
+    asyncio::{Choice, Choices, Logged, LoopLimits, ReadyTask, Time},
     code::Code,
     compile::{self, Options},
     ending::Ending,
@@ -37,11 +37,18 @@ pub struct Settings {
     pub limits: Limits,
     /// Where its loop is.
     pub loop_limits: LoopLimits,
+    /// Who chooses among tasks that are ready.
+    pub choice: Choice,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { time: Time::Virtual, limits: Limits::default(), loop_limits: LoopLimits::default() }
+        Self {
+            time: Time::Virtual,
+            limits: Limits::default(),
+            loop_limits: LoopLimits::default(),
+            choice: Choice::default(),
+        }
     }
 }
 
@@ -71,6 +78,10 @@ pub struct Finished {
     pub trace: Option<Trace>,
     /// Why a limit stopped it, and at which line.
     pub stopped: Option<String>,
+    /// It was stopped because nothing was ready and no timer was set: it would hang.
+    pub hangs: bool,
+    /// How many steps of tasks were chosen.
+    pub choices: Choices,
     /// What the loop's exception handler was told, in order.
     pub logged: Vec<Logged>,
     /// The coroutines that were never awaited, in the words of the warnings.
@@ -124,6 +135,10 @@ impl Program {
             running = match running.advance() {
                 Advanced::Ended(finished) => return *finished,
                 Advanced::Waits(running, _) | Advanced::Pauses(running) => running,
+                Advanced::Asks(mut running, _) => {
+                    running.choose(0);
+                    running
+                }
             };
         }
     }
@@ -145,12 +160,29 @@ pub enum Advanced {
     Waits(Running, Option<Micros>),
     /// It has run for as many operations as it was given, and can go on.
     Pauses(Running),
+    /// One of these tasks runs next: [`Running::choose`] says which. They stand in the order in which they became ready.
+    Asks(Running, Vec<ReadyTask>),
 }
 
 impl Running {
     /// What has happened so far.
     pub fn trace(&self) -> Option<&Trace> {
         self.vm.event_loop.trace()
+    }
+
+    /// How many steps of tasks have been chosen so far.
+    pub fn choices(&self) -> Choices {
+        self.vm.event_loop.chooser.choices
+    }
+
+    /// What has been printed so far.
+    pub fn output(&self) -> &[Printed] {
+        &self.vm.output
+    }
+
+    /// Says which of those that were asked about runs next; past their number it is the first.
+    pub fn choose(&mut self, index: usize) {
+        self.vm.event_loop.chooser.chosen = Some(index);
     }
 
     /// Goes on until it is over or has to wait, or for so many operations, so that whoever runs it can do something else between:
@@ -161,7 +193,7 @@ impl Running {
         self.go_on()
     }
 
-    /// Goes on until it is over or has to wait.
+    /// Goes on until it is over, has to wait or has to ask. One that has asked and was not answered asks again.
     #[must_use]
     pub fn advance(mut self) -> Advanced {
         self.vm.meter.put_off_pause();
@@ -173,6 +205,7 @@ impl Running {
             match self.vm.advance(&mut self.stack) {
                 Progress::Waits(duration) => return Advanced::Waits(self, duration),
                 Progress::Pauses => return Advanced::Pauses(self),
+                Progress::Asks(ready) => return Advanced::Asks(self, ready),
                 Progress::Ended(given) => {
                     if let Some(ending) = self.ending.take() {
                         return Advanced::Ended(Box::new(self.vm.finish(ending)));

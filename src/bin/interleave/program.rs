@@ -119,6 +119,10 @@ fn run_on_the_wall_clock(program: &Program) -> Finished {
                 thread::sleep(duration.map_or(Duration::from_millis(1), |duration| Duration::from_micros(duration.0)));
                 running
             }
+            Advanced::Asks(mut running, _) => {
+                running.choose(0);
+                running
+            }
         };
     }
 }

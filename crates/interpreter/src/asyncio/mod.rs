@@ -3,6 +3,7 @@
 
 pub(crate) mod blocked;
 mod call;
+pub(crate) mod choice;
 pub(crate) mod class;
 pub(crate) mod clock;
 pub(crate) mod context;
@@ -28,8 +29,16 @@ use std::{
 
 use trace::{Detail, Micros, Reason, TaskId, Text, Trace, detail};
 
-use self::{class::Classes, clock::LoopClock, context::Context, record::Record, report::Report, threads::Threads};
-pub use self::{clock::Time, limit::LoopLimits, report::Logged};
+use self::{
+    choice::Chooser, class::Classes, clock::LoopClock, context::Context, record::Record, report::Report,
+    threads::Threads,
+};
+pub use self::{
+    choice::{Choice, Choices, ReadyTask},
+    clock::Time,
+    limit::LoopLimits,
+    report::Logged,
+};
 pub(crate) use self::{
     generators::{async_generator_begins, close_async_generator},
     limit::LoopStop,
@@ -46,6 +55,7 @@ use crate::{
 pub(crate) struct EventLoop {
     pub(crate) clock: LoopClock,
     pub(crate) limits: LoopLimits,
+    pub(crate) chooser: Chooser,
     pub(crate) thread: Thread,
     pub(crate) threads: Threads,
     /// The last place that was given to something that happens at a time.
@@ -101,12 +111,13 @@ pub(crate) struct Tasks {
 }
 
 impl EventLoop {
-    pub(crate) fn new(time: Time, limits: LoopLimits) -> Self {
+    pub(crate) fn new(time: Time, limits: LoopLimits, choice: Choice) -> Self {
         let clock = LoopClock::new(time);
         let record = Some(Record::new(clock.is_virtual()));
         Self {
             clock,
             limits,
+            chooser: Chooser::new(choice),
             thread: Thread::default(),
             threads: Threads::default(),
             tickets: 0,

@@ -6,7 +6,7 @@ use trace::Micros;
 
 use crate::{
     Vm,
-    asyncio::{blocked::Blocked, context::Context, turn::Turns},
+    asyncio::{blocked::Blocked, choice::ReadyTask, context::Context, turn::Turns},
     machine::{call::Called, frame::Waits, stack::Layer},
     value::{Instance, Outcome, Raised, Value, args::Arguments},
 };
@@ -41,6 +41,8 @@ pub(crate) enum Next {
     End(Outcome),
     /// Pause the run for so long, or until something from outside wakes it. Never on virtual time.
     Wait(Option<Micros>),
+    /// Pause the run until one of these tasks is chosen.
+    Ask(Vec<ReadyTask>),
 }
 
 /// A call in a context.

@@ -221,7 +221,7 @@ impl Vm {
                 Ok(())
             }
             Progress::Ended(crate::machine::stack::Given::Raised(error)) if self.meter.stop.is_some() => Err(error),
-            Progress::Ended(_) | Progress::Pauses => Ok(()),
+            Progress::Ended(_) | Progress::Pauses | Progress::Asks(_) => Ok(()),
         }
     }
 
@@ -238,7 +238,7 @@ impl Vm {
         let (Some(id), true) = (self.event_loop.thread.id, self.event_loop.thread.name.is_some()) else { return };
         match progress {
             Progress::Ended(_) | Progress::Pauses => self.event_loop.write(|record, at| record.finished(at, id, None)),
-            Progress::Waits(_) => {
+            Progress::Waits(_) | Progress::Asks(_) => {
                 let reason = self.event_loop.thread.reason.take().unwrap_or(Reason::Thread);
                 let stack = vec![self.meter.line];
                 self.event_loop.write(|record, at| {

@@ -7,6 +7,7 @@ use trace::Micros;
 use crate::{
     Vm,
     asyncio::{
+        choice::Taken,
         context::Context,
         future, handle,
         limit::LoopStop,
@@ -108,9 +109,12 @@ impl Turns {
         }
         loop {
             while self.left > 0 {
+                let run = match vm.take_next(loops::state(vm, &self.event_loop)?)? {
+                    Taken::One(run) => run,
+                    Taken::Nothing => break,
+                    Taken::Asks(ready) => return Ok(Next::Ask(ready)),
+                };
                 self.left -= 1;
-                let next = loops::state(vm, &self.event_loop)?.ready.borrow_mut().pop_front();
-                let Some(Ready { run, .. }) = next else { break };
                 if let Ran::Enter(layer) = self.run(vm, run)? {
                     return Ok(Next::Enter(layer));
                 }
@@ -175,7 +179,7 @@ impl Turns {
                 vm.event_loop.threads.wake_sleeper(now);
                 vm.run_ready_threads()?;
             } else if let Some((_, (_, run))) = { own.timers.borrow_mut().pop_due(now) } {
-                own.ready.borrow_mut().push_back(Ready { run, hidden: false });
+                own.ready.borrow_mut().push_back(Ready { run, hidden: false, passed: false });
             }
         }
     }

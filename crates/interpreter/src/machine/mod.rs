@@ -164,7 +164,7 @@ impl Vm {
             shared: Rc::default(),
             builtins: Rc::default(),
             modules: Rc::default(),
-            event_loop: EventLoop::new(settings.time, settings.loop_limits),
+            event_loop: EventLoop::new(settings.time, settings.loop_limits, settings.choice),
             meter: Meter::new(settings.limits),
             kept: Dict::default(),
             handling: Vec::new(),

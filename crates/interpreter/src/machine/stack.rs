@@ -5,7 +5,7 @@ use std::{mem, rc::Rc};
 
 use crate::{
     Vm,
-    asyncio::{Given as LoopGiven, LoopRun, Next},
+    asyncio::{Given as LoopGiven, LoopRun, Next, ReadyTask},
     code::{Kind, Op},
     machine::{
         execute::Signal,
@@ -44,6 +44,8 @@ pub(crate) enum Progress {
     Waits(Option<Micros>),
     /// It has run for as long as it was to.
     Pauses,
+    /// Somebody has to choose which of these tasks runs next.
+    Asks(Vec<ReadyTask>),
 }
 
 impl Vm {
@@ -65,6 +67,10 @@ impl Vm {
                         Next::Wait(duration) => {
                             stack.push(Layer::Loop(running));
                             return Progress::Waits(duration);
+                        }
+                        Next::Ask(ready) => {
+                            stack.push(Layer::Loop(running));
+                            return Progress::Asks(ready);
                         }
                     }
                 }
@@ -92,7 +98,7 @@ impl Vm {
             let given = match vm.push(&mut stack, layer) {
                 Given::Start => match vm.advance(&mut stack) {
                     Progress::Ended(given) => given,
-                    Progress::Waits(_) | Progress::Pauses => {
+                    Progress::Waits(_) | Progress::Pauses | Progress::Asks(_) => {
                         return Err(vm.runtime_error("the event loop cannot wait inside a native function"));
                     }
                 },

@@ -148,7 +148,7 @@ fn a_run_that_is_left_now_and_then_goes_on_as_if_it_had_not_been() {
                 pauses += 1;
                 running
             }
-            Advanced::Waits(..) => panic!("nothing waits on virtual time"),
+            Advanced::Waits(..) | Advanced::Asks(..) => panic!("nothing waits on virtual time, and nobody is asked"),
         };
     };
     assert!(pauses > 20, "{pauses}");

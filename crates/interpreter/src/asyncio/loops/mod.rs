@@ -62,6 +62,8 @@ pub(crate) struct Ready {
     pub(crate) run: Run,
     /// The library's own: a turn with nothing else is none that the trace tells.
     pub(crate) hidden: bool,
+    /// Another was chosen before it.
+    pub(crate) passed: bool,
 }
 
 impl Held for LoopState {
@@ -193,7 +195,7 @@ impl Vm {
             let by = self.event_loop.current_id();
             self.event_loop.write(|record, at| record.scheduled(at, id, by));
         }
-        own.ready.borrow_mut().push_back(Ready { run, hidden });
+        own.ready.borrow_mut().push_back(Ready { run, hidden, passed: false });
         if own.running.get() && own.thread.get() != self.event_loop.threads.current {
             self.event_loop.threads.wake(own.thread.get());
         }

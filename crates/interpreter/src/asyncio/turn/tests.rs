@@ -97,6 +97,7 @@ print('over')
                 clock.run(clock.sleep(duration.unwrap())).unwrap();
                 running
             }
+            Advanced::Asks(..) => panic!("nobody is to be asked"),
         };
     };
     let output: String = finished.output.iter().map(|printed| printed.text.as_str()).collect();
