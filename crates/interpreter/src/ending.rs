@@ -55,8 +55,9 @@ impl Vm {
         let output = std::mem::take(&mut self.output);
         let report = std::mem::take(&mut self.event_loop.report);
         let (logged, unawaited) = (report.logged, report.unawaited);
+        let steps = self.take_steps();
         self.close();
-        Finished { output, errors, code, time, trace, stopped, hangs, choices, logged, unawaited }
+        Finished { output, errors, code, time, trace, steps, stopped, hangs, choices, logged, unawaited }
     }
 
     /// The program's names go one by one, those with an underscore first, and what only they held dies (`_PyModule_Clear`).

@@ -2,7 +2,8 @@
 //!
 //! `compile` makes operations of the tree that the [`python`] crate reads; `machine` carries them out; `value` are the objects,
 //! `builtins` what every program has, `modules` and `library` what programs import (in Rust, and in Python that is compiled when it is
-//! first imported); `asyncio` is the loop with its futures and tasks, on which `library/asyncio` stands.
+//! first imported); `asyncio` is the loop with its futures and tasks, on which `library/asyncio` stands; `steps` is how a run is gone
+//! through afterwards.
 
 #![allow(clippy::unnecessary_wraps, reason = "functions of one table have one type, whether or not they can fail")]
 #![allow(
@@ -32,6 +33,7 @@ mod machine;
 mod modules;
 mod problem;
 mod program;
+mod steps;
 #[cfg(test)]
 mod testing;
 mod traceback;
@@ -42,5 +44,9 @@ pub use dependence::Dependence;
 pub use machine::limit::Limits;
 pub use problem::Problem;
 pub use program::{Advanced, Finished, Printed, Program, Running, Settings};
+pub use steps::{
+    Cut, Field, FrameId, ObjectId, Recording, Shown, Sort, StackFrame, Step, StepKind, StepLimits, Steps, Thrown,
+    Variable,
+};
 
 pub(crate) use machine::Vm;

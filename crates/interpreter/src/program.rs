@@ -14,6 +14,7 @@ use crate::{
         stack::{Layer, Progress},
     },
     problem::{of_compiler, of_reader},
+    steps::{Recording, Steps},
     value::{Identity, Module, Str, Value},
 };
 use trace::{Micros, Trace};
@@ -39,6 +40,8 @@ pub struct Settings {
     pub loop_limits: LoopLimits,
     /// Who chooses among tasks that are ready.
     pub choice: Choice,
+    /// What is recorded of it.
+    pub recording: Recording,
 }
 
 impl Default for Settings {
@@ -48,6 +51,7 @@ impl Default for Settings {
             limits: Limits::default(),
             loop_limits: LoopLimits::default(),
             choice: Choice::default(),
+            recording: Recording::default(),
         }
     }
 }
@@ -76,6 +80,8 @@ pub struct Finished {
     pub time: Micros,
     /// What happened.
     pub trace: Option<Trace>,
+    /// Its steps; none unless they were recorded.
+    pub steps: Steps,
     /// Why a limit stopped it, and at which line.
     pub stopped: Option<String>,
     /// It was stopped because nothing was ready and no timer was set: it would hang.
@@ -168,6 +174,11 @@ impl Running {
     /// What has happened so far.
     pub fn trace(&self) -> Option<&Trace> {
         self.vm.event_loop.trace()
+    }
+
+    /// The steps so far; none unless they are recorded.
+    pub fn steps(&self) -> &Steps {
+        self.vm.steps()
     }
 
     /// How many steps of tasks have been chosen so far.

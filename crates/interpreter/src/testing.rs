@@ -1,6 +1,6 @@
 //! Programs in tests.
 
-use crate::{Finished, Limits, Program, Settings};
+use crate::{Finished, Limits, Program, Recording, Settings};
 
 /// Runs a text.
 #[track_caller]
@@ -15,6 +15,15 @@ pub(crate) fn run_for(operations: u64, text: &str) -> Finished {
         Ok(program) => {
             program.run(Settings { limits: Limits { operations, ..Limits::default() }, ..Settings::default() })
         }
+        Err(problems) => panic!("{problems:?}"),
+    }
+}
+
+/// Runs a text and records its steps.
+#[track_caller]
+pub(crate) fn step(text: &str) -> Finished {
+    match Program::read(text, "program.py") {
+        Ok(program) => program.run(Settings { recording: Recording::steps(), ..Settings::default() }),
         Err(problems) => panic!("{problems:?}"),
     }
 }

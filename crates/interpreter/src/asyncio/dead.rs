@@ -11,7 +11,10 @@ use crate::{
         loops,
         state::{Future, State},
     },
-    value::{Dict, Instance, Outcome, Payload, Str, Type, Value, instance::Held},
+    value::{
+        Dict, Instance, Outcome, Payload, Str, Type, Value,
+        instance::{Described, Held},
+    },
 };
 
 impl Held for Future {
@@ -36,6 +39,21 @@ impl Held for Future {
                 shared.leave(Box::new(move |vm| vm.tell_of_future(&class, left, &message)));
             }
         }
+    }
+
+    fn describe(&self, _most: usize) -> Described {
+        let mut words = match &*self.state.borrow() {
+            State::Pending => "pending".to_owned(),
+            State::Finished(_) => "finished".to_owned(),
+            State::Failed(error, _) => format!("finished exception={}", error.class().name()),
+            State::Cancelled(_) => "cancelled".to_owned(),
+        };
+        if let Some(task) = &self.task
+            && let Value::Str(name) = &*task.name.borrow()
+        {
+            words.extend([" name='", name, "'"]);
+        }
+        Described::Words(words)
     }
 }
 

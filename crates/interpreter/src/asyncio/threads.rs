@@ -200,10 +200,12 @@ impl Vm {
         self.exchange(&mut next);
         // It stands on the stack of whoever let it run, and cannot be left in the middle.
         let pause = self.meter.put_off_pause();
+        self.record_steps_of(number);
         let progress = self.advance(&mut next.stack);
         self.meter.pause_at(pause);
         self.record_thread(&progress);
         self.exchange(&mut next);
+        self.record_steps_of(before);
         let threads = &mut self.event_loop.threads;
         threads.current = before;
         threads.nesting = nesting;

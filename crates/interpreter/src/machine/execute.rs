@@ -357,6 +357,9 @@ impl Vm {
             if !self.event_loop.at_line(line) {
                 return Err(self.stop_by_loop());
             }
+            if self.recorder.is_some() {
+                self.record_line(frame);
+            }
         }
         Ok(())
     }

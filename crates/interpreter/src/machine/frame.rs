@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::{
     code::Code,
+    steps::Seen,
     value::{Dict, Generator, Instance, Raised, Value, function::Cell},
 };
 
@@ -31,6 +32,8 @@ pub(crate) struct Frame {
     pub(crate) generator: Option<Rc<Generator>>,
     /// The line that it is at.
     pub(crate) line: u32,
+    /// What recorded steps know of it.
+    pub(crate) seen: Option<Box<Seen>>,
 }
 
 /// What a frame does with what the one above it gives.
@@ -71,6 +74,7 @@ impl Frame {
             resume: None,
             generator: None,
             line: code.first_line,
+            seen: None,
         }
     }
 

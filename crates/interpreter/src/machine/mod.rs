@@ -46,6 +46,7 @@ use crate::{
     builtins::types::Types,
     machine::{limit::Meter, shared::Shared, stack::Layer},
     program::{Printed, Settings},
+    steps::{Recorder, Recording, Steps},
     value::{Dict, Outcome, Raised, Str, Value},
 };
 
@@ -67,6 +68,10 @@ pub(crate) struct Vm {
     pub(crate) handling: Vec<Option<Raised>>,
     /// What was printed.
     pub(crate) output: Vec<Printed>,
+    /// Writes its steps, while they are recorded.
+    pub(crate) recorder: Option<Box<Recorder>>,
+    /// Its steps, once they are recorded no more.
+    pub(crate) steps: Steps,
     /// The program's own text.
     pub(crate) source: Rc<Source>,
     /// What a native function wants to be run before it returns, instead of returning.
@@ -159,6 +164,10 @@ names! {
 
 impl Vm {
     pub(crate) fn new(settings: Settings) -> Self {
+        let recorder = match settings.recording {
+            Recording::Trace => None,
+            Recording::Steps(limits) => Some(Box::new(Recorder::new(limits))),
+        };
         let mut vm = Self {
             types: Rc::new(Types::new()),
             shared: Rc::default(),
@@ -169,6 +178,8 @@ impl Vm {
             kept: Dict::default(),
             handling: Vec::new(),
             output: Vec::new(),
+            recorder,
+            steps: Steps::default(),
             source: Rc::default(),
             enter: None,
             globals: Rc::default(),

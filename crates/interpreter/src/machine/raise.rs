@@ -118,6 +118,9 @@ impl Vm {
         let first = handlers.partition_point(|handler| handler.end <= at);
         let handler = handlers.get(first).filter(|handler| handler.start <= at).copied();
         let Some(handler) = handler.filter(|_| self.meter.stop.is_none()) else { return Err(error) };
+        if self.recorder.is_some() && !frame.code.hidden {
+            self.record_raise(frame, &error, handler.target);
+        }
         let depth = frame.code.locals.len() + handler.depth as usize;
         frame.values.truncate(depth);
         self.handling.truncate(frame.base + handler.handled as usize);

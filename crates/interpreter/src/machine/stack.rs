@@ -148,10 +148,17 @@ impl Vm {
             // It goes on in the middle of a line.
             self.meter.line = frame.line;
         }
+        let records = self.recorder.is_some() && !frame.code.hidden;
+        if records {
+            self.record_entry(&mut frame, &given);
+        }
         let signal = match self.give(&mut frame, given) {
             Some(signal) => signal,
             None => self.execute(&mut frame),
         };
+        if records {
+            self.record_signal(&mut frame, &signal);
+        }
         match signal {
             Signal::Enter(layer) => {
                 if let Some(generator) = &frame.generator {

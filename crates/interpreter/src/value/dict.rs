@@ -179,6 +179,16 @@ impl Dict {
         self.inner.borrow().all.len()
     }
 
+    /// Shows its keys and values in order, until `goes_on` says no more. It must not run anything of a program.
+    pub(crate) fn visit(&self, mut goes_on: impl FnMut(&Value, &Value) -> bool) {
+        let inner = self.inner.borrow();
+        for entry in inner.all.iter().skip(inner.first).flatten() {
+            if !goes_on(&entry.key, &entry.value) {
+                return;
+            }
+        }
+    }
+
     /// Its keys and values, copied, in order.
     pub(crate) fn snapshot(&self) -> Vec<(Value, Value)> {
         let inner = self.inner.borrow();

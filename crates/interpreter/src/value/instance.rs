@@ -41,6 +41,21 @@ pub(crate) enum Payload {
 pub(crate) trait Held: Any {
     /// Gives away the values that it holds, when it is dropped.
     fn take_parts(&mut self, parts: &mut Vec<Value>);
+
+    /// What a reader is shown of it: at most so many items.
+    fn describe(&self, _most: usize) -> Described {
+        Described::ByClass
+    }
+}
+
+/// What a reader is shown of an object of a module.
+pub(crate) enum Described {
+    /// Its class says it all.
+    ByClass,
+    /// The first of so many items.
+    Items { first: Vec<Value>, count: usize },
+    /// What it is, after the name of its class.
+    Words(String),
 }
 
 impl Instance {

@@ -75,17 +75,30 @@ pub(crate) type Outcome<T = Value> = Result<T, Raised>;
 
 /// A number that tells an object from the others, given when it is first asked for: `id()` is the same natively and in a page.
 #[derive(Debug, Default)]
-pub(crate) struct Identity(Cell<u32>);
+pub(crate) struct Identity {
+    asked: Cell<u32>,
+    stepped: Cell<u32>,
+}
 
 impl Identity {
     /// The number, taken from `next` the first time.
     pub(crate) fn number(&self, next: &Cell<u32>) -> u32 {
-        if self.0.get() == 0 {
-            next.set(next.get() + 1);
-            self.0.set(next.get());
-        }
-        self.0.get()
+        numbered(&self.asked, next)
     }
+
+    /// The number by which recorded steps know the object. It is another one, so that a program whose steps are recorded prints the
+    /// same addresses as one whose steps are not.
+    pub(crate) fn stepped(&self, next: &Cell<u32>) -> u32 {
+        numbered(&self.stepped, next)
+    }
+}
+
+fn numbered(own: &Cell<u32>, next: &Cell<u32>) -> u32 {
+    if own.get() == 0 {
+        next.set(next.get() + 1);
+        own.set(next.get());
+    }
+    own.get()
 }
 
 impl Value {
@@ -132,6 +145,35 @@ impl Value {
                 _ => false,
             },
         }
+    }
+
+    /// What tells the object from the others; nothing for values that are only what they are.
+    pub(crate) fn identity(&self) -> Option<&Identity> {
+        Some(match self {
+            Self::None
+            | Self::NotImplemented
+            | Self::Ellipsis
+            | Self::Bool(_)
+            | Self::Int(_)
+            | Self::Big(_)
+            | Self::Float(_)
+            | Self::Str(_)
+            | Self::Bytes(_)
+            | Self::Range(_)
+            | Self::Slice(_) => return None,
+            Self::List(list) => &list.identity,
+            Self::Tuple(tuple) => &tuple.identity,
+            Self::Dict(dict) => &dict.identity,
+            Self::Set(set) => &set.identity,
+            Self::Function(function) => &function.identity,
+            Self::Native(native) => &native.identity,
+            Self::Method(method) => &method.identity,
+            Self::Type(class) => &class.identity,
+            Self::Instance(instance) => &instance.identity,
+            Self::Module(module) => &module.identity,
+            Self::Generator(generator) => &generator.identity,
+            Self::Iterator(iterator) => &iterator.identity,
+        })
     }
 
     /// Where the object stands, if it stands behind a pointer: only to tell two that are alive at once apart.

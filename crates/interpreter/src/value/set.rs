@@ -188,6 +188,17 @@ impl Set {
         })
     }
 
+    /// Shows its keys in its order, until `goes_on` says no more. It must not run anything of a program.
+    pub(crate) fn visit(&self, mut goes_on: impl FnMut(&Value) -> bool) {
+        for slot in &self.table.borrow().slots {
+            if let Slot::Used { key, .. } = slot
+                && !goes_on(key)
+            {
+                return;
+            }
+        }
+    }
+
     /// Its hashes and keys, copied, in its order.
     pub(crate) fn hashed(&self) -> Vec<(i64, Value)> {
         let table = self.table.borrow();

@@ -15,7 +15,11 @@ use crate::{
     Vm,
     builtins::lazy::{ITER, LENGTH_HINT, NEXT},
     modules::class::{class, property},
-    value::{Args, Module, Outcome, Payload, Type, Value, instance::Held, native::Spec},
+    value::{
+        Args, Module, Outcome, Payload, Type, Value,
+        instance::{Described, Held},
+        native::Spec,
+    },
 };
 
 /// What a deque keeps.
@@ -34,6 +38,11 @@ struct Shared(Rc<Deque>);
 impl Held for Shared {
     fn take_parts(&mut self, parts: &mut Vec<Value>) {
         self.0.take_parts(parts);
+    }
+
+    fn describe(&self, most: usize) -> Described {
+        let items = self.0.items.borrow();
+        Described::Items { first: items.iter().take(most).cloned().collect(), count: items.len() }
     }
 }
 

@@ -1,0 +1,397 @@
+//! What a value shows, without running anything of the program: as `repr` would show it, but bounded, and with the attributes of
+//! objects instead of what their `__repr__` says.
+
+use smallvec::SmallVec;
+
+use crate::{
+    builtins::repr::write_bytes,
+    code::Kind,
+    steps::out::{Out, Print, Shown},
+    value::{Generator, Instance, Method, Native, Payload, Str, Value, instance::Described},
+};
+
+/// Items of one container, and attributes of one object.
+const MOST_ITEMS: usize = 20;
+/// Values of one variable, those in containers included.
+const MOST_VALUES: usize = 128;
+/// Bytes of one text.
+const MOST_BYTES: usize = 80;
+/// Bits of one integer.
+const MOST_BITS: u64 = 1024;
+/// Containers in each other.
+const DEEPEST: usize = 3;
+
+/// Names by which some classes say what their objects are.
+pub(super) struct Marks {
+    tuple_fields: Str,
+    class_fields: Str,
+    member_name: Str,
+    member_value: Str,
+}
+
+impl Default for Marks {
+    fn default() -> Self {
+        Self {
+            tuple_fields: Str::from("_fields"),
+            class_fields: Str::from("__dataclass_fields__"),
+            member_name: Str::from("_name_"),
+            member_value: Str::from("_value_"),
+        }
+    }
+}
+
+/// What a value shows.
+pub(super) fn show(value: &Value, marks: &Marks) -> Shown {
+    let mut walk = Walk { out: Shown::default(), marks, left: MOST_VALUES, path: SmallVec::new() };
+    walk.variable(value);
+    walk.out.cut()
+}
+
+/// The number of what a value shows, and how many values were looked at for it.
+pub(super) fn print(value: &Value, marks: &Marks) -> (Print, usize) {
+    let mut walk = Walk { out: Print::default(), marks, left: MOST_VALUES, path: SmallVec::new() };
+    walk.variable(value);
+    (walk.out, MOST_VALUES - walk.left)
+}
+
+/// What an error says.
+pub(super) fn message(error: &Instance) -> String {
+    let Some(args) = error.error().map(|parts| parts.args.borrow().clone()) else { return String::new() };
+    let shown = match &**args {
+        [] => return String::new(),
+        [Value::Str(text)] => Shown { text: text.to_string(), ..Shown::default() }.cut(),
+        [one] => show(one, &Marks::default()),
+        _ => show(&Value::Tuple(args), &Marks::default()),
+    };
+    shown.text
+}
+
+/// So much of a text as is shown.
+pub(super) fn beginning(text: &str) -> &str {
+    if text.len() <= MOST_BYTES {
+        return text;
+    }
+    let end = (0..=MOST_BYTES).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    text.get(..end).unwrap_or_default()
+}
+
+/// `1,234,567`
+fn grouped(count: usize) -> String {
+    let digits = count.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+struct Walk<'a, O> {
+    out: O,
+    marks: &'a Marks,
+    /// Values that may still be looked at.
+    left: usize,
+    /// The containers around, outermost first.
+    path: SmallVec<[*const (); 4]>,
+}
+
+impl<O: Out> Walk<'_, O> {
+    /// The value of a variable: of an object, its attributes too.
+    fn variable(&mut self, value: &Value) {
+        self.value(value);
+        let Value::Instance(instance) = value else { return };
+        if !self.tells_fields(instance) || instance.error().is_some() {
+            return;
+        }
+        let Some(fields) = instance.own_fields() else { return };
+        let mut shown = 0;
+        self.path.extend(value.address());
+        fields.visit(|name, value| {
+            if let Value::Str(name) = name {
+                self.out.field(name);
+                self.value(value);
+                shown += 1;
+            }
+            shown < MOST_ITEMS && self.left > 0
+        });
+        self.path.pop();
+        if fields.len() > shown {
+            self.out.more_fields(fields.len() - shown);
+        }
+    }
+
+    /// Whether the attributes of an object are shown beside its text, not in it.
+    fn tells_fields(&self, instance: &Instance) -> bool {
+        let class = instance.class();
+        let is_member = instance.own_fields().is_some_and(|fields| fields.get(&self.marks.member_name).is_some());
+        !is_member && class.find(&self.marks.class_fields).is_none() && class.find(&self.marks.tuple_fields).is_none()
+    }
+
+    fn value(&mut self, value: &Value) {
+        self.left = self.left.saturating_sub(1);
+        match value {
+            Value::None => self.out.put("None"),
+            Value::NotImplemented => self.out.put("NotImplemented"),
+            Value::Ellipsis => self.out.put("Ellipsis"),
+            Value::Bool(is) => self.out.put(if *is { "True" } else { "False" }),
+            Value::Int(value) => self.out.int(*value),
+            Value::Big(value) if value.bits() <= MOST_BITS => self.out.big(value),
+            Value::Big(value) => {
+                let bits = usize::try_from(value.bits()).unwrap_or(usize::MAX);
+                self.out.put(&format!("<int of {} bits>", grouped(bits)));
+            }
+            Value::Float(value) => self.out.float(*value),
+            Value::Str(text) => self.out.quoted(beginning(text), text.len()),
+            Value::Bytes(bytes) => self.bytes(&bytes.data),
+            Value::List(list) => {
+                let Ok(items) = list.try_borrow() else { return self.out.put("[…]") };
+                self.items(value, ("[", "]"), items.iter());
+            }
+            Value::Tuple(tuple) => {
+                let close = if tuple.len() == 1 { ",)" } else { ")" };
+                self.items(value, ("(", close), tuple.iter());
+            }
+            Value::Dict(_) | Value::Set(_) => self.table(value),
+            Value::Range(range) => {
+                let [start, stop, step] = range.parts();
+                let step = if step == 1.into() { String::new() } else { format!(", {step}") };
+                self.out.put(&format!("range({start}, {stop}{step})"));
+            }
+            Value::Slice(slice) => {
+                self.items(value, ("slice(", ")"), [&slice.start, &slice.stop, &slice.step].into_iter());
+            }
+            Value::Function(function) => self.named("<function ", &function.qualname.borrow(), ">"),
+            Value::Native(native) => self.native(native),
+            Value::Method(method) => self.method(method),
+            Value::Type(class) => self.named("<class '", &class.full_name(), "'>"),
+            Value::Module(module) => self.named("<module '", &module.name, "'>"),
+            Value::Generator(generator) => self.generator(generator),
+            Value::Iterator(iterator) => self.named("<", &iterator.class.full_name(), " object>"),
+            Value::Instance(instance) => self.instance(value, instance),
+        }
+    }
+
+    fn named(&mut self, before: &str, name: &str, after: &str) {
+        self.out.put(before);
+        self.out.put(name);
+        self.out.put(after);
+    }
+
+    fn bytes(&mut self, bytes: &[u8]) {
+        let mut text = String::new();
+        write_bytes(&mut text, bytes.get(..MOST_BYTES).unwrap_or(bytes));
+        self.out.put(&text);
+        if bytes.len() > MOST_BYTES {
+            self.out.put("…");
+        }
+    }
+
+    /// Notes a container, unless it stands in itself or too deep: then it is only hinted at.
+    fn enter(&mut self, of: &Value, (open, close): (&str, &str)) -> bool {
+        let address = of.address();
+        if address.is_some_and(|address| self.path.contains(&address)) {
+            self.named(open, "...", close.trim_start_matches(','));
+            return false;
+        }
+        if self.path.len() >= DEEPEST {
+            self.named(open, "…", close.trim_start_matches(','));
+            return false;
+        }
+        self.path.extend(address);
+        true
+    }
+
+    fn items<'v>(&mut self, of: &Value, (open, close): (&str, &str), items: impl ExactSizeIterator<Item = &'v Value>) {
+        if items.len() > 0 && !self.enter(of, (open, close)) {
+            return;
+        }
+        self.out.put(open);
+        let (count, mut shown) = (items.len(), 0);
+        for item in items.take(MOST_ITEMS) {
+            if self.left == 0 {
+                break;
+            }
+            if shown > 0 {
+                self.out.put(", ");
+            }
+            self.value(item);
+            shown += 1;
+        }
+        self.close(count - shown, shown, close);
+        if count > 0 {
+            self.path.pop();
+        }
+    }
+
+    /// So many are not shown.
+    fn close(&mut self, rest: usize, shown: usize, close: &str) {
+        if rest > 0 {
+            self.out.put(if shown > 0 { ", … " } else { "… " });
+            self.out.put(&grouped(rest));
+            self.out.put(" more");
+        }
+        self.out.put(close);
+    }
+
+    fn table(&mut self, of: &Value) {
+        let (count, open, close) = match of {
+            Value::Set(set) if set.is_empty() => {
+                return self.out.put(if set.frozen { "frozenset()" } else { "set()" });
+            }
+            Value::Set(set) if set.frozen => (set.len(), "frozenset({", "})"),
+            Value::Set(set) => (set.len(), "{", "}"),
+            Value::Dict(dict) => (dict.len(), "{", "}"),
+            _ => return,
+        };
+        if count == 0 {
+            return self.out.put("{}");
+        }
+        if !self.enter(of, (open, close)) {
+            return;
+        }
+        self.out.put(open);
+        let mut shown = 0;
+        match of {
+            Value::Dict(dict) => dict.visit(|key, value| {
+                if shown > 0 {
+                    self.out.put(", ");
+                }
+                self.value(key);
+                self.out.put(": ");
+                self.value(value);
+                shown += 1;
+                shown < MOST_ITEMS && self.left > 0
+            }),
+            Value::Set(set) => set.visit(|key| {
+                if shown > 0 {
+                    self.out.put(", ");
+                }
+                self.value(key);
+                shown += 1;
+                shown < MOST_ITEMS && self.left > 0
+            }),
+            _ => {}
+        }
+        self.close(count - shown, shown, close);
+        self.path.pop();
+    }
+
+    fn native(&mut self, native: &Native) {
+        self.named("<built-in function ", native.spec.name, ">");
+    }
+
+    fn method(&mut self, method: &Method) {
+        match &method.function {
+            Value::Function(function) => self.named("<bound method ", &function.qualname.borrow(), ">"),
+            Value::Native(native) => self.named("<built-in method ", native.spec.name, ">"),
+            _ => self.out.put("<bound method>"),
+        }
+    }
+
+    fn generator(&mut self, generator: &Generator) {
+        let kind = match generator.kind() {
+            Kind::Coroutine => "<coroutine object ",
+            Kind::AsyncGenerator => "<async_generator object ",
+            Kind::Generator | Kind::Plain => "<generator object ",
+        };
+        self.named(kind, &generator.qualname.borrow(), ">");
+    }
+
+    fn instance(&mut self, value: &Value, instance: &Instance) {
+        let class = instance.class();
+        let name = class.name();
+        if let Some(fields) = instance.own_fields()
+            && let Some(Value::Str(member)) = fields.get(&self.marks.member_name)
+        {
+            let of = fields.get(&self.marks.member_value).unwrap_or_default();
+            self.named("<", &name, ".");
+            self.named("", &member, ": ");
+            self.value(&of);
+            return self.out.put(">");
+        }
+        if class.find(&self.marks.class_fields).is_some() {
+            return self.data(value, instance);
+        }
+        match &instance.payload {
+            Payload::Error(parts) => {
+                let args = parts.args.borrow();
+                self.out.put(&name);
+                self.items(value, ("(", ")"), args.iter());
+            }
+            Payload::Value(Value::Tuple(tuple)) => match class.find(&self.marks.tuple_fields) {
+                Some(Value::Tuple(names)) => self.pairs(value, &name, names.iter().zip(tuple.iter())),
+                _ => self.wrapped(&name, &Value::Tuple(std::rc::Rc::clone(tuple))),
+            },
+            Payload::Value(plain) => self.wrapped(&name, plain),
+            Payload::Native(held) => match held.describe(MOST_ITEMS) {
+                Described::ByClass => self.named("<", &name, " object>"),
+                Described::Items { first, count } => {
+                    self.out.put(&name);
+                    self.some(value, &first, count);
+                }
+                Described::Words(words) => {
+                    self.named("<", &name, " ");
+                    self.named("", &words, ">");
+                }
+            },
+            Payload::Nothing => self.named("<", &name, " object>"),
+        }
+    }
+
+    /// `Name(plain)`: a subclass of a built-in class.
+    fn wrapped(&mut self, name: &str, plain: &Value) {
+        self.named(name, "(", "");
+        self.value(plain);
+        self.out.put(")");
+    }
+
+    /// `name([a, b])`: of so many items, the first.
+    fn some(&mut self, of: &Value, items: &[Value], count: usize) {
+        if !self.enter(of, ("([", "])")) {
+            return;
+        }
+        self.out.put("([");
+        for (index, item) in items.iter().enumerate() {
+            if index > 0 {
+                self.out.put(", ");
+            }
+            self.value(item);
+        }
+        self.close(count - items.len(), items.len(), "])");
+        self.path.pop();
+    }
+
+    /// A data class: `Point(x=1, y=2)`.
+    fn data(&mut self, value: &Value, instance: &Instance) {
+        let name = instance.class().name();
+        let mut pairs = Vec::new();
+        if let Some(fields) = instance.own_fields() {
+            fields.visit(|name, value| {
+                pairs.push((name.clone(), value.clone()));
+                pairs.len() < MOST_ITEMS
+            });
+        }
+        self.pairs(value, &name, pairs.iter().map(|(name, value)| (name, value)));
+    }
+
+    fn pairs<'v>(&mut self, of: &Value, name: &str, pairs: impl Iterator<Item = (&'v Value, &'v Value)>) {
+        self.out.put(name);
+        if !self.enter(of, ("(", ")")) {
+            return;
+        }
+        self.out.put("(");
+        for (index, (name, value)) in pairs.take(MOST_ITEMS).enumerate() {
+            if index > 0 {
+                self.out.put(", ");
+            }
+            if let Value::Str(name) = name {
+                self.named("", name, "=");
+            }
+            self.value(value);
+        }
+        self.out.put(")");
+        self.path.pop();
+    }
+}
