@@ -10,13 +10,13 @@ use futures::FutureExt as _;
 use interleave::{
     browser::{
         BrowserAssets, BrowserClipboard, BrowserFiles, BrowserHttp, BrowserLink, BrowserStorage, base_path, paint,
-        report_panics, services,
+        report_panics, services, type_text,
     },
     for_each_lab,
     labs::{self, Name},
     part,
     shell::{App, Late, Piece, Ports, SearchPorts, SearchView, SettingsPorts, SettingsView, TextView, find},
-    ui::{FigureFiles, FigureSheet, Format, Loaded, SaveFigures, ToPaint, Written, late},
+    ui::{FigureFiles, FigureSheet, Format, Loaded, SaveFigures, ToPaint, TypeText, Written, late},
 };
 use io::{Files as _, FilesError, SavedFile};
 use leptos::{
@@ -48,6 +48,7 @@ async fn start() {
     let ports = Ports { storage: Arc::new(BrowserStorage), clipboard: Arc::new(BrowserClipboard) };
     let page = || {
         provide_context(SaveFigures(|| figure_files().boxed_local()));
+        provide_context(TypeText(type_text));
         view! { <App base=base_path() ports late=Late(piece) /> }
     };
     mount_to(root, page).forget();

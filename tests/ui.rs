@@ -7,9 +7,9 @@ use any_spawner::Executor;
 use futures::{FutureExt as _, future};
 use highlight::{Language, spans};
 use interleave::ui::{
-    Cell, Clipboard, Code, Column, DataTable, Dialog, Field, FieldSelect, Figure, GoOn, Icon, IconName, Legend, Lens,
-    Loaded, Mark, MarkLegend, Meter, More, NotLoaded, Outcome, Pointed, Setup, Stage, StageControls, Steps, Tab, Tabs,
-    Timeline, Toast, ToastKind, ToastViewport, WorkControls, late, provide_toasts,
+    Breakpoints, Cell, Clipboard, Code, Column, DataTable, Dialog, Editor, Field, FieldSelect, Figure, GoOn, Icon,
+    IconName, Legend, Lens, Loaded, Mark, MarkLegend, Meter, Mistake, More, NotLoaded, Outcome, Pointed, Setup, Stage,
+    StageControls, Steps, Tab, Tabs, Timeline, Toast, ToastKind, ToastViewport, WorkControls, late, provide_toasts,
 };
 use leptos::prelude::*;
 use trace::{LaneKind, Micros, Provenance, Recorder, State, Task, Trace};
@@ -276,6 +276,20 @@ fn every_component() -> Vec<(&'static str, String)> {
         (
             "marks",
             render(|| view! { <MarkLegend /><Mark provenance=Provenance::Virtual /><Icon name=IconName::Run /> }),
+        ),
+        (
+            "editor",
+            render(|| {
+                let mistake = Mistake { line: 1, start: 4, until: 1, end: 5, message: "never closed".to_owned() };
+                let breakpoints = Breakpoints { lines: Signal::stored(vec![1]), set: Callback::new(|_| ()) };
+                let (text, mistakes) = (Signal::stored("a = (".to_owned()), Signal::stored(vec![mistake]));
+                let change = Callback::new(|_| ());
+                view! {
+                    <Field label="Program" let:wired>
+                        <Editor wired language=Language::Python text change mistakes breakpoints />
+                    </Field>
+                }
+            }),
         ),
         ("select", render(|| view! { <ASelect chosen=Signal::stored(Some((1, "b"))) /> })),
         ("legend", render(|| view! { <Legend states=Signal::stored(State::ALL.to_vec()) /> })),

@@ -19,6 +19,7 @@ mod programs;
 mod random;
 mod serve;
 mod storage;
+mod typing;
 
 use std::sync::Arc;
 
@@ -43,6 +44,7 @@ pub use programs::BrowserPrograms;
 pub use random::BrowserRandom;
 pub use serve::serve;
 pub use storage::BrowserStorage;
+pub use typing::type_text;
 
 /// The world of the labs.
 pub fn services() -> Services {

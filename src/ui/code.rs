@@ -44,7 +44,8 @@ pub fn Code(
     }
 }
 
-fn piece((kind, text): (Kind, &str)) -> AnyView {
+/// A piece of program text in the colour of its kind.
+pub(super) fn piece((kind, text): (Kind, &str)) -> AnyView {
     let class = match kind {
         Kind::Plain => return text.to_owned().into_any(),
         Kind::Keyword => "code-keyword",

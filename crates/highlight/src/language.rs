@@ -49,7 +49,7 @@ impl Language {
     }
 
     /// What begins a remark that goes on to the line's end.
-    pub(crate) fn comment(self) -> Option<&'static str> {
+    pub fn comment(self) -> Option<&'static str> {
         match self {
             Self::Python | Self::Shell => Some("#"),
             Self::JavaScript | Self::Rust => Some("//"),
