@@ -9,6 +9,7 @@ use asyncio::Limits;
 use interleave::exhibits::{
     CodeWalk, Compares, Figures, Findings, Listing, Printed, Queues, Race, Sides,
     moment::{Moment, MomentSlider, Stops, follow},
+    predict::{Answer, Kind, Predict, Rounds, Score, Subject},
 };
 use leptos::prelude::*;
 use program::{prepare, shipped};
@@ -216,4 +217,62 @@ fn runs_that_are_compared_for_their_answers_say_no_waits() {
 fn one_run_alone_is_no_race() {
     assert!(!race([Some(6), None]).contains("Side by side"));
     assert!(race([Some(6), Some(0)]).contains("data-failed"), "what failed is marked");
+}
+
+/// The panel of questions about the course's two fetches, after `act`.
+fn asked(act: impl FnOnce(Rounds, &Arc<Trace>) + 'static) -> String {
+    let whole = ran("two-fetches-tasks");
+    render(move || {
+        let rounds = Rounds::default();
+        act(rounds, &whole);
+        let subject = Subject {
+            whole: Signal::stored(Arc::clone(&whole)),
+            at: Signal::stored(whole.first()),
+            go: Callback::new(|_| ()),
+            can_ask: Signal::stored(true),
+            run: Callback::new(|_| ()),
+            score: Signal::stored(Score { right: 4, wrong: 2 }),
+            keep: Callback::new(|_| ()),
+        };
+        view! { <Predict rounds subject /> }
+    })
+}
+
+fn ask(kind: Kind) -> impl FnOnce(Rounds, &Arc<Trace>) {
+    move |rounds, whole| assert!(rounds.ask(whole, whole.first(), kind).is_some())
+}
+
+#[test]
+fn three_questions_are_offered_with_the_score_so_far() {
+    let html = asked(|_, _| ());
+    let text = words(&html);
+    assert!(text.starts_with("What comes next? 4 of 6 right Count anew"), "{text}");
+    assert!(text.ends_with("Who runs next? What is printed next? When is it over?"), "{text}");
+    assert!(html.contains("role=\"status\"") && !html.contains("<fieldset"), "{html}");
+}
+
+#[test]
+fn an_open_question_is_a_group_named_by_it_with_a_button_for_each_answer() {
+    let html = asked(ask(Kind::Runs));
+    let group = words(html.split("<fieldset").nth(1).unwrap());
+    let expect = "The run stands here. Event 7 of 7, at 0.0 s: Task-1 main creates Task-2 fetch_data. \
+        Task-2 fetch_data Task-1 main Nobody: nothing is ready Skip";
+    assert!(group.contains("Who runs next?") && group.ends_with(expect), "{group}");
+    assert_eq!(html.matches("predict-option\"").count(), 3, "{html}");
+    let html = asked(ask(Kind::Ends));
+    assert!(html.contains("inputmode=\"decimal\"") && words(&html).contains("Never: it hangs"), "{html}");
+    assert!(!words(&html).contains("2.0"), "{html}");
+}
+
+#[test]
+fn the_verdict_is_said_aloud_beside_the_questions_for_the_next_one() {
+    let html = asked(|rounds, whole| {
+        ask(Kind::Prints)(rounds, whole);
+        assert!(rounds.answer(Answer::NothingMore).is_some());
+    });
+    let said = "You said nothing more. “created; nothing fetched yet” was printed: Event 13 of 48, at 0.0 s: Task-1 main prints \
+        created; nothing fetched yet.";
+    let status = words(html.split("role=\"status\"").nth(1).unwrap().split("</p>").next().unwrap());
+    assert!(status.ends_with(said), "{status}");
+    assert!(words(&html).ends_with("When is it over?"), "{html}");
 }

@@ -11,6 +11,7 @@ mod heartbeat;
 pub mod ladder;
 pub mod moment;
 pub mod pause;
+pub mod predict;
 #[cfg(feature = "ui")]
 mod presets;
 #[cfg(feature = "ui")]

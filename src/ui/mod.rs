@@ -46,5 +46,7 @@ pub use spoken::Spoken;
 pub use stage::{Figure, GoOn, More, Outcome, Setup, Stage, StageControls, Steps, WholeWindow, Whose, WorkControls};
 pub use state_fill::Legend;
 pub use tabs::{Tab, Tabs};
-pub use timeline::{Axis, Cursor, FigureFiles, FigureSheet, Format, SaveFigures, Timeline, ToPaint, Written};
+pub use timeline::{
+    Axis, Cursor, FigureFiles, FigureSheet, Format, Prediction, SaveFigures, Timeline, ToPaint, Written,
+};
 pub use toast::{Toast, ToastKind, ToastViewport, Toasts, provide_toasts, use_toasts};

@@ -12,6 +12,7 @@ mod keys;
 mod late;
 mod links;
 mod parallel;
+mod predict;
 mod programs;
 mod reading;
 mod routes;

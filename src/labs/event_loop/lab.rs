@@ -32,6 +32,7 @@ const STATES: &[labs::State] = &[
         name: "with a traceback and findings",
         steps: &[program("One failure cancels its group"), Step::RunThrough, Step::Table],
     },
+    labs::State { name: "with a question open", steps: &[Step::RunThrough, Step::Press("Who runs next?")] },
     labs::State {
         name: "in JavaScript",
         steps: &[program("Fire and forget"), Step::Choose { list: "Language", option: "JavaScript" }, Step::RunThrough],

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Language, Program, Report, computed, recorded};
-use crate::labs::slug;
+use crate::{exhibits::predict::Score, labs::slug};
 use saved::Saved;
 
 /// What the reader has chosen, their last run, and how far into it they look.
@@ -23,6 +23,9 @@ pub struct State {
     pub ran: Option<Ran>,
     /// How many of its events are shown; all, where the reader has not stepped back.
     pub at: Option<usize>,
+    /// How often they were right about what comes next.
+    #[serde(default, skip_serializing_if = "Score::is_blank")]
+    pub predictions: Score,
 }
 
 /// Which clock a run is on.
@@ -69,6 +72,8 @@ pub enum Msg {
     Ran(Ran),
     /// They look at the run as it was after so many events; all of them, if none is given.
     Go(Option<usize>),
+    /// They have said what comes next, or count anew.
+    Predictions(Score),
 }
 
 impl State {
@@ -77,12 +82,14 @@ impl State {
         match msg {
             Msg::Program(program) => {
                 let language = program.languages().into_iter().find(|language| *language == self.language);
-                *self = Self { program, language: language.unwrap_or_default(), pace: self.pace, ..Self::default() };
+                let language = language.unwrap_or_default();
+                *self = Self { program, language, ran: None, at: None, ..*self };
             }
             Msg::Language(language) => (self.language, self.ran, self.at) = (language, None, None),
             Msg::Pace(pace) => (self.pace, self.ran, self.at) = (pace, None, None),
             Msg::Ran(ran) => (self.ran, self.at) = (Some(ran), None),
             Msg::Go(at) => self.at = at,
+            Msg::Predictions(score) => self.predictions = score,
         }
     }
 
@@ -133,6 +140,21 @@ mod tests {
             state.apply(choice);
             assert_eq!((state.ran, state.at), (None, None));
         }
+    }
+
+    #[test]
+    fn another_choice_keeps_the_score_and_work_of_before_opens_without_one() {
+        let score = Score { right: 4, wrong: 2 };
+        for choice in [Msg::Program(program("queue")), Msg::Language(Language::Rust), Msg::Pace(Pace::Wall)] {
+            let mut state = State::default();
+            state.apply(Msg::Predictions(score));
+            state.apply(choice);
+            assert_eq!(state.predictions, score);
+            assert_eq!(saved::decode::<State>(&saved::encode(&state)).unwrap(), state);
+        }
+        let before = r#"{"program":"queue","language":"python","pace":"virtual","ran":"same","at":7}"#;
+        assert_eq!(serde_json::from_str::<State>(before).unwrap().predictions, Score::default());
+        assert!(!serde_json::to_string(&State::default()).unwrap().contains("predictions"), "nothing to keep");
     }
 
     #[test]

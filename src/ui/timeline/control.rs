@@ -9,6 +9,7 @@ use super::{
     axis::{Axis, Scale},
     export::FigureSheet,
     moves::{self, Move, View},
+    prediction::Prediction,
     rows::Rows,
     scene::{Drawn, Scene, Shown},
     window::Window,
@@ -87,6 +88,7 @@ enum DragKind {
 pub(super) struct Subject {
     pub(super) trace: Signal<Arc<Trace>>,
     pub(super) predicted: Option<Signal<Arc<Trace>>>,
+    pub(super) predictions: Option<Signal<Vec<Prediction>>>,
     pub(super) cursor: Cursor,
     /// What stands from left to right at first; `None` leaves it to where the times come from.
     pub(super) axis: Option<Axis>,
@@ -156,6 +158,11 @@ impl Control {
         let predicted = self.subject.get_value().predicted.map(|predicted| predicted.get_untracked());
         let (axis, window) = (self.axis.get_untracked(), self.window.get_untracked());
         FigureSheet { trace: self.trace.get_untracked(), predicted, axis, window, label }
+    }
+
+    /// What the reader said would run.
+    pub(super) fn predictions(self) -> Vec<Prediction> {
+        self.subject.get_value().predictions.map(|all| all.get()).unwrap_or_default()
     }
 
     /// Draws along the other axis: the cursor stays, and so does what is seen.

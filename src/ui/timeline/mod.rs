@@ -11,6 +11,7 @@ mod moves;
 mod names;
 mod picture;
 mod plot;
+mod prediction;
 mod rows;
 mod save;
 mod scene;
@@ -29,23 +30,27 @@ pub use cursor::Cursor;
 pub use export::{FigureFiles, FigureSheet, Format, SaveFigures, ToPaint, Written};
 use moves::{ASIDE, CLOSER, Move};
 use plot::Plot;
+pub use prediction::Prediction;
 use save::SaveMenu;
 use table::TableTwin;
 use trace::Trace;
 
-/// Shows `trace`, with `predicted` drawn hollow over it. `cursor` is the place that every panel of the lab looks at; `label`
+/// Shows `trace`, with `predicted` drawn hollow over it, and so `predictions`, each at its event. `cursor` is the place that every panel of the lab looks at; `label`
 /// says what the picture is of.
 #[component]
 pub fn Timeline(
     #[prop(into)] trace: Signal<Arc<Trace>>,
     #[prop(optional, into)] predicted: Option<Signal<Arc<Trace>>>,
+    /// What a reader said would run.
+    #[prop(optional, into)]
+    predictions: Option<Signal<Vec<Prediction>>>,
     #[prop(into)] cursor: Cursor,
     #[prop(into)] label: String,
     /// What stands from left to right at first; else the order of events on virtual time, and time where it passed.
     #[prop(optional)]
     axis: Option<Axis>,
 ) -> impl IntoView {
-    let control = Control::new(Subject { trace, predicted, cursor, axis });
+    let control = Control::new(Subject { trace, predicted, predictions, cursor, axis });
     let id = id::unique("timeline");
     let empty = Memo::new(move |_| {
         let nothing = |trace: &Arc<Trace>| trace.events().is_empty();
@@ -63,7 +68,8 @@ pub fn Timeline(
             return view! { <p class="timeline-empty">"Nothing has run yet. Press Run: its tasks appear here."</p> }
                 .into_any();
         }
-        let key = predicted.map(|_| view_key());
+        let foretells = move || predicted.is_some() || !control.predictions().is_empty();
+        let key = move || foretells().then(view_key);
         view! {
             <Plot control label=name.get_value() />
             {differ}
@@ -151,6 +157,7 @@ fn Reading(control: Control) -> impl IntoView {
         let at = control.ahead.get().or_else(|| control.at.get())?;
         Some(control.trace.with(|trace| trace.tell(at)))
     };
+    let predictions = move || control.predictions().into_iter().map(view_words).collect_view();
     let life = move || {
         let task = control.lit.get()?;
         control.trace.with(|trace| words::life(trace, task))
@@ -160,5 +167,10 @@ fn Reading(control: Control) -> impl IntoView {
             {move || words().unwrap_or_else(|| "Point at a moment, or press the arrow keys in the picture.".to_owned())}
         </p>
         <p class="timeline-reading timeline-life">{life}</p>
+        {predictions}
     }
+}
+
+fn view_words(prediction: Prediction) -> impl IntoView {
+    view! { <p class="timeline-reading">{prediction.words}</p> }
 }

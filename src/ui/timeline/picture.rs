@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{
     axis::Tick,
     control::Control,
+    prediction::view_predictions,
     rows::{Heading, Lane},
     scene::{Bar, End, Gap, Kind, Name, Scene, Shape, Side},
 };
@@ -14,7 +15,7 @@ use trace::{Playhead, TaskId};
 /// The names of the ticks, below the lanes.
 const AXIS: f64 = 26.0;
 /// A prediction stands out from under the bar that it lies over.
-const OVERHANG: f64 = 2.0;
+pub(super) const OVERHANG: f64 = 2.0;
 
 /// Lanes, bars, ends, names, time axis and cursor.
 #[component]
@@ -41,6 +42,7 @@ pub(super) fn Picture(control: Control) -> impl IntoView {
             <g>
                 <For each=shapes key=Shape::key children=shape />
             </g>
+            <g>{move || view_predictions(control)}</g>
             <g>{ahead}</g>
             <g>{cursor}</g>
         </svg>
@@ -187,11 +189,11 @@ fn view_ahead(control: Control, at: Playhead, height: f64) -> Option<impl IntoVi
 }
 
 /// Positions to the hundredth of a percent: a tenth of a pixel on a wide screen.
-fn percent(part: f64) -> String {
+pub(super) fn percent(part: f64) -> String {
     format!("{}%", decimal(part, 2))
 }
 
-fn pixels(length: f64) -> String {
+pub(super) fn pixels(length: f64) -> String {
     decimal(length, 1)
 }
 

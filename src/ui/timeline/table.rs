@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::{html, prelude::*};
 
-use super::control::Control;
+use super::{control::Control, prediction::Prediction};
 use crate::ui::{Cell, Column, DataTable, Pointed};
 use trace::{Micros, Playhead, Trace};
 
@@ -19,9 +19,12 @@ pub(super) fn TableTwin(
     let (open, details) = (RwSignal::new(false), NodeRef::<html::Details>::new());
     let tables = move || {
         open.get().then(|| {
-            let foretold = |predicted| view_table(predicted, Pointed::nowhere(), format!("{label}, as predicted"));
-            let at = pointed(control);
-            (view_table(trace, at, format!("{label}, event by event")), predicted.map(foretold))
+            let own = Told { trace, predictions: Signal::derive(move || control.predictions()) };
+            let foretold = |trace| {
+                let told = Told { trace, predictions: Signal::stored(Vec::new()) };
+                view_table(told, Pointed::nowhere(), format!("{label}, as predicted"))
+            };
+            (view_table(own, pointed(control), format!("{label}, event by event")), predicted.map(foretold))
         })
     };
     let on_toggle = move |_| open.set(details.get_untracked().is_some_and(|details| details.open()));
@@ -44,7 +47,14 @@ fn pointed(control: Control) -> Pointed {
     }
 }
 
-fn view_table(trace: Signal<Arc<Trace>>, pointed: Pointed, caption: String) -> impl IntoView {
+/// What a table tells.
+#[derive(Clone, Copy)]
+struct Told {
+    trace: Signal<Arc<Trace>>,
+    predictions: Signal<Vec<Prediction>>,
+}
+
+fn view_table(told: Told, pointed: Pointed, caption: String) -> impl IntoView {
     let columns = vec![
         Column::number("At (s)"),
         Column::text("Lane"),
@@ -53,18 +63,23 @@ fn view_table(trace: Signal<Arc<Trace>>, pointed: Pointed, caption: String) -> i
         Column::number("For (s)"),
         Column::text("Note"),
     ];
-    let rows = Signal::derive(move || trace.with(|trace| cells(trace)));
+    let rows =
+        Signal::derive(move || told.trace.with(|trace| told.predictions.with(|predictions| cells(trace, predictions))));
     view! { <DataTable caption columns rows pointed /> }
 }
 
-fn cells(trace: &Trace) -> Vec<Vec<Cell>> {
+fn cells(trace: &Trace, predictions: &[Prediction]) -> Vec<Vec<Cell>> {
     // Runs that are told in milliseconds need the microseconds.
     let decimals = if trace.end() < Micros::from_millis(500) { 6 } else { 3 };
     let seconds = |at: Micros| at.in_units(Micros(1_000_000), decimals);
+    let foretold = |event: usize| predictions.iter().find(|prediction| prediction.event == event);
     trace
         .rows()
         .iter()
-        .map(|row| {
+        .enumerate()
+        .map(|(event, row)| {
+            let note = foretold(event).map_or_else(String::new, |prediction| prediction.words.clone());
+            let note = [&*row.note, &note].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ");
             let lasted = if row.state.is_end() { String::new() } else { seconds(row.lasted) };
             vec![
                 Cell::number(seconds(row.at), trace.provenance()),
@@ -72,7 +87,7 @@ fn cells(trace: &Trace) -> Vec<Vec<Cell>> {
                 row.task.into(),
                 row.state.word().into(),
                 lasted.into(),
-                row.note.clone().into_owned().into(),
+                note.into(),
             ]
         })
         .collect()
@@ -92,12 +107,12 @@ mod tests {
         recorder.event(end.with(Detail::Result(Box::new(200.into()))));
         let trace = recorder.finish().unwrap();
         let texts: Vec<Vec<String>> =
-            cells(&trace).into_iter().map(|row| row.into_iter().map(|cell| cell.text).collect()).collect();
+            cells(&trace, &[]).into_iter().map(|row| row.into_iter().map(|cell| cell.text).collect()).collect();
         assert_eq!(
             texts,
             [["0.000", "tools", "fetch", "created", "1.500", ""], ["1.500", "tools", "fetch", "done", "", "200"]]
         );
-        assert_eq!(cells(&trace)[0][0].provenance, Some(Provenance::Simulated));
+        assert_eq!(cells(&trace, &[])[0][0].provenance, Some(Provenance::Simulated));
     }
 
     #[test]
@@ -105,6 +120,6 @@ mod tests {
         let mut recorder = Recorder::new(Provenance::Measured);
         let gpu = recorder.lane(LaneKind::Gpu, "gpu");
         recorder.create(Micros(42), Task::on(gpu, "kernel"));
-        assert_eq!(cells(recorder.trace())[0][0].text, "0.000042");
+        assert_eq!(cells(recorder.trace(), &[])[0][0].text, "0.000042");
     }
 }

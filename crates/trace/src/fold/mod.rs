@@ -3,6 +3,7 @@
 mod calls;
 mod groups;
 mod merge;
+mod prefix;
 mod walk;
 
 use std::borrow::Cow;

@@ -35,6 +35,9 @@ pub(super) fn Ending(runner: Runner) -> impl IntoView {
         })
     };
     let result = move || {
+        if runner.asks().is_some() {
+            return "What lies ahead is hidden until you have answered.".to_owned();
+        }
         let told = |report: &Report| {
             let printed = count(printed(&report.trace).len(), "line");
             if !runner.is_timed() {

@@ -4,6 +4,7 @@
 mod choice;
 mod ending;
 mod languages;
+mod predict;
 mod programs;
 mod runner;
 #[cfg(all(test, feature = "prerender"))]
@@ -13,7 +14,7 @@ mod walk;
 use futures::FutureExt as _;
 use leptos::prelude::*;
 
-use self::{choice::Choice, ending::Ending, languages::Languages, runner::Runner, walk::Walk};
+use self::{choice::Choice, ending::Ending, languages::Languages, predict::Guess, runner::Runner, walk::Walk};
 use super::{Language, Pace, Report, State};
 use crate::{
     exhibits::{Findings, Heartbeat},
@@ -72,8 +73,11 @@ fn Opened(desk: Desk<State>) -> impl IntoView {
                 <Walk runner />
             </Figure>
             <More slot>
-                <Findings trace=runner.trace source=runner.source() go=runner.show() />
-                <Languages runner />
+                <Guess runner />
+                <Show when=move || runner.asks().is_none()>
+                    <Findings trace=runner.trace source=runner.source() go=runner.show() />
+                    <Languages runner />
+                </Show>
             </More>
         </Stage>
     }
@@ -96,12 +100,12 @@ fn Alive(runner: Runner) -> impl IntoView {
 #[component]
 fn Picture(runner: Runner) -> impl IntoView {
     let drawn = Memo::new(move |_| {
-        runner.is_timed()
-            && !runner.report.with(|report| report.as_ref().is_some_and(|report| report.trace.events().is_empty()))
+        let nothing = runner.trace.with(|trace| trace.events().is_empty());
+        runner.is_timed() && !(nothing && (runner.report.with(Option::is_some) || runner.asks().is_some()))
     });
     view! {
         <Show when=move || drawn.get()>
-            <Timeline trace=runner.trace cursor=runner.cursor() label="What happened" />
+            <Timeline trace=runner.trace predictions=runner.predictions() cursor=runner.cursor() label="What happened" />
         </Show>
     }
 }
@@ -110,6 +114,9 @@ fn Picture(runner: Runner) -> impl IntoView {
 fn status(runner: Runner) -> String {
     if runner.frame.running().get() {
         return "Running.".to_owned();
+    }
+    if runner.asks().is_some() {
+        return "A question is open.".to_owned();
     }
     if runner.stopped.get() {
         let so_far = runner.live.with(|live| live.as_ref().map(|trace| format!(" after {}", trace.end())));

@@ -9,7 +9,10 @@ use futures::{
 use leptos::{html, prelude::*};
 
 use crate::{
-    exhibits::{Painted, RunFrame},
+    exhibits::{
+        Painted, RunFrame,
+        predict::{Kind, Rounds, Score},
+    },
     labs::{
         Desk,
         event_loop::{
@@ -44,9 +47,9 @@ pub(super) struct Runner {
     pub(super) live: RwSignal<Option<Arc<Trace>>>,
     /// The frames of the page while it goes on.
     pub(super) painted: RwSignal<Painted>,
-    /// What the last run gave; nothing while another goes on.
+    /// What the last run gave; nothing while another goes on, or a question about it is open.
     pub(super) report: Memo<Option<Arc<Report>>>,
-    /// Its trace.
+    /// What is shown of its trace.
     pub(super) trace: Memo<Arc<Trace>>,
     /// Where in it the reader is.
     pub(super) playhead: Memo<Playhead>,
@@ -60,23 +63,31 @@ struct Panels {
     shown: NodeRef<html::Div>,
     /// Where the reader points, before they go there.
     ahead: RwSignal<Option<Playhead>>,
+    /// All of the last run's trace, for the questions about it.
+    whole: Memo<Arc<Trace>>,
+    /// What is asked about it.
+    rounds: Rounds,
 }
 
 impl Runner {
     /// Leaving the page stops what runs.
     pub(super) fn open(desk: Desk<State>) -> Self {
-        let ran = Memo::new(move |_| desk.with(|state| State { at: None, ..state.clone() }));
+        let kept = |state: &State| State { at: None, predictions: Score::default(), ..state.clone() };
+        let ran = Memo::new(move |_| desk.with(kept));
         let live = RwSignal::new(None::<Arc<Trace>>);
-        let report = Memo::new(move |_| live.with(Option::is_none).then(|| ran.with(State::report)).flatten());
-        let trace = Memo::new(move |_| {
+        let given = Memo::new(move |_| live.with(Option::is_none).then(|| ran.with(State::report)).flatten());
+        let whole = Memo::new(move |_| {
             if let Some(trace) = live.get() {
                 return trace;
             }
-            let trace = report.with(|report| report.as_ref().map(|report| Arc::clone(&report.trace)));
+            let trace = given.with(|report| report.as_ref().map(|report| Arc::clone(&report.trace)));
             trace.unwrap_or_else(|| Arc::new(Trace::new(Provenance::Virtual)))
         });
+        let rounds = Rounds::default();
+        let report = Memo::new(move |_| given.get().filter(|_| rounds.asks(&whole.get()).is_none()));
+        let trace = Memo::new(move |_| rounds.shown(&whole.get()));
         let playhead = Memo::new(move |_| trace.with(|trace| trace.place(desk.with(|state| state.at))));
-        let panels = StoredValue::new(Panels { shown: NodeRef::new(), ahead: RwSignal::new(None) });
+        let panels = StoredValue::new(Panels { shown: NodeRef::new(), ahead: RwSignal::new(None), whole, rounds });
         let (frame, stopped, painted) = (RunFrame::open(), RwSignal::new(false), RwSignal::default());
         let runner = Self { desk, frame, stopped, live, painted, report, trace, playhead, panels };
         runner.frame.when_stopped(move || runner.stopped.set(true));
@@ -97,6 +108,21 @@ impl Runner {
         })
     }
 
+    /// All of the last run's trace, whatever of it is shown.
+    pub(super) fn whole(self) -> Memo<Arc<Trace>> {
+        self.panels.get_value().whole
+    }
+
+    /// What is asked about the last run.
+    pub(super) fn rounds(self) -> Rounds {
+        self.panels.get_value().rounds
+    }
+
+    /// What is asked about it now, if a question is open: then what lies ahead of it is hidden.
+    pub(super) fn asks(self) -> Option<Kind> {
+        self.rounds().asks(&self.whole().get())
+    }
+
     /// Looks at what the last run gave, and follows it.
     pub(super) fn look<T>(self, look: impl FnOnce(&Report) -> T) -> Option<T> {
         self.report.with(|report| report.as_deref().map(look))
@@ -115,8 +141,11 @@ impl Runner {
         self.then(Trace::last);
     }
 
-    /// The next event; the first one, where nothing has run.
+    /// The next event; the first one, where nothing has run. A step on from where a question is asked skips the question.
     pub(super) fn step(self) {
+        if self.playhead.get_untracked() == self.trace.with_untracked(|trace| trace.last()) {
+            self.rounds().close();
+        }
         if !self.has_events() {
             return self.then(|trace| trace.next_event(trace.first()));
         }
@@ -177,11 +206,11 @@ impl Runner {
     }
 
     fn go_to(self, place: Playhead) {
-        if place == self.playhead.get_untracked() {
-            return;
+        // While a part is shown, its end is a place in the whole like any other.
+        let kept = self.whole().with_untracked(|trace| trace.kept(place));
+        if kept != self.desk.with_untracked(|state| state.at) {
+            self.desk.amend(|state| state.apply(Msg::Go(kept)));
         }
-        let kept = self.trace.with_untracked(|trace| trace.kept(place));
-        self.desk.amend(|state| state.apply(Msg::Go(kept)));
     }
 
     /// Stops the run that goes on, if one does. A program in JavaScript ends by itself, unseen.
@@ -191,16 +220,23 @@ impl Runner {
 
     /// Runs, and then goes to where `place` says.
     fn then(self, place: fn(&Trace) -> Playhead) {
+        self.run_and(move || self.go_to(self.trace.with_untracked(|trace| place(trace))));
+    }
+
+    /// Runs, and then does what is `next` before anything of the run is shown; on virtual time, that is. What was asked before is not
+    /// asked any more.
+    pub(super) fn run_and(self, next: impl FnOnce() + 'static) {
         if self.frame.running().get_untracked() {
             return;
         }
+        self.rounds().close();
         self.stopped.set(false);
         self.frame.start(async move {
             match self.ran().await {
                 Ok(ran) => {
                     self.desk.amend(|state| state.apply(Msg::Ran(ran)));
                     self.live.set(None);
-                    self.go_to(self.trace.with_untracked(|trace| place(trace)));
+                    next();
                 }
                 Err(why) => {
                     self.live.set(None);

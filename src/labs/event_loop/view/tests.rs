@@ -19,12 +19,12 @@ use saved::Codec;
 use trace::Trace;
 
 /// The lab after a run of the course's two fetches.
-fn lab<T>(look: impl FnOnce(Runner) -> T) -> T {
+pub(super) fn lab<T>(look: impl FnOnce(Runner) -> T) -> T {
     lab_on(&VirtualClock::default(), look)
 }
 
 /// The same on this clock, which counts as real.
-fn lab_on<T>(clock: &VirtualClock, look: impl FnOnce(Runner) -> T) -> T {
+pub(super) fn lab_on<T>(clock: &VirtualClock, look: impl FnOnce(Runner) -> T) -> T {
     // Only the first of the tests can set it; the others use what it set.
     let _ = Executor::init_futures_executor();
     Owner::new().with(|| {
@@ -96,7 +96,7 @@ fn where_nothing_has_run_there_is_no_place_and_no_slider() {
 }
 
 /// Lets `clock` go on until `time`.
-fn until(clock: &VirtualClock, time: Micros) {
+pub(super) fn until(clock: &VirtualClock, time: Micros) {
     use io::Clock as _;
     Executor::poll_local();
     while clock.now() < time && clock.advance() {

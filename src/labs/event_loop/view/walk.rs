@@ -6,6 +6,7 @@ use super::runner::Runner;
 use crate::exhibits::{
     CodeWalk, Listing, Printed, Queues,
     moment::{MomentSlider, Stops, follow},
+    predict::Kind,
 };
 
 #[component]
@@ -28,7 +29,11 @@ pub(super) fn Walk(runner: Runner) -> impl IntoView {
             Some(_) | None => trace.tell(place),
         })
     });
+    let asks = Memo::new(move |_| runner.asks());
     let nothing = move || {
+        if asks.get().is_some() {
+            return "The run begins here.";
+        }
         if runner.report.with(Option::is_some) {
             return "It ended before its first event: nothing ran.";
         }
@@ -42,7 +47,10 @@ pub(super) fn Walk(runner: Runner) -> impl IntoView {
             >
                 <MomentSlider stops at go=runner.go() words />
             </Show>
-            <Queues moment />
+            // The queue says who is next.
+            <Show when=move || asks.get() != Some(Kind::Runs)>
+                <Queues moment />
+            </Show>
             <Printed moment timed />
         </CodeWalk>
     }

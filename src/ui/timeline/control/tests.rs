@@ -45,8 +45,13 @@ impl Shows {
 fn shown<T>(look: impl FnOnce(Shows) -> T) -> T {
     Owner::new().with(|| {
         let (trace, at) = (RwSignal::new(trace(["a", "b"])), RwSignal::new(None));
-        let control =
-            Control::new(Subject { trace: trace.into(), predicted: None, cursor: at.into(), axis: Some(Axis::Time) });
+        let control = Control::new(Subject {
+            trace: trace.into(),
+            predicted: None,
+            predictions: None,
+            cursor: at.into(),
+            axis: Some(Axis::Time),
+        });
         look(Shows { control, trace, at })
     })
 }
