@@ -26,6 +26,7 @@ mod asyncio;
 mod builtins;
 mod code;
 mod compile;
+mod completions;
 mod dependence;
 mod ending;
 mod library;
@@ -40,6 +41,7 @@ mod traceback;
 mod value;
 
 pub use asyncio::{Choice, Choices, Logged, LoopLimits, ReadyTask, Time};
+pub use completions::{Completion, completions};
 pub use dependence::Dependence;
 pub use machine::limit::Limits;
 pub use problem::Problem;

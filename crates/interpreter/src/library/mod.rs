@@ -27,6 +27,9 @@ pub(crate) fn is_in_c(name: &str) -> bool {
 
 macro_rules! texts {
     ($($name:literal: $file:literal,)*) => {
+        /// The names of all.
+        pub(crate) const NAMES: &[&str] = &[$($name),*];
+
         /// The text of the module of that name.
         pub(crate) fn find(name: &str) -> Option<Source> {
             let (text, file) = match name {

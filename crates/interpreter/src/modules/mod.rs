@@ -62,6 +62,9 @@ pub(crate) fn find(name: &str) -> Option<Make> {
     })
 }
 
+/// Those that programs import by that name.
+pub(crate) const NAMES: [&str; 4] = ["contextvars", "itertools", "math", "unicodedata"];
+
 /// Whether there is a module of that name: one that a program may have forgotten to import.
 pub(crate) fn exists(name: &str) -> bool {
     find(name).is_some() || crate::library::find(name).is_some()
