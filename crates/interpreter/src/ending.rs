@@ -67,6 +67,7 @@ impl Vm {
         let (hidden, public): (Vec<Str>, Vec<Str>) =
             main.fields.names().into_iter().partition(|name| name.starts_with('_') && !name.starts_with("__"));
         for name in hidden.into_iter().chain(public) {
+            self.touched.note_names(&main.fields);
             let before = main.fields.set(&name, Value::None);
             drop(before);
             if self.shared.has_dead.get() {

@@ -81,6 +81,9 @@ impl Vm {
         if !matches!(native.held, Value::None) {
             arguments.prepend(native.held.clone());
         }
+        for value in &arguments.values {
+            self.touched.note(value);
+        }
         match native.bind(arguments) {
             Ok(args) => (native.spec.call)(self, args),
             Err(message) => Err(self.type_error(&message)),

@@ -103,10 +103,12 @@ impl Vm {
             }
             Op::StoreGlobal(name) => {
                 let value = frame.pop();
+                self.touched.note_names(&frame.globals);
                 frame.globals.set(&code.names[name as usize], value);
             }
             Op::DeleteGlobal(name) => {
                 let name = &code.names[name as usize];
+                self.touched.note_names(&frame.globals);
                 if frame.globals.remove(name).is_none() {
                     return Err(self.not_defined(name));
                 }
@@ -151,16 +153,20 @@ impl Vm {
             }
             Op::StoreAttribute(name) => {
                 let (object, value) = (frame.pop(), frame.pop());
+                self.touched.note(&object);
                 self.set_attribute(&object, &code.names[name as usize], value)?;
             }
             Op::DeleteAttribute(name) => {
                 let object = frame.pop();
+                self.touched.note(&object);
                 self.delete_attribute(&object, &code.names[name as usize])?;
             }
             Op::Method(name) => self.load_method(frame, &code.names[name as usize])?,
             Op::Item => {
                 let (key, object) = (frame.pop(), frame.pop());
                 if let Value::Instance(instance) = &object {
+                    // A dictionary of another kind may add what is missing.
+                    self.touched.note(&object);
                     let called = self.begin_item(instance, &key)?;
                     return Ok(self.go_on_with(frame, called));
                 }
@@ -169,6 +175,7 @@ impl Vm {
             }
             Op::StoreItem => {
                 let (key, object, value) = (frame.pop(), frame.pop(), frame.pop());
+                self.touched.note(&object);
                 if let Some(own) = self.overridden_item(&object, |names| &names.set_item) {
                     return self.call_and_forget(frame, &own, Arguments::positional([key, value]));
                 }
@@ -176,6 +183,7 @@ impl Vm {
             }
             Op::DeleteItem => {
                 let (key, object) = (frame.pop(), frame.pop());
+                self.touched.note(&object);
                 if let Some(own) = self.overridden_item(&object, |names| &names.delete_item) {
                     return self.call_and_forget(frame, &own, Arguments::positional([key]));
                 }
@@ -205,7 +213,10 @@ impl Vm {
                 let (b, a) = (frame.pop(), frame.pop());
                 let result = match fast_binary(operator, &a, &b) {
                     Some(result) => result,
-                    None => self.in_place(operator, &a, &b)?,
+                    None => {
+                        self.touched.note(&a);
+                        self.in_place(operator, &a, &b)?
+                    }
                 };
                 frame.push(result);
             }

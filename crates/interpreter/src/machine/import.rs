@@ -86,6 +86,7 @@ impl Vm {
     }
 
     fn import_all(&mut self, frame: &Frame, module: &Rc<Module>) -> Outcome<()> {
+        self.touched.note_names(frame.names.as_ref().unwrap_or(&frame.globals));
         let names = match module.fields.get(&Str::from("__all__")) {
             Some(all) => self.collect(&all)?,
             None => {

@@ -46,7 +46,7 @@ use crate::{
     builtins::types::Types,
     machine::{limit::Meter, shared::Shared, stack::Layer},
     program::{Printed, Settings},
-    steps::{Recorder, Recording, Steps},
+    steps::{Recorder, Recording, Steps, Touched},
     value::{Dict, Outcome, Raised, Str, Value},
 };
 
@@ -70,6 +70,8 @@ pub(crate) struct Vm {
     pub(crate) output: Vec<Printed>,
     /// Writes its steps, while they are recorded.
     pub(crate) recorder: Option<Box<Recorder>>,
+    /// What may have changed since the last of its steps.
+    pub(crate) touched: Touched,
     /// Its steps, once they are recorded no more.
     pub(crate) steps: Steps,
     /// The program's own text.
@@ -179,6 +181,7 @@ impl Vm {
             handling: Vec::new(),
             output: Vec::new(),
             recorder,
+            touched: Touched::default(),
             steps: Steps::default(),
             source: Rc::default(),
             enter: None,

@@ -51,11 +51,13 @@ impl Vm {
             }
             Op::StoreName(name) => {
                 let value = frame.pop();
+                self.touched.note_names(&names);
                 let before = names.set(&code.names[name as usize], value);
                 drop(before);
             }
             Op::DeleteName(name) => {
                 let name = &code.names[name as usize];
+                self.touched.note_names(&names);
                 if names.remove(name).is_none() {
                     return Err(self.not_defined(name));
                 }

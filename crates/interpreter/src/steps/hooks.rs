@@ -40,7 +40,9 @@ impl Vm {
     /// The recorder writes something, unless there is no room any more.
     fn record(&mut self, write: impl FnOnce(&mut Recorder, Moment)) {
         let (events, at, task) = (self.event_loop.next_event(), self.event_loop.now(), self.event_loop.current_id());
+        let touched = std::mem::take(&mut self.touched);
         let Some(recorder) = &mut self.recorder else { return };
+        recorder.watcher.history.note(touched);
         write(recorder, Moment { events, at, task });
         if recorder.cut().is_some() {
             self.end_recording();
@@ -67,9 +69,8 @@ impl Vm {
                     }
                 }
                 (Given::Start, Some(_)) if frame.resume.is_some() => recorder.resume(frame),
-                // It was left in the middle, for a pause of the whole run.
-                (Given::Start, Some(_)) => {}
-                (Given::Returned(_) | Given::Yielded(_) | Given::Item(_) | Given::Raised(_), _) => {}
+                // One that begins again without anything to go on with was left in the middle, for a pause of the whole run.
+                (Given::Start | Given::Returned(_) | Given::Yielded(_) | Given::Item(_) | Given::Raised(_), _) => {}
             }
         });
     }

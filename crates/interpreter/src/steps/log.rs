@@ -71,7 +71,7 @@ pub struct ObjectId(pub u32);
 
 /// What a step has changed.
 #[derive(Default)]
-pub(super) struct Touched {
+pub(super) struct Changed {
     /// Variables, by their frames and places there.
     variables: BTreeSet<(u32, u32)>,
     objects: BTreeSet<u32>,
@@ -116,19 +116,19 @@ impl Steps {
     /// objects, which always show what they are. Values inside other values are written as they were when the variable was last looked
     /// at: each time that its function runs.
     pub fn stack(&self, step: usize) -> Vec<StackFrame<'_>> {
-        let (state, touched) = self.state(step);
+        let (state, changed_now) = self.state(step);
         let scopes = state.module.iter().chain(&state.stack);
-        scopes.map(|scope| self.frame(scope, (&state, &touched))).collect()
+        scopes.map(|scope| self.frame(scope, (&state, &changed_now))).collect()
     }
 
     /// The generators and coroutines that wait at a step, and go on later where they are, in the order in which they began.
     pub fn waiting(&self, step: usize) -> Vec<StackFrame<'_>> {
-        let (state, touched) = self.state(step);
-        state.suspended.values().map(|scope| self.frame(scope, (&state, &touched))).collect()
+        let (state, changed_now) = self.state(step);
+        state.suspended.values().map(|scope| self.frame(scope, (&state, &changed_now))).collect()
     }
 
     /// Everything at a step.
-    pub(super) fn state(&self, step: usize) -> (State, Touched) {
+    pub(super) fn state(&self, step: usize) -> (State, Changed) {
         let before = self.copies.partition_point(|(at, _)| *at < step);
         let (from, state) = match before.checked_sub(1).and_then(|last| self.copies.get(last)) {
             Some((at, state)) => (at + 1, state.clone()),
@@ -138,8 +138,8 @@ impl Steps {
     }
 
     /// Everything at a step, from what was before another.
-    pub(super) fn go_on(&self, mut state: State, from: usize, step: usize) -> (State, Touched) {
-        let mut touched = Touched::default();
+    pub(super) fn go_on(&self, mut state: State, from: usize, step: usize) -> (State, Changed) {
+        let mut changed_now = Changed::default();
         let variables = |code: u32| self.codes.get(code as usize).map_or(0, |code| code.variables.len());
         let mut done = from.checked_sub(1).map_or(0, |last| self.entries[last].changes as usize);
         for (index, entry) in self.entries.iter().enumerate().take(step + 1).skip(from) {
@@ -147,24 +147,24 @@ impl Steps {
             done = entry.changes as usize;
             for change in changes {
                 if index == step {
-                    touched.note(&state, *change);
+                    changed_now.note(&state, *change);
                 }
                 state.apply(*change, variables);
             }
             state.go(entry.line);
         }
-        (state, touched)
+        (state, changed_now)
     }
 
-    fn frame<'a>(&'a self, scope: &Scope, (state, touched): (&State, &Touched)) -> StackFrame<'a> {
+    fn frame<'a>(&'a self, scope: &Scope, (state, changed_now): (&State, &Changed)) -> StackFrame<'a> {
         let layout = self.codes.get(scope.code as usize);
         let names = layout.map_or(&[] as &[u32], |layout| &layout.variables);
         let names = if scope.names.is_empty() { names } else { &scope.names };
         let marks = names.iter().zip(&scope.marks).zip(0_u32..);
         let variables = marks.filter_map(|((name, mark), index)| {
-            let changed = touched.variables.contains(&(scope.frame, index));
+            let changed = changed_now.variables.contains(&(scope.frame, index));
             let variable = self.variable(state, *mark)?;
-            let changed = changed || variable.object.is_some_and(|object| touched.objects.contains(&object.0));
+            let changed = changed || variable.object.is_some_and(|object| changed_now.objects.contains(&object.0));
             Some(Variable { name: self.name(*name), changed, ..variable })
         });
         StackFrame {
@@ -212,7 +212,7 @@ impl Steps {
     }
 }
 
-impl Touched {
+impl Changed {
     /// Notes what a change is about to change.
     fn note(&mut self, state: &State, change: Change) {
         match change {

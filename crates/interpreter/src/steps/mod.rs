@@ -8,11 +8,13 @@ mod log;
 mod navigate;
 mod out;
 mod recorder;
+mod seen;
 mod show;
 mod state;
 mod step;
 #[cfg(test)]
 mod tests;
+mod touch;
 mod watch;
 
 pub use self::{
@@ -22,4 +24,4 @@ pub use self::{
     state::Sort,
     step::{FrameId, Step, StepKind, Thrown},
 };
-pub(crate) use self::{recorder::Recorder, watch::Seen};
+pub(crate) use self::{recorder::Recorder, seen::Seen, touch::Touched};

@@ -9,9 +9,11 @@ use trace::{Micros, TaskId};
 use super::{
     limit::{Cut, StepLimits},
     log::{Layout, Steps},
+    seen::{Known, Seen, Spot, Table, spots},
     state::{Change, Place},
     step::{Entry, Kind, Thrown},
-    watch::{Known, Seen, Spot, Table, Watcher, small, spots},
+    touch::Touched,
+    watch::{Watcher, small},
 };
 use crate::{
     code::Code,
@@ -211,8 +213,9 @@ impl Recorder {
 
     /// Looks at the variables of the function that runs, and at the module's.
     pub(super) fn watch(&mut self, frame: &mut Frame) {
+        let fresh = self.watcher.history.look();
         if let Some((names, mut table)) = self.module.take() {
-            self.watcher.look_at_names(&mut table, &names, Place::Module);
+            self.watcher.look_at_names(&mut table, &names, (Place::Module, fresh));
             self.module = Some((names, table));
         }
         let Some(seen) = &mut frame.seen else { return };
@@ -220,7 +223,7 @@ impl Recorder {
             return;
         }
         if let Some(names) = &frame.names {
-            return self.watcher.look_at_names(&mut seen.table, names, Place::Top);
+            return self.watcher.look_at_names(&mut seen.table, names, (Place::Top, Touched::ALL));
         }
         if let Some((_, spots)) = self.layouts.get(seen.code as usize) {
             self.watcher.look_at_function(&mut seen.known, spots, (&frame.values, &frame.cells));

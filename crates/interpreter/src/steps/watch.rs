@@ -2,96 +2,33 @@
 //! costs a comparison, and an object as much as is shown of it.
 
 use std::{
-    cell::{Cell, RefCell},
+    cell::Cell,
     collections::{BTreeMap, HashMap},
-    rc::{Rc, Weak},
+    rc::Rc,
 };
 
 use super::{
     log::Steps,
     out::{Out as _, Print},
+    seen::{Known, MOST_VARIABLES, Row, Spot, Table, is_own},
     show::{Marks, beginning, print, show},
     state::{Change, Mark, Place, Sort, State},
+    touch::{History, Touched},
 };
-use crate::{
-    code::Code,
-    value::{Dict, Identity, Str, Value, function::Cell as Shared},
-};
+use crate::value::{Dict, Identity, Str, Value, function::Cell as Shared};
 
-/// Variables of one function.
-const MOST_VARIABLES: usize = 200;
 /// Values that are looked at for one step; objects that come later are taken to be as they were.
 const MOST_VALUES: usize = 2_000;
 
-/// What was seen in a variable the last time.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Known {
-    mark: Mark,
+/// What an object showed the last time.
+#[derive(Clone, Copy)]
+struct Object {
     print: Print,
-}
-
-/// What is known of a frame of the program: it lies in the frame.
-pub(crate) struct Seen {
-    pub(super) frame: u32,
-    pub(super) code: u32,
-    pub(super) known: Vec<Known>,
-    pub(super) table: Table,
-    /// Is told when the frame dies.
-    pub(super) dead: Weak<RefCell<Vec<u32>>>,
-}
-
-impl Drop for Seen {
-    fn drop(&mut self) {
-        if let Some(dead) = self.dead.upgrade() {
-            dead.borrow_mut().push(self.frame);
-        }
-    }
-}
-
-/// What is known of the names of a module or a class body, in their order.
-#[derive(Default)]
-pub(super) struct Table {
-    rows: Vec<Row>,
-    /// The variable of each name that there ever was.
-    variables: BTreeMap<String, u32>,
-}
-
-struct Row {
-    name: Str,
-    /// Nothing, if the name is Python's own.
-    variable: Option<u32>,
-    known: Known,
-}
-
-/// Where a variable of a function is kept.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Spot {
-    Local(u32),
-    Cell(u32),
-}
-
-/// The variables of a function that the program has given names, in order.
-pub(super) fn spots(code: &Code) -> Vec<(Spot, Str)> {
-    let mut spots = Vec::new();
-    for (slot, name) in (0..).zip(&code.locals) {
-        let cell = (0..).zip(&code.cell_parameters).find(|(_, own)| **own == Some(slot));
-        spots.push((cell.map_or(Spot::Local(slot), |(cell, _)| Spot::Cell(cell)), name.clone()));
-    }
-    for (cell, name) in (0..).zip(code.cells.iter().chain(&code.free)) {
-        let is_parameter = code.cell_parameters.get(cell as usize).is_some_and(Option::is_some);
-        if !is_parameter {
-            spots.push((Spot::Cell(cell), name.clone()));
-        }
-    }
-    spots.retain(|(_, name)| is_own(name));
-    spots.truncate(MOST_VARIABLES);
-    spots
-}
-
-/// Whether a name is the program's own, not one that Python sets.
-fn is_own(name: &str) -> bool {
-    let is_pythons = name.starts_with("__") && name.ends_with("__");
-    !name.starts_with('.') && !is_pythons
+    shown: u32,
+    /// While none of these is touched, it shows the same.
+    bits: Touched,
+    /// When it was looked at.
+    looked: u32,
 }
 
 /// What changes are written by, and what is known of objects.
@@ -103,7 +40,9 @@ pub(super) struct Watcher {
     /// The last number of an object.
     numbers: Cell<u32>,
     /// What each object showed the last time.
-    objects: Vec<Option<(Print, u32)>>,
+    objects: Vec<Option<Object>>,
+    /// What may have changed, and when.
+    pub(super) history: History,
     /// Which of the things shown has which number.
     prints: HashMap<Print, u32>,
     names: HashMap<String, u32>,
@@ -121,6 +60,7 @@ impl Watcher {
             marks: Marks::default(),
             numbers: Cell::new(0),
             objects: Vec::new(),
+            history: History::default(),
             prints: HashMap::new(),
             names: HashMap::new(),
             left: MOST_VALUES,
@@ -179,8 +119,24 @@ impl Watcher {
         }
     }
 
-    /// Looks at the names of a module or a class body.
-    pub(super) fn look_at_names(&mut self, table: &mut Table, names: &Dict, place: Place) {
+    /// Looks at the names of a module or a class body, unless nothing has happened to them.
+    pub(super) fn look_at_names(&mut self, table: &mut Table, names: &Rc<Dict>, (place, fresh): (Place, Touched)) {
+        if !table.rows.is_empty() && !self.history.may_differ(table.bits, fresh) {
+            return;
+        }
+        self.look_at_all_names(table, names, place);
+        table.bits = Touched::default();
+        table.bits.note_names(names);
+        for row in &table.rows {
+            table.bits.join(self.bits(row.known));
+        }
+        if self.left == 0 {
+            // What was left out is looked at for the next step.
+            table.bits = Touched::ALL;
+        }
+    }
+
+    fn look_at_all_names(&mut self, table: &mut Table, names: &Dict, place: Place) {
         let (mut at, mut same) = (0, true);
         names.visit(|key, value| {
             let Value::Str(name) = key else { return true };
@@ -305,28 +261,50 @@ impl Watcher {
             self.objects.resize(index + 1, None);
         }
         let before = self.objects[index];
-        if before.is_some() && !is_new && (self.left == 0 || sort(value) != Sort::Object) {
-            return;
-        }
-        let (print, count) = print(value, &self.marks);
-        self.left = self.left.saturating_sub(count);
-        if let Some((old, shown)) = before
-            && old == print
-        {
-            // It is not told again while some variable has it.
-            if is_new && self.state.shown(object).is_none() {
-                self.change(Change::Object { object, shown });
+        if let Some(before) = before {
+            let as_before = self.left == 0 || !self.may_differ(before);
+            if as_before {
+                return self.tell_again(object, before.shown, is_new);
             }
-            return;
+        }
+        let (print, bits, count) = print(value, &self.marks);
+        self.left = self.left.saturating_sub(count);
+        let looked = self.history.now();
+        if let Some(before) = before.filter(|before| before.print == print) {
+            self.objects[index] = Some(Object { bits, looked, ..before });
+            return self.tell_again(object, before.shown, is_new);
         }
         let shown = self.shown(value, print);
-        self.objects[index] = Some((print, shown));
+        self.objects[index] = Some(Object { print, shown, bits, looked });
         self.change(Change::Object { object, shown });
+    }
+
+    fn may_differ(&self, object: Object) -> bool {
+        object.bits == Touched::ALL || self.history.since(object.bits, object.looked)
+    }
+
+    /// What an object shows is told once, while some variable has it.
+    fn tell_again(&mut self, object: u32, shown: u32, is_new: bool) {
+        if is_new && self.state.shown(object) != Some(shown) {
+            self.change(Change::Object { object, shown });
+        }
+    }
+
+    /// While none of these is touched, what a variable has shows the same.
+    fn bits(&self, known: Known) -> Touched {
+        match known.mark {
+            Mark::Object(object, _) => {
+                self.objects.get(object as usize).copied().flatten().map_or(Touched::ALL, |object| object.bits)
+            }
+            Mark::Absent | Mark::None | Mark::Bool(_) | Mark::Int(_) | Mark::Float(_) | Mark::Text(_) => {
+                Touched::default()
+            }
+        }
     }
 
     /// The number of what a value shows.
     pub(super) fn shown_of(&mut self, value: &Value) -> u32 {
-        let (print, _) = print(value, &self.marks);
+        let (print, ..) = print(value, &self.marks);
         self.shown(value, print)
     }
 

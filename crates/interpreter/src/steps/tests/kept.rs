@@ -1,7 +1,9 @@
 //! How values are shown, and what it costs to keep a long run.
 
+use std::{fs, path::Path};
+
 use super::{
-    super::{Recording, Shown, Steps, state::State},
+    super::{Recording, Shown, Steps, state::State, touch::LOOKS_ALWAYS},
     in_the_end,
 };
 use crate::{Advanced, Program, Settings, testing::step};
@@ -97,6 +99,87 @@ fn from_a_copy_every_step_is_what_it_is_from_the_beginning() {
         state = next;
     }
 }
+
+#[test]
+fn to_look_only_at_what_was_touched_misses_nothing() {
+    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/programs"));
+    let mut programs = vec![MIXED.to_owned(), TOUCHED.to_owned()];
+    for entry in ["plain", "groups"].iter().flat_map(|name| fs::read_dir(folder.join(name)).expect("a folder")) {
+        programs.push(fs::read_to_string(entry.expect("an entry").path()).expect("a program"));
+    }
+    for program in programs {
+        LOOKS_ALWAYS.set(true);
+        let all = step(&program).steps;
+        LOOKS_ALWAYS.set(false);
+        let touched = step(&program).steps;
+        let differs = touched.changes.iter().zip(&all.changes).find(|(one, other)| one != other);
+        assert_eq!((differs, touched.changes.len()), (None, all.changes.len()), "{program}");
+    }
+}
+
+/// Every manner of changing an object.
+const TOUCHED: &str = "
+import collections, heapq, random
+class Box:
+    def __init__(self):
+        self.items = []
+        self.by = {}
+box = Box()
+box.items.append(1)
+box.items += [2]
+box.by['a'] = box.items
+box.by['a'].insert(0, 3)
+setattr(box, 'more', 1)
+box.__dict__['more'] = 2
+vars(box).update(more=3)
+del box.more
+rows = [[0] * 3 for _ in range(3)]
+rows[1][1] = 5
+rows[2].reverse()
+del rows[0][0]
+heap = [5, 1]
+heapq.heapify(heap)
+heapq.heappush(heap, 0)
+random.shuffle(heap)
+queue = collections.deque()
+queue.append(heap)
+queue[0].sort()
+seen = set()
+seen |= {1}
+seen.add(2)
+seen.discard(1)
+missing = collections.defaultdict(list)
+missing['a']
+missing['a'].append(1)
+counts = collections.Counter()
+counts['a'] += 1
+counts.update('ab')
+class Stack(list):
+    def push(self, item):
+        super().append(item)
+stack = Stack()
+stack.push(1)
+list.append(stack, 2)
+globals()['later'] = [1]
+later.append(2)
+a, *rest = heap
+rest[0], a = a, rest
+table = dict(a=[1])
+table.setdefault('b', table['a']).append(2)
+for key in table:
+    table[key] = table[key] + [3]
+def change(items, by=None):
+    items[:] = []
+    if by is not None:
+        by.clear()
+change(later, table)
+data = bytearray(b'ab')
+data[0] = 66
+view = memoryview(data)
+view[1] = 67
+(lambda each: [each.pop() for _ in range(1)])(heap)
+list(map(seen.add, [7, 8]))
+";
 
 #[test]
 fn a_run_with_pauses_has_the_same_steps_as_one_without() {

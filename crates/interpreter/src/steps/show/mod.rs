@@ -1,13 +1,17 @@
 //! What a value shows, without running anything of the program: as `repr` would show it, but bounded, and with the attributes of
 //! objects instead of what their `__repr__` says.
 
+mod object;
+
 use smallvec::SmallVec;
 
+use super::{
+    out::{Out, Print, Shown},
+    touch::Touched,
+};
 use crate::{
     builtins::repr::write_bytes,
-    code::Kind,
-    steps::out::{Out, Print, Shown},
-    value::{Generator, Instance, Method, Native, Payload, Str, Value, instance::Described},
+    value::{Instance, Str, Value},
 };
 
 /// Items of one container, and attributes of one object.
@@ -42,16 +46,16 @@ impl Default for Marks {
 
 /// What a value shows.
 pub(super) fn show(value: &Value, marks: &Marks) -> Shown {
-    let mut walk = Walk { out: Shown::default(), marks, left: MOST_VALUES, path: SmallVec::new() };
+    let mut walk = Walk::new(Shown::default(), marks);
     walk.variable(value);
     walk.out.cut()
 }
 
-/// The number of what a value shows, and how many values were looked at for it.
-pub(super) fn print(value: &Value, marks: &Marks) -> (Print, usize) {
-    let mut walk = Walk { out: Print::default(), marks, left: MOST_VALUES, path: SmallVec::new() };
+/// The number of what a value shows, what has to be touched for it to be another, and how many values were looked at for it.
+pub(super) fn print(value: &Value, marks: &Marks) -> (Print, Touched, usize) {
+    let mut walk = Walk::new(Print::default(), marks);
     walk.variable(value);
-    (walk.out, MOST_VALUES - walk.left)
+    (walk.out, walk.bits, MOST_VALUES - walk.left)
 }
 
 /// What an error says.
@@ -95,9 +99,15 @@ struct Walk<'a, O> {
     left: usize,
     /// The containers around, outermost first.
     path: SmallVec<[*const (); 4]>,
+    /// What is shown and may change.
+    bits: Touched,
 }
 
-impl<O: Out> Walk<'_, O> {
+impl<'a, O: Out> Walk<'a, O> {
+    fn new(out: O, marks: &'a Marks) -> Self {
+        Self { out, marks, left: MOST_VALUES, path: SmallVec::new(), bits: Touched::default() }
+    }
+
     /// The value of a variable: of an object, its attributes too.
     fn variable(&mut self, value: &Value) {
         self.value(value);
@@ -106,6 +116,7 @@ impl<O: Out> Walk<'_, O> {
             return;
         }
         let Some(fields) = instance.own_fields() else { return };
+        self.bits.note_names(fields);
         let mut shown = 0;
         self.path.extend(value.address());
         fields.visit(|name, value| {
@@ -120,13 +131,6 @@ impl<O: Out> Walk<'_, O> {
         if fields.len() > shown {
             self.out.more_fields(fields.len() - shown);
         }
-    }
-
-    /// Whether the attributes of an object are shown beside its text, not in it.
-    fn tells_fields(&self, instance: &Instance) -> bool {
-        let class = instance.class();
-        let is_member = instance.own_fields().is_some_and(|fields| fields.get(&self.marks.member_name).is_some());
-        !is_member && class.find(&self.marks.class_fields).is_none() && class.find(&self.marks.tuple_fields).is_none()
     }
 
     fn value(&mut self, value: &Value) {
@@ -146,6 +150,7 @@ impl<O: Out> Walk<'_, O> {
             Value::Str(text) => self.out.quoted(beginning(text), text.len()),
             Value::Bytes(bytes) => self.bytes(&bytes.data),
             Value::List(list) => {
+                self.bits.note(value);
                 let Ok(items) = list.try_borrow() else { return self.out.put("[…]") };
                 self.items(value, ("[", "]"), items.iter());
             }
@@ -153,7 +158,10 @@ impl<O: Out> Walk<'_, O> {
                 let close = if tuple.len() == 1 { ",)" } else { ")" };
                 self.items(value, ("(", close), tuple.iter());
             }
-            Value::Dict(_) | Value::Set(_) => self.table(value),
+            Value::Dict(_) | Value::Set(_) => {
+                self.bits.note(value);
+                self.table(value);
+            }
             Value::Range(range) => {
                 let [start, stop, step] = range.parts();
                 let step = if step == 1.into() { String::new() } else { format!(", {step}") };
@@ -169,7 +177,10 @@ impl<O: Out> Walk<'_, O> {
             Value::Module(module) => self.named("<module '", &module.name, "'>"),
             Value::Generator(generator) => self.generator(generator),
             Value::Iterator(iterator) => self.named("<", &iterator.class.full_name(), " object>"),
-            Value::Instance(instance) => self.instance(value, instance),
+            Value::Instance(instance) => {
+                self.bits.note(value);
+                self.instance(value, instance);
+            }
         }
     }
 
@@ -275,123 +286,6 @@ impl<O: Out> Walk<'_, O> {
             _ => {}
         }
         self.close(count - shown, shown, close);
-        self.path.pop();
-    }
-
-    fn native(&mut self, native: &Native) {
-        self.named("<built-in function ", native.spec.name, ">");
-    }
-
-    fn method(&mut self, method: &Method) {
-        match &method.function {
-            Value::Function(function) => self.named("<bound method ", &function.qualname.borrow(), ">"),
-            Value::Native(native) => self.named("<built-in method ", native.spec.name, ">"),
-            _ => self.out.put("<bound method>"),
-        }
-    }
-
-    fn generator(&mut self, generator: &Generator) {
-        let kind = match generator.kind() {
-            Kind::Coroutine => "<coroutine object ",
-            Kind::AsyncGenerator => "<async_generator object ",
-            Kind::Generator | Kind::Plain => "<generator object ",
-        };
-        self.named(kind, &generator.qualname.borrow(), ">");
-    }
-
-    fn instance(&mut self, value: &Value, instance: &Instance) {
-        let class = instance.class();
-        let name = class.name();
-        if let Some(fields) = instance.own_fields()
-            && let Some(Value::Str(member)) = fields.get(&self.marks.member_name)
-        {
-            let of = fields.get(&self.marks.member_value).unwrap_or_default();
-            self.named("<", &name, ".");
-            self.named("", &member, ": ");
-            self.value(&of);
-            return self.out.put(">");
-        }
-        if class.find(&self.marks.class_fields).is_some() {
-            return self.data(value, instance);
-        }
-        match &instance.payload {
-            Payload::Error(parts) => {
-                let args = parts.args.borrow();
-                self.out.put(&name);
-                self.items(value, ("(", ")"), args.iter());
-            }
-            Payload::Value(Value::Tuple(tuple)) => match class.find(&self.marks.tuple_fields) {
-                Some(Value::Tuple(names)) => self.pairs(value, &name, names.iter().zip(tuple.iter())),
-                _ => self.wrapped(&name, &Value::Tuple(std::rc::Rc::clone(tuple))),
-            },
-            Payload::Value(plain) => self.wrapped(&name, plain),
-            Payload::Native(held) => match held.describe(MOST_ITEMS) {
-                Described::ByClass => self.named("<", &name, " object>"),
-                Described::Items { first, count } => {
-                    self.out.put(&name);
-                    self.some(value, &first, count);
-                }
-                Described::Words(words) => {
-                    self.named("<", &name, " ");
-                    self.named("", &words, ">");
-                }
-            },
-            Payload::Nothing => self.named("<", &name, " object>"),
-        }
-    }
-
-    /// `Name(plain)`: a subclass of a built-in class.
-    fn wrapped(&mut self, name: &str, plain: &Value) {
-        self.named(name, "(", "");
-        self.value(plain);
-        self.out.put(")");
-    }
-
-    /// `name([a, b])`: of so many items, the first.
-    fn some(&mut self, of: &Value, items: &[Value], count: usize) {
-        if !self.enter(of, ("([", "])")) {
-            return;
-        }
-        self.out.put("([");
-        for (index, item) in items.iter().enumerate() {
-            if index > 0 {
-                self.out.put(", ");
-            }
-            self.value(item);
-        }
-        self.close(count - items.len(), items.len(), "])");
-        self.path.pop();
-    }
-
-    /// A data class: `Point(x=1, y=2)`.
-    fn data(&mut self, value: &Value, instance: &Instance) {
-        let name = instance.class().name();
-        let mut pairs = Vec::new();
-        if let Some(fields) = instance.own_fields() {
-            fields.visit(|name, value| {
-                pairs.push((name.clone(), value.clone()));
-                pairs.len() < MOST_ITEMS
-            });
-        }
-        self.pairs(value, &name, pairs.iter().map(|(name, value)| (name, value)));
-    }
-
-    fn pairs<'v>(&mut self, of: &Value, name: &str, pairs: impl Iterator<Item = (&'v Value, &'v Value)>) {
-        self.out.put(name);
-        if !self.enter(of, ("(", ")")) {
-            return;
-        }
-        self.out.put("(");
-        for (index, (name, value)) in pairs.take(MOST_ITEMS).enumerate() {
-            if index > 0 {
-                self.out.put(", ");
-            }
-            if let Value::Str(name) = name {
-                self.named("", name, "=");
-            }
-            self.value(value);
-        }
-        self.out.put(")");
         self.path.pop();
     }
 }
