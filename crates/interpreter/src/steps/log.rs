@@ -3,6 +3,8 @@
 
 use std::{borrow::Cow, collections::BTreeSet};
 
+use trace::TaskId;
+
 use super::{
     limit::Cut,
     out::{Field, Shown},
@@ -42,6 +44,8 @@ pub struct StackFrame<'a> {
     pub function: &'a str,
     /// The line that it is at, counted from 1.
     pub line: u32,
+    /// The task in which it runs, or ran last.
+    pub task: Option<TaskId>,
     /// Its variables that are set: the module's without those that Python sets.
     pub variables: Vec<Variable<'a>>,
 }
@@ -121,7 +125,8 @@ impl Steps {
         scopes.map(|scope| self.frame(scope, (&state, &changed_now))).collect()
     }
 
-    /// The generators and coroutines that wait at a step, and go on later where they are, in the order in which they began.
+    /// The generators and coroutines that wait at a step, and go on later where they are, in the order in which they began. Those of
+    /// one task are what its own stack will be.
     pub fn waiting(&self, step: usize) -> Vec<StackFrame<'_>> {
         let (state, changed_now) = self.state(step);
         state.suspended.values().map(|scope| self.frame(scope, (&state, &changed_now))).collect()
@@ -151,7 +156,7 @@ impl Steps {
                 }
                 state.apply(*change, variables);
             }
-            state.go(entry.line);
+            state.go(entry.line, entry.task);
         }
         (state, changed_now)
     }
@@ -171,6 +176,7 @@ impl Steps {
             frame: FrameId(scope.frame),
             function: layout.map_or("", |layout| self.name(layout.name)),
             line: scope.line,
+            task: scope.task,
             variables: variables.collect(),
         }
     }

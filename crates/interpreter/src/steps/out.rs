@@ -1,7 +1,10 @@
 //! Where what a value shows goes: into a text, or into a number that tells whether the text would be another. The number costs
 //! nothing to keep and little to make, so values are compared by it at every step, and written only when they have changed.
 
+use std::hash::Hasher;
+
 use num_bigint::BigInt;
+use trace::Text;
 
 use crate::builtins::{number::text::write_float, repr::write_text};
 
@@ -24,9 +27,9 @@ pub(super) trait Out {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shown {
     /// As `repr` would show it, but for long parts, which are cut, and for objects of the program's classes, of which it is the class.
-    pub text: String,
+    pub text: Text,
     /// The attributes of such an object, one level deep.
-    pub fields: Vec<Field>,
+    pub fields: Box<[Field]>,
     /// How many more attributes it has.
     pub more: usize,
 }
@@ -35,27 +38,12 @@ pub struct Shown {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
     /// What the program calls it.
-    pub name: String,
+    pub name: Text,
     /// What it shows.
-    pub text: String,
+    pub text: Text,
 }
 
-/// Characters of one text.
-const LONGEST: usize = 500;
-
 impl Shown {
-    /// The part that is being written: the last attribute, or the text of the object itself.
-    fn part(&mut self) -> &mut String {
-        self.fields.last_mut().map_or(&mut self.text, |field| &mut field.text)
-    }
-
-    /// Cuts what is too long.
-    pub(super) fn cut(mut self) -> Self {
-        cut(&mut self.text);
-        self.fields.iter_mut().for_each(|field| cut(&mut field.text));
-        self
-    }
-
     /// Bytes that it takes.
     pub(super) fn size(&self) -> usize {
         let fields = self.fields.iter().map(|field| size_of::<Field>() + field.name.len() + field.text.len());
@@ -63,24 +51,60 @@ impl Shown {
     }
 }
 
-fn cut(text: &mut String) {
-    if let Some((at, _)) = text.char_indices().nth(LONGEST) {
-        text.truncate(at);
-        text.push('…');
+/// Writes what a value shows.
+#[derive(Default)]
+pub(super) struct Writer {
+    /// The part that is being written: the text of the value itself, or that of the last attribute.
+    part: String,
+    text: Option<Text>,
+    names: Vec<Text>,
+    texts: Vec<Text>,
+    more: usize,
+}
+
+/// Characters of one text.
+const LONGEST: usize = 500;
+
+impl Writer {
+    pub(super) fn finish(mut self) -> Shown {
+        self.end_part();
+        let fields = self.names.into_iter().zip(self.texts).map(|(name, text)| Field { name, text });
+        Shown { text: self.text.unwrap_or_default(), fields: fields.collect(), more: self.more }
+    }
+
+    fn end_part(&mut self) {
+        let text = cut(&self.part);
+        match self.text {
+            None => self.text = Some(text),
+            Some(_) => self.texts.push(text),
+        }
+        self.part.clear();
     }
 }
 
-impl Out for Shown {
+/// A text, without what is too long.
+pub(super) fn cut(text: &str) -> Text {
+    match text.char_indices().nth(LONGEST) {
+        None => Text::from(text),
+        Some((at, _)) => {
+            let mut shown = Text::from(text.get(..at).unwrap_or_default());
+            shown.push('…');
+            shown
+        }
+    }
+}
+
+impl Out for Writer {
     fn put(&mut self, text: &str) {
-        self.part().push_str(text);
+        self.part.push_str(text);
     }
 
     fn int(&mut self, value: i64) {
-        self.part().push_str(itoa::Buffer::new().format(value));
+        self.part.push_str(itoa::Buffer::new().format(value));
     }
 
     fn float(&mut self, value: f64) {
-        self.part().push_str(&write_float(value));
+        self.part.push_str(&write_float(value));
     }
 
     fn big(&mut self, value: &BigInt) {
@@ -88,15 +112,15 @@ impl Out for Shown {
     }
 
     fn quoted(&mut self, shown: &str, length: usize) {
-        let part = self.part();
-        write_text(part, shown);
+        write_text(&mut self.part, shown);
         if shown.len() < length {
-            part.push('…');
+            self.part.push('…');
         }
     }
 
     fn field(&mut self, name: &str) {
-        self.fields.push(Field { name: name.to_owned(), text: String::new() });
+        self.end_part();
+        self.names.push(Text::from(name));
     }
 
     fn more_fields(&mut self, count: usize) {
@@ -107,6 +131,27 @@ impl Out for Shown {
 /// A number that is another where what is shown is another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Print(pub(super) u64);
+
+/// Finds things by their prints, which are spread well enough already.
+#[derive(Default)]
+pub(super) struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0 << 8 | u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, word: u64) {
+        // Tables look at the highest bits and at the lowest.
+        self.0 = word ^ word >> 32;
+    }
+}
 
 /// What `rustc` itself hashes with.
 const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
@@ -121,11 +166,11 @@ impl Print {
 impl Out for Print {
     #[inline]
     fn put(&mut self, text: &str) {
-        let mut chunks = text.as_bytes().chunks_exact(8);
-        for chunk in &mut chunks {
-            self.mix(chunk.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)));
+        let (chunks, rest) = text.as_bytes().as_chunks();
+        for chunk in chunks {
+            self.mix(u64::from_le_bytes(*chunk));
         }
-        let rest = chunks.remainder().iter().fold(1, |word, byte| word << 8 | u64::from(*byte));
+        let rest = rest.iter().fold(1, |word, byte| word << 8 | u64::from(*byte));
         self.mix(rest);
     }
 

@@ -103,7 +103,7 @@ impl Recorder {
 
     fn write(&mut self, (kind, detail): (Kind, u32), line: u32, Moment { events, at, task }: Moment) {
         let state = &mut self.watcher.state;
-        state.go(line);
+        state.go(line, task);
         let (frame, depth) = (state.top().map_or(0, |top| top.frame), small(state.stack.len()));
         let steps = &mut self.watcher.steps;
         let changes = small(steps.changes.len());
@@ -147,7 +147,8 @@ impl Recorder {
     /// The list of functions becomes one whose last is this frame.
     pub(super) fn settle(&mut self, frame: &mut Frame) {
         if !self.dead.borrow().is_empty() {
-            for dead in std::mem::take(&mut *self.dead.borrow_mut()) {
+            let dead = std::mem::take(&mut *self.dead.borrow_mut());
+            for dead in dead {
                 if self.watcher.state.suspended.contains_key(&dead) {
                     self.watcher.change(Change::Forget { frame: dead });
                 }
@@ -265,7 +266,7 @@ impl Recorder {
         let message = super::show::message(error);
         self.watcher.bytes += size_of::<Thrown>() + message.len();
         let steps = &mut self.watcher.steps;
-        steps.thrown.push(Thrown { class: error.class().name().to_string(), message });
+        steps.thrown.push(Thrown { class: error.class().name().as_str().into(), message });
         let number = small(steps.thrown.len() - 1);
         self.thrown = Some((object, number));
         number

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use trace::TaskId;
+
 /// What a variable has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Mark {
@@ -94,6 +96,8 @@ pub(super) struct Scope {
     pub(super) frame: u32,
     pub(super) code: u32,
     pub(super) line: u32,
+    /// The task in which it ran last.
+    pub(super) task: Option<TaskId>,
     /// The names of its variables; those of a function are its code's.
     pub(super) names: Vec<u32>,
     pub(super) marks: Vec<Mark>,
@@ -163,10 +167,11 @@ impl State {
         }
     }
 
-    /// The function that runs is at a line.
-    pub(super) fn go(&mut self, line: u32) {
+    /// The function that runs is at a line, in a task.
+    pub(super) fn go(&mut self, line: u32, task: Option<TaskId>) {
         if let Some(scope) = self.top_mut() {
             scope.line = line;
+            scope.task = task;
         }
     }
 
@@ -234,6 +239,6 @@ impl State {
 
 impl Scope {
     fn new(frame: u32, code: u32, variables: usize) -> Self {
-        Self { frame, code, line: 0, names: Vec::new(), marks: vec![Mark::Absent; variables] }
+        Self { frame, code, line: 0, task: None, names: Vec::new(), marks: vec![Mark::Absent; variables] }
     }
 }

@@ -1,6 +1,6 @@
 //! A step: a place where a run that is gone through step by step can stop, and why it is one.
 
-use trace::{Micros, TaskId};
+use trace::{Micros, TaskId, Text};
 
 use super::out::Shown;
 
@@ -54,9 +54,9 @@ pub enum StepKind<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Thrown {
     /// The name of its class.
-    pub class: String,
+    pub class: Text,
     /// What it says.
-    pub message: String,
+    pub message: Text,
 }
 
 /// What sort of step one is.

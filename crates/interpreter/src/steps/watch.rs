@@ -4,12 +4,13 @@
 use std::{
     cell::Cell,
     collections::{BTreeMap, HashMap},
+    hash::BuildHasherDefault,
     rc::Rc,
 };
 
 use super::{
     log::Steps,
-    out::{Out as _, Print},
+    out::{AsItIs, Out as _, Print},
     seen::{Known, MOST_VARIABLES, Row, Spot, Table, is_own},
     show::{Marks, beginning, print, show},
     state::{Change, Mark, Place, Sort, State},
@@ -44,8 +45,10 @@ pub(super) struct Watcher {
     /// What may have changed, and when.
     pub(super) history: History,
     /// Which of the things shown has which number.
-    prints: HashMap<Print, u32>,
+    prints: HashMap<Print, u32, BuildHasherDefault<AsItIs>>,
     names: HashMap<String, u32>,
+    /// Some object has other bits than before, or some variable another object.
+    moved: bool,
     /// Values that may still be looked at for this step.
     left: usize,
     /// Bytes of what is shown.
@@ -61,8 +64,9 @@ impl Watcher {
             numbers: Cell::new(0),
             objects: Vec::new(),
             history: History::default(),
-            prints: HashMap::new(),
+            prints: HashMap::default(),
             names: HashMap::new(),
+            moved: false,
             left: MOST_VALUES,
             bytes: 0,
         }
@@ -124,11 +128,14 @@ impl Watcher {
         if !table.rows.is_empty() && !self.history.may_differ(table.bits, fresh) {
             return;
         }
+        self.moved = table.rows.is_empty();
         self.look_at_all_names(table, names, place);
-        table.bits = Touched::default();
-        table.bits.note_names(names);
-        for row in &table.rows {
-            table.bits.join(self.bits(row.known));
+        if self.moved || table.bits == Touched::ALL {
+            table.bits = Touched::default();
+            table.bits.note_names(names);
+            for row in &table.rows {
+                table.bits.join(self.bits(row.known));
+            }
         }
         if self.left == 0 {
             // What was left out is looked at for the next step.
@@ -236,6 +243,7 @@ impl Watcher {
             let is_new = known.mark != mark;
             self.look_at_object(value, object, is_new);
             known.mark = mark;
+            self.moved |= is_new;
             return is_new.then_some(mark);
         }
         let print = match value {
@@ -270,6 +278,7 @@ impl Watcher {
         let (print, bits, count) = print(value, &self.marks);
         self.left = self.left.saturating_sub(count);
         let looked = self.history.now();
+        self.moved |= before.is_none_or(|before| before.bits != bits);
         if let Some(before) = before.filter(|before| before.print == print) {
             self.objects[index] = Some(Object { bits, looked, ..before });
             return self.tell_again(object, before.shown, is_new);

@@ -4,9 +4,10 @@
 mod object;
 
 use smallvec::SmallVec;
+use trace::Text;
 
 use super::{
-    out::{Out, Print, Shown},
+    out::{Out, Print, Shown, Writer, cut},
     touch::Touched,
 };
 use crate::{
@@ -46,9 +47,9 @@ impl Default for Marks {
 
 /// What a value shows.
 pub(super) fn show(value: &Value, marks: &Marks) -> Shown {
-    let mut walk = Walk::new(Shown::default(), marks);
+    let mut walk = Walk::new(Writer::default(), marks);
     walk.variable(value);
-    walk.out.cut()
+    walk.out.finish()
 }
 
 /// The number of what a value shows, what has to be touched for it to be another, and how many values were looked at for it.
@@ -59,15 +60,14 @@ pub(super) fn print(value: &Value, marks: &Marks) -> (Print, Touched, usize) {
 }
 
 /// What an error says.
-pub(super) fn message(error: &Instance) -> String {
-    let Some(args) = error.error().map(|parts| parts.args.borrow().clone()) else { return String::new() };
-    let shown = match &**args {
-        [] => return String::new(),
-        [Value::Str(text)] => Shown { text: text.to_string(), ..Shown::default() }.cut(),
-        [one] => show(one, &Marks::default()),
-        _ => show(&Value::Tuple(args), &Marks::default()),
-    };
-    shown.text
+pub(super) fn message(error: &Instance) -> Text {
+    let Some(args) = error.error().map(|parts| parts.args.borrow().clone()) else { return Text::default() };
+    match &**args {
+        [] => Text::default(),
+        [Value::Str(text)] => cut(text),
+        [one] => show(one, &Marks::default()).text,
+        _ => show(&Value::Tuple(args), &Marks::default()).text,
+    }
 }
 
 /// So much of a text as is shown.

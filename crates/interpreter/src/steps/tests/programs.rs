@@ -163,9 +163,11 @@ fn who_waits_keeps_its_variables_and_is_told_among_those_that_wait() {
     .steps;
     let last = (0..steps.len()).rfind(|at| matches!(steps.get(*at).map(|step| step.kind), Some(StepKind::Await)));
     let waiting = steps.waiting(last.expect("a wait"));
-    let told: Vec<String> =
-        waiting.iter().map(|frame| format!("{}:{} {}", frame.function, frame.line, frame.variables.len())).collect();
-    assert_eq!(told, ["main:5 0", "work:3 1"]);
+    let told: Vec<_> = waiting
+        .iter()
+        .map(|frame| (frame.function, frame.line, frame.task.map(|task| task.0), frame.variables.len()))
+        .collect();
+    assert_eq!(told, [("main", 5, Some(1), 0), ("work", 3, Some(2), 1)]);
     assert!(steps.waiting(steps.last()).is_empty());
 }
 
