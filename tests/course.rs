@@ -113,6 +113,7 @@ fn an_address_leads_to_every_preset_of_every_lab_and_to_nothing_else() {
             "agent" => labs::agent::State::from_preset(asked).is_some(),
             "event_loop" => labs::event_loop::State::from_preset(asked).is_some(),
             "parallel" => labs::parallel::State::from_preset(asked).is_some(),
+            "scheduler" => labs::scheduler::State::from_preset(asked).is_some(),
             other => panic!("{other} is new: say how it starts"),
         };
         for name in (lab.presets)() {

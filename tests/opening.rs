@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use futures::executor::block_on;
-use interleave::labs::{agent::State, event_loop, parallel, refusal};
+use interleave::labs::{agent::State, event_loop, parallel, refusal, scheduler};
 use io::{OpenedFile, fake::MemoryFiles};
 use saved::{Codec, Saved, encode, import};
 use serde_json::Value;
@@ -42,6 +42,10 @@ fn work_of_another_lab_says_where_it_opens() {
     let agents = encode(&State::default());
     check::<event_loop::State>(&agents, "it is work of the Agent lab; open it in the Agent lab");
     check::<State>(&encode(&parallel::State::default()), "it is work of the Parallel lab; open it in the Parallel lab");
+    check::<State>(
+        &encode(&scheduler::State::default()),
+        "it is work of the Scheduler lab; open it in the Scheduler lab",
+    );
     let former = event_loop::State::FORMER_KINDS[0];
     let old = format!(r#"{{"interleave":"{former}","version":1,"state":{{}}}}"#);
     check::<State>(&old, "it is work of the Event loop lab; open it in the Event loop lab");

@@ -14,17 +14,21 @@ pub struct Listing {
     pub language: &'static str,
 }
 
-/// The listing with the line lit that is current, and the children beside it.
+/// The listing with the line lit that is current, or several, and the children beside it.
 #[component]
 pub fn CodeWalk(
     #[prop(into)] listing: Signal<Listing>,
     #[prop(into)] line: Signal<Option<u32>>,
+    /// Other lines that are lit.
+    #[prop(optional, into)]
+    also: Option<Signal<Vec<u32>>>,
     /// The listing, for whoever brings it into view.
     #[prop(optional)]
     node: NodeRef<html::Div>,
     children: Children,
 ) -> impl IntoView {
-    let lines = Signal::derive(move || line.get().into_iter().collect::<Vec<u32>>());
+    let others = move || also.map(|also| also.get()).unwrap_or_default();
+    let lines = Signal::derive(move || line.get().into_iter().chain(others()).collect::<Vec<u32>>());
     let code = move || {
         let Listing { text, language } = listing.get();
         view! { <Sample text=Signal::stored(text) language lines /> }

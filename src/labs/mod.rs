@@ -12,6 +12,7 @@ mod walk;
 pub mod agent;
 pub mod event_loop;
 pub mod parallel;
+pub mod scheduler;
 
 #[cfg(feature = "ui")]
 mod at_desk;
@@ -33,6 +34,6 @@ pub use walk::{State, Step};
 #[macro_export]
 macro_rules! for_each_lab {
     ($then:ident) => {
-        $then! { event_loop, parallel, agent }
+        $then! { event_loop, scheduler, parallel, agent }
     };
 }

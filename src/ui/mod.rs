@@ -43,7 +43,9 @@ pub use rest::Listed;
 pub use select::{FieldSelect, Lens, Select};
 pub use shortcuts::{Shortcuts, ShortcutsDialog};
 pub use spoken::Spoken;
-pub use stage::{Figure, GoOn, More, Outcome, Setup, Stage, StageControls, Steps, WholeWindow, Whose, WorkControls};
+pub use stage::{
+    Figure, GoOn, More, Outcome, Setup, Stage, StageControls, Steps, WholeWindow, Whose, WorkControls, on_digit,
+};
 pub use state_fill::Legend;
 pub use tabs::{Tab, Tabs};
 pub use timeline::{

@@ -25,7 +25,7 @@ pub(super) fn shortcuts_on() -> Signal<bool> {
     use_context::<Shortcuts>().unwrap_or_default().on
 }
 
-const KEYS: [(&str, &str); 9] = [
+const KEYS: [(&str, &str); 10] = [
     ("Space", "run, or stop what runs"),
     ("→", "step; in the timeline: to the next event"),
     ("←", "step back; in the timeline: to the event before"),
@@ -34,6 +34,7 @@ const KEYS: [(&str, &str); 9] = [
     ("+ −", "in a timeline: zoom in or out"),
     ("0", "in a timeline: show all of it"),
     ("Shift ← →", "in a timeline: move the part shown"),
+    ("1 … 9", "where choices have numbers: take that one"),
     ("?", "this list"),
 ];
 

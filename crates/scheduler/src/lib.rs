@@ -9,6 +9,7 @@ mod levels;
 mod play;
 
 pub use goal::Goal;
+pub use interpreter::ReadyTask;
 pub use level::Level;
 pub use levels::LEVELS;
 pub use play::{Ending, MOST_MOVES, Played, Step, play};

@@ -16,6 +16,7 @@ mod predict;
 mod programs;
 mod reading;
 mod routes;
+mod scheduler;
 mod search;
 mod settings;
 mod sight;

@@ -73,6 +73,43 @@ impl Focus {
             Self::Run | Self::Lab => true,
         }
     }
+
+    /// Whether it has no use for digits.
+    const fn leaves_digits(self) -> bool {
+        match self {
+            Self::Typing | Self::Elsewhere | Self::Moving => false,
+            Self::Pressing | Self::Run | Self::Lab => true,
+        }
+    }
+}
+
+/// Takes the digits 1 to 9 as numbers of choices, counted from 0, as long as what asks for them is there; where the focus is in something
+/// that has a use for them, they are left to it.
+pub fn on_digit(choose: Callback<usize>) {
+    let on = shortcuts_on();
+    let on_key = move |event: ev::KeyboardEvent| {
+        let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
+        if event.default_prevented() || event.repeat() || modified || !on.get_untracked() {
+            return;
+        }
+        let choice = choice_of(&event.key()).filter(|_| Focus::of(&event_target(&event)).leaves_digits());
+        if let Some(choice) = choice {
+            event.prevent_default();
+            choose.run(choice);
+        }
+    };
+    Effect::new(move || {
+        let listening = window_event_listener(ev::keydown, on_key);
+        on_cleanup(move || listening.remove());
+    });
+}
+
+/// The choice that a digit names, counted from 0.
+fn choice_of(key: &str) -> Option<usize> {
+    match key.parse::<usize>() {
+        Ok(digit @ 1..=9) => Some(digit - 1),
+        Ok(_) | Err(_) => None,
+    }
 }
 
 /// Listens as long as the stage is there.
@@ -129,7 +166,7 @@ impl StageControls {
 
 #[cfg(test)]
 mod tests {
-    use super::{Focus, Press};
+    use super::{Focus, Press, choice_of};
 
     const ALL: [&str; 6] = [" ", "ArrowRight", "ArrowLeft", "Home", "End", "?"];
 
@@ -138,6 +175,13 @@ mod tests {
         let expect = [Press::Toggle, Press::Step, Press::StepBack, Press::ToStart, Press::ToEnd, Press::Help];
         assert_eq!(ALL.map(Press::of), expect.map(Some));
         assert_eq!(["Enter", "/", "a"].map(Press::of), [None; 3]);
+    }
+
+    #[test]
+    fn digits_are_choices_counted_from_one() {
+        assert_eq!(["1", "9", "0", "12", "a", " "].map(choice_of), [Some(0), Some(8), None, None, None, None]);
+        let leave = [Focus::Lab, Focus::Run, Focus::Pressing, Focus::Moving, Focus::Typing, Focus::Elsewhere];
+        assert_eq!(leave.map(Focus::leaves_digits), [true, true, true, false, false, false]);
     }
 
     /// The keys that are left to the stage where `focus` is.

@@ -10,6 +10,7 @@ use leptos::{html, prelude::*};
 
 use super::{ShortcutsDialog, id};
 use bar::Bar;
+pub use keys::on_digit;
 use view::StageView;
 pub use view::WholeWindow;
 use work::Apart;
