@@ -13,7 +13,10 @@ use crate::{
         memoryview,
         repr::write_bytes,
     },
-    value::{Args, Bytes, Instance, Outcome, Payload, Raised, Slice, Value, instance::Held},
+    value::{
+        Args, Bytes, Instance, Outcome, Payload, Raised, Slice, Value,
+        instance::{Described, Held},
+    },
 };
 
 /// The bytes of a `bytearray`.
@@ -26,6 +29,17 @@ pub(crate) struct ByteArray {
 
 impl Held for ByteArray {
     fn take_parts(&mut self, _parts: &mut Vec<Value>) {}
+
+    fn describe(&self, most: usize) -> Described {
+        let data = self.data.borrow();
+        let shown = data.get(..4 * most).unwrap_or(&data);
+        let mut words = String::new();
+        write_bytes(&mut words, shown);
+        if shown.len() < data.len() {
+            words.push('…');
+        }
+        Described::Words(words)
+    }
 }
 
 /// A copy of the bytes of a `bytearray` or a `memoryview`.

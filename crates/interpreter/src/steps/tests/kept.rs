@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use super::{
-    super::{Recording, Shown, Steps, state::State, touch::LOOKS_ALWAYS},
+    super::{Cut, Recording, Shown, StepLimits, Steps, state::State, touch::LOOKS_ALWAYS},
     in_the_end,
 };
 use crate::{Advanced, Program, Settings, testing::step};
@@ -43,6 +43,11 @@ fn values_are_shown_as_repr_would_but_bounded() {
         ("enum.Enum('Color', 'RED BLUE').RED", "<Color.RED: 1>"),
         ("dataclasses.make_dataclass('D', ['x'])(3)", "D(x=3)"),
         ("iter([])", "<list_iterator object>"),
+        ("bytearray(b'ab')", "<bytearray b'ab'>"),
+        ("asyncio.Event()", "<Event object>(_waiters=deque([]) _value=False)"),
+        ("type('Slots', (), {'__slots__': ('x',)})()", "<Slots object>"),
+        ("type('Error', (ValueError,), {})(1, 2)", "Error(1, 2)"),
+        ("(lambda: 1)", "<function <lambda>>"),
     ] {
         assert_eq!(shown(value), expect, "{value}");
     }
@@ -220,4 +225,27 @@ fn to_find_a_step_takes_as_few_changes_in_a_long_run_as_in_a_short_one() {
 fn generators_that_nobody_finishes_are_forgotten() {
     let steps = step("def g():\n    yield 1\nfor i in range(2000):\n    next(g())\n").steps;
     assert!(steps.waiting(steps.last()).len() <= 1);
+}
+
+#[test]
+fn past_a_limit_the_run_goes_on_and_its_steps_do_not() {
+    let program = Program::read("text = ''\nfor i in range(1000):\n    text += str(i)\nprint(i)\n", "program.py")
+        .expect("a program");
+    let run = |limits: StepLimits| {
+        let finished = program.run(Settings { recording: Recording::Steps(limits), ..Settings::default() });
+        assert_eq!(finished.output.last().map(|printed| printed.text.as_str()), Some("999\n"));
+        finished.steps
+    };
+    let few = run(StepLimits { steps: 50, ..StepLimits::default() });
+    assert_eq!((few.cut(), few.len(), few.stack(49).len()), (Some(Cut::Steps(50)), 50, 1));
+    let small = run(StepLimits { bytes: 20_000, ..StepLimits::default() });
+    assert!(matches!(small.cut(), Some(Cut::Bytes(20_000..30_000))), "{:?}", small.cut());
+    assert_eq!(run(StepLimits::default()).cut(), None);
+}
+
+#[test]
+fn deep_calls_take_no_more_room_than_what_was_written() {
+    let steps = step("def f(n):\n    if n:\n        f(n - 1)\nfor i in range(20):\n    f(900)\n").steps;
+    let copied: usize = steps.copies.iter().map(|(_, state)| state.size()).sum();
+    assert!(steps.len() > 50_000 && copied <= steps.changes.len() + steps.len(), "{copied}");
 }
