@@ -11,9 +11,10 @@ use interleave::exhibits::{
     moment::{Moment, MomentSlider, Stops, follow},
     predict::{Answer, Kind, Predict, Rounds, Score, Subject},
 };
+use interleave::ui::{Axis, Timeline};
 use leptos::prelude::*;
 use program::{prepare, shipped};
-use trace::{Micros, Playhead, Provenance, Trace};
+use trace::{Micros, Playhead, Provenance, TaskId, Trace};
 
 fn ran(name: &str) -> Arc<Trace> {
     Arc::new(prepare(&shipped(name).unwrap()).unwrap().run(Limits::default()).trace)
@@ -275,4 +276,27 @@ fn the_verdict_is_said_aloud_beside_the_questions_for_the_next_one() {
     let status = words(html.split("role=\"status\"").nth(1).unwrap().split("</p>").next().unwrap());
     assert!(status.ends_with(said), "{status}");
     assert!(words(&html).ends_with("When is it over?"), "{html}");
+}
+
+#[test]
+fn the_task_that_was_named_is_drawn_hollow_where_another_one_ran() {
+    let drawn = |said: Answer, axis: Axis| {
+        let trace = ran("two-fetches-tasks");
+        render(move || {
+            let rounds = Rounds::default();
+            ask(Kind::Runs)(rounds, &trace);
+            assert!(rounds.answer(said).is_some());
+            let predictions = Signal::stored(rounds.predictions(&trace));
+            let cursor = RwSignal::new(None::<Playhead>);
+            view! { <Timeline trace=Signal::stored(trace) predictions cursor label="Run" axis /> }
+        })
+    };
+    for axis in [Axis::Order, Axis::Time] {
+        let html = drawn(Answer::Task(TaskId(1)), axis);
+        // One in the picture, one in its key.
+        assert_eq!(html.matches("timeline-predicted").count(), 2, "{axis:?}: {html}");
+        assert!(words(&html).contains("You said that Task-1 main would run at event 17."), "{html}");
+        let html = drawn(Answer::Nobody, axis);
+        assert!(!html.contains("timeline-predicted") && !words(&html).contains("You said"), "{html}");
+    }
 }

@@ -116,6 +116,22 @@ mod tests {
     }
 
     #[test]
+    fn what_was_said_before_stands_in_the_row_of_the_event_that_decided_it() {
+        let mut recorder = Recorder::new(Provenance::Virtual);
+        let tasks = recorder.lane(LaneKind::Tasks, "tasks");
+        let fetch = recorder.create(Micros::ZERO, Task::on(tasks, "fetch"));
+        let prints = Event::new(Micros::ZERO, fetch, State::Running).with(Detail::Printed("a".into()));
+        recorder.event(prints);
+        let words = "You said that fetch would run at event 2.".to_owned();
+        let notes = |event| {
+            let cells = cells(recorder.trace(), &[Prediction { task: fetch, event, words: words.clone() }]);
+            [0, 1].map(|row: usize| cells[row][5].text.clone())
+        };
+        assert_eq!(notes(1), ["", "prints a. You said that fetch would run at event 2."]);
+        assert_eq!(notes(0), ["You said that fetch would run at event 2.", "prints a"]);
+    }
+
+    #[test]
     fn short_runs_keep_their_microseconds() {
         let mut recorder = Recorder::new(Provenance::Measured);
         let gpu = recorder.lane(LaneKind::Gpu, "gpu");
