@@ -22,6 +22,9 @@ pub fn CodeWalk(
     /// Other lines that are lit.
     #[prop(optional, into)]
     also: Option<Signal<Vec<u32>>>,
+    /// What stands in the listing's place, where the text can be changed.
+    #[prop(optional, into)]
+    code: Option<ViewFn>,
     /// The listing, for whoever brings it into view.
     #[prop(optional)]
     node: NodeRef<html::Div>,
@@ -29,9 +32,13 @@ pub fn CodeWalk(
 ) -> impl IntoView {
     let others = move || also.map(|also| also.get()).unwrap_or_default();
     let lines = Signal::derive(move || line.get().into_iter().chain(others()).collect::<Vec<u32>>());
+    let written = code;
     let code = move || {
+        if let Some(written) = &written {
+            return written.run();
+        }
         let Listing { text, language } = listing.get();
-        view! { <Sample text=Signal::stored(text) language lines /> }
+        view! { <Sample text=Signal::stored(text) language lines /> }.into_any()
     };
     view! {
         <div class="code_walk">

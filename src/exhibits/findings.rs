@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::SourceText;
 use crate::ui::{Icon, IconName, id};
-use program::tree::Module;
 use trace::{Finding, Lint, Lints, Playhead, Trace};
 use words::sentence;
 
@@ -17,10 +17,10 @@ pub fn Findings(
     go: Callback<Playhead>,
     /// The text of the program that wrote the trace, where one did.
     #[prop(optional, into)]
-    source: Option<Signal<Option<Arc<Module>>>>,
+    source: Option<Signal<Option<SourceText>>>,
 ) -> impl IntoView {
     let found = move |trace: &Arc<Trace>| match source.and_then(|source| source.get()) {
-        Some(source) => trace.lint_with(Lints::default(), &*source),
+        Some(SourceText(source)) => trace.lint_with(Lints::default(), &*source),
         None => trace.lint(Lints::default()),
     };
     let findings = Memo::new(move |_| trace.with(found));

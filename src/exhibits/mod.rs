@@ -22,9 +22,12 @@ mod race;
 mod run_frame;
 #[cfg(feature = "ui")]
 mod sample;
+mod source_text;
+pub mod stepper;
 pub mod type_editor;
 
 pub use compares::Compares;
+pub use source_text::SourceText;
 
 #[cfg(feature = "ui")]
 pub use code_walk::{CodeWalk, Listing};

@@ -22,6 +22,9 @@ pub struct Report {
     /// The line at which its language refused to begin it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refused: Option<u32>,
+    /// What it wrote onto its error output, though it ended well: warnings, errors that nobody looked at.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub error_output: String,
 }
 
 /// Why a run did not end well.
@@ -43,8 +46,8 @@ fn kept<'de, D: Deserializer<'de>>(from: D) -> Result<Arc<Trace>, D::Error> {
 }
 
 impl Report {
-    fn of(trace: Trace) -> Self {
-        Self { trace: Arc::new(trace), failure: None, refused: None }
+    pub(super) fn of(trace: Trace) -> Self {
+        Self { trace: Arc::new(trace), failure: None, refused: None, error_output: String::new() }
     }
 
     fn of_python(finished: Finished) -> Self {
@@ -79,9 +82,9 @@ pub fn computed(program: Program) -> Option<Report> {
 const PATIENCE: Micros = Micros::from_millis(50);
 
 /// A clock on which a wait for no time at all lets the page paint.
-struct Painting {
-    clock: Arc<dyn Clock>,
-    frames: Arc<dyn Frames>,
+pub(super) struct Painting {
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) frames: Arc<dyn Frames>,
 }
 
 impl Clock for Painting {

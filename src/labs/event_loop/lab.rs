@@ -16,7 +16,11 @@ pub const LAB: Lab = Lab {
     formats: &[],
     presets: || Program::all().into_iter().map(Program::title).collect(),
     budget: 477_000,
-    parts: &[Part { name: "event_loop_work", budget: 56_000 }, Part { name: "event_loop_javascript", budget: 33_000 }],
+    parts: &[
+        Part { name: "event_loop_work", budget: 56_000 },
+        Part { name: "event_loop_javascript", budget: 33_000 },
+        Part { name: "event_loop_python", budget: 900_000 },
+    ],
     states: STATES,
 };
 
@@ -27,6 +31,7 @@ const fn program(option: &'static str) -> Step {
 }
 
 const STATES: &[labs::State] = &[
+    labs::State { name: "with a program of their own", steps: &[Step::Press("Change this program"), Step::RunThrough] },
     labs::State { name: "in the middle of a run", steps: &[Step::RunThrough, BACK, BACK, BACK, BACK, BACK, BACK] },
     labs::State {
         name: "with a traceback and findings",

@@ -11,6 +11,7 @@ mod lab;
 mod model;
 mod orders;
 mod program;
+mod python;
 #[cfg(feature = "ui")]
 mod view;
 
@@ -19,5 +20,6 @@ pub use lab::LAB;
 pub use model::{Msg, Pace, Ran, State};
 pub use orders::{Row, differences, rows};
 pub use program::{Language, Program};
+pub use python::{Order, PythonCode, Run};
 #[cfg(feature = "ui")]
 pub use view::Lab;

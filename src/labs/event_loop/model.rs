@@ -15,6 +15,9 @@ use saved::Saved;
 pub struct State {
     /// Which program.
     pub program: Program,
+    /// The reader's own Python, which runs in its place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own: Option<String>,
     /// In which language it runs.
     pub language: Language,
     /// On which clock.
@@ -52,10 +55,14 @@ pub enum Ran {
 impl Saved for State {
     const KIND: &'static str = "event_loop";
     const FORMER_KINDS: &'static [&'static str] = &["loop"];
-    const VERSION: u32 = 1;
+    const VERSION: u32 = 2;
 
-    fn upgrade(from: u32, _state: Value) -> Result<Value, String> {
-        Err(format!("there was no version {from}"))
+    fn upgrade(from: u32, state: Value) -> Result<Value, String> {
+        match from {
+            // Nobody could write a program yet.
+            1 => Ok(state),
+            _ => Err(format!("there was no version {from}")),
+        }
     }
 }
 
@@ -64,6 +71,10 @@ impl Saved for State {
 pub enum Msg {
     /// They choose a program.
     Program(Program),
+    /// They write Python of their own: this is its text now.
+    Write(String),
+    /// They go back to the program as it ships.
+    Original,
     /// They choose a language.
     Language(Language),
     /// They choose a clock.
@@ -83,8 +94,12 @@ impl State {
             Msg::Program(program) => {
                 let language = program.languages().into_iter().find(|language| *language == self.language);
                 let language = language.unwrap_or_default();
-                *self = Self { program, language, ran: None, at: None, ..*self };
+                *self = Self { program, language, pace: self.pace, predictions: self.predictions, ..Self::default() };
             }
+            Msg::Write(text) => {
+                (self.own, self.language, self.ran, self.at) = (Some(text), Language::Python, None, None);
+            }
+            Msg::Original => (self.own, self.ran, self.at) = (None, None, None),
             Msg::Language(language) => (self.language, self.ran, self.at) = (language, None, None),
             Msg::Pace(pace) => (self.pace, self.ran, self.at) = (pace, None, None),
             Msg::Ran(ran) => (self.ran, self.at) = (Some(ran), None),
@@ -101,10 +116,16 @@ impl State {
         Some(state)
     }
 
-    /// What the last run gave.
+    /// The text that runs.
+    pub fn text(&self) -> String {
+        self.own.clone().unwrap_or_else(|| self.program.text(self.language))
+    }
+
+    /// What the last run gave. What runs Python of the reader's own comes late, so that a run of it is not computed here.
     pub fn report(&self) -> Option<Arc<Report>> {
         match (self.ran.as_ref()?, self.language) {
             (Ran::Once(report), _) => Some(Arc::clone(report)),
+            (Ran::Same, _) if self.own.is_some() => None,
             (Ran::Same, Language::Rust) => recorded(self.program).map(Arc::new),
             (Ran::Same, _) => computed(self.program).map(Arc::new),
         }
@@ -167,5 +188,23 @@ mod tests {
         let again = saved::decode::<State>(&text).unwrap();
         assert_eq!((again.report(), again.at), (state.report(), Some(7)));
         assert!(again.report().is_some());
+    }
+
+    #[test]
+    fn who_writes_a_program_leaves_the_other_languages_and_can_go_back() {
+        let mut state = State::default();
+        state.apply(Msg::Language(Language::JavaScript));
+        state.apply(Msg::Write("print(1)\n".to_owned()));
+        assert_eq!((state.text().as_str(), state.language), ("print(1)\n", Language::Python));
+        assert_eq!(saved::decode::<State>(&saved::encode(&state)).unwrap(), state);
+        state.apply(Msg::Original);
+        assert_eq!(state, State::default());
+    }
+
+    #[test]
+    fn work_from_before_programs_could_be_written_opens() {
+        let kept = r#"{"interleave":"event_loop","version":1,"state":{"program":"queue","language":"python","pace":"wall","ran":null,"at":null}}"#;
+        let state = saved::decode::<State>(kept).unwrap();
+        assert_eq!((state.program, state.pace, state.own), (program("queue"), Pace::Wall, None));
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{programs::Programs, runner::Runner};
+use super::{own::Own, programs::Programs, runner::Runner};
 use crate::{
     labs::event_loop::{Language, Msg, Pace, Program, blocks_for, computed},
     ui::Select,
@@ -14,7 +14,8 @@ pub(super) fn Choice(runner: Runner) -> impl IntoView {
     let desk = runner.desk;
     let program = Memo::new(move |_| desk.with(|state| state.program));
     let language = Memo::new(move |_| desk.with(|state| state.language));
-    let about = Memo::new(move |_| program.get().about(language.get()));
+    let is_own = Memo::new(move |_| desk.with(|state| state.own.is_some()));
+    let about = Memo::new(move |_| if is_own.get() { OWN.to_owned() } else { program.get().about(language.get()) });
     let languages = move || {
         let options = program.get().languages().into_iter().map(|language| (runs(language), language)).collect();
         view! {
@@ -29,13 +30,16 @@ pub(super) fn Choice(runner: Runner) -> impl IntoView {
     // A run is computed for it, so not at every step.
     let warned = Memo::new(move |_| {
         let (language, pace) = desk.with(|state| (state.language, state.pace));
+        if is_own.get() {
+            return (pace == Pace::Wall).then(|| FREEZES.to_owned());
+        }
         warning(program.get(), language, pace)
     });
     let paces = vec![("Skip the waiting".to_owned(), Pace::Virtual), ("Real time".to_owned(), Pace::Wall)];
     view! {
         <div class="event_loop-choice">
             <Programs runner />
-            {languages}
+            <Show when=move || !is_own.get()>{languages}</Show>
             <Show when=move || language.get() != Language::Rust>
                 <Select
                     label="Speed"
@@ -45,9 +49,18 @@ pub(super) fn Choice(runner: Runner) -> impl IntoView {
                 />
             </Show>
             <p class="event_loop-about">{move || about.get()}" "{move || warned.get().map(|text| view! { <strong>{text}</strong> })}</p>
+            <Own runner />
         </div>
     }
 }
+
+/// What is said of a program that the reader wrote.
+const OWN: &str = "Your own program. This page runs it as CPython 3.14 does, with asyncio, the usual modules of the standard library and a \
+    simulated network.";
+
+/// Where it computes or blocks is not known before it runs.
+const FREEZES: &str =
+    "In real time the page freezes for as long as your program computes or blocks. That is the lesson.";
 
 fn runs(language: Language) -> String {
     match language {

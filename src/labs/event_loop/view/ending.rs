@@ -50,8 +50,19 @@ pub(super) fn Ending(runner: Runner) -> impl IntoView {
         let live = runner.live.with(|live| live.as_ref().map(so_far));
         live.or_else(|| runner.look(told)).unwrap_or_else(|| "Press Run to see who runs when.".to_owned())
     };
+    let warnings = Memo::new(move |_| runner.look(|report| report.error_output.clone()).unwrap_or_default());
+    let warned = move || {
+        let text = warnings.get();
+        (!text.is_empty()).then(|| view! {
+            <section aria-labelledby="event_loop-warnings">
+                <h3 id="event_loop-warnings">"On the error output"</h3>
+                <pre class="event_loop-traceback" tabindex="0" role="group" aria-label="What Python warns of">{text}</pre>
+            </section>
+        })
+    };
     view! {
         <p class="event_loop-ended">{result}</p>
         {told}
+        {warned}
     }
 }

@@ -4,12 +4,16 @@
 mod choice;
 mod ending;
 mod languages;
+mod lines;
+mod own;
+mod own_run;
 mod predict;
 mod programs;
 mod runner;
 #[cfg(all(test, feature = "prerender"))]
 mod tests;
 mod walk;
+mod written;
 
 use futures::FutureExt as _;
 use leptos::prelude::*;
@@ -55,8 +59,8 @@ fn Opened(desk: Desk<State>) -> impl IntoView {
             to_start: Callback::new(move |()| runner.to(Trace::first)),
             to_end: Callback::new(move |()| runner.to(Trace::last)),
         }),
-        // Another choice forgets the run.
-        stale: Signal::stored(false),
+        // Another choice forgets the run; a text that is edited does not.
+        stale: Signal::derive(move || runner.is_stale()),
         work: runner.desk.controls(),
     };
     view! {

@@ -8,9 +8,10 @@ use futures::{
 };
 use leptos::{html, prelude::*};
 
+use super::own_run::OwnRuns;
 use crate::{
     exhibits::{
-        Painted, RunFrame,
+        Painted, RunFrame, SourceText,
         predict::{Kind, Rounds, Score},
     },
     labs::{
@@ -23,7 +24,7 @@ use crate::{
     ui::{Cursor, NotLoaded},
 };
 use io::{Micros, Services, timeout};
-use program::{Python, tree::Module};
+use program::Python;
 use trace::{Playhead, Provenance, Trace};
 
 // It reads traces, which those who run Python alone do not need.
@@ -67,6 +68,8 @@ struct Panels {
     whole: Memo<Arc<Trace>>,
     /// What is asked about it.
     rounds: Rounds,
+    /// What runs the reader's own text.
+    own: OwnRuns,
 }
 
 impl Runner {
@@ -75,7 +78,13 @@ impl Runner {
         let kept = |state: &State| State { at: None, predictions: Score::default(), ..state.clone() };
         let ran = Memo::new(move |_| desk.with(kept));
         let live = RwSignal::new(None::<Arc<Trace>>);
-        let given = Memo::new(move |_| live.with(Option::is_none).then(|| ran.with(State::report)).flatten());
+        let own = OwnRuns::none();
+        let given = Memo::new(move |_| {
+            if live.with(Option::is_some) {
+                return None;
+            }
+            ran.with(|state| state.report().or_else(|| own.report(state)))
+        });
         let whole = Memo::new(move |_| {
             if let Some(trace) = live.get() {
                 return trace;
@@ -87,10 +96,12 @@ impl Runner {
         let report = Memo::new(move |_| given.get().filter(|_| rounds.asks(&whole.get()).is_none()));
         let trace = Memo::new(move |_| rounds.shown(&whole.get()));
         let playhead = Memo::new(move |_| trace.with(|trace| trace.place(desk.with(|state| state.at))));
-        let panels = StoredValue::new(Panels { shown: NodeRef::new(), ahead: RwSignal::new(None), whole, rounds });
+        let panels = Panels { shown: NodeRef::new(), ahead: RwSignal::new(None), whole, rounds, own };
+        let panels = StoredValue::new(panels);
         let (frame, stopped, painted) = (RunFrame::open(), RwSignal::new(false), RwSignal::default());
         let runner = Self { desk, frame, stopped, live, painted, report, trace, playhead, panels };
         runner.frame.when_stopped(move || runner.stopped.set(true));
+        runner.compute_what_is_missing();
         runner
     }
 
@@ -99,12 +110,16 @@ impl Runner {
         self.desk.with(|state| state.language != Language::Rust)
     }
 
-    /// The text of the program that runs, as a tree; only Python's is read.
-    pub(super) fn source(self) -> Memo<Option<Arc<Module>>> {
+    /// The text of the program that ran; only Python's is read.
+    pub(super) fn source(self) -> Memo<Option<SourceText>> {
         Memo::new(move |_| {
+            if self.desk.with(|state| state.own.is_some()) {
+                let code = self.own().code.get()?;
+                return (code.source)(&self.own().text()?);
+            }
             let (program, language) = self.desk.with(|state| (state.program, state.language));
             let scenario = program.scenario().filter(|_| language == Language::Python)?;
-            Some(Arc::new(Python::of(&scenario).tree))
+            Some(SourceText(Arc::new(Python::of(&scenario).tree)))
         })
     }
 
@@ -133,6 +148,7 @@ impl Runner {
         self.stop();
         self.stopped.set(false);
         self.live.set(None);
+        self.own().forget();
         self.desk.change(|state| state.apply(msg));
     }
 
@@ -179,6 +195,11 @@ impl Runner {
                 code.scroll_into_view();
             }
         })
+    }
+
+    /// What runs the reader's own text.
+    pub(super) fn own(self) -> OwnRuns {
+        self.panels.get_value().own
     }
 
     /// The element that holds the code.
@@ -275,6 +296,9 @@ impl Runner {
 
     async fn give(self) -> Result<Ran, String> {
         let (program, language, pace) = self.desk.with_untracked(|state| (state.program, state.language, state.pace));
+        if self.desk.with_untracked(|state| state.own.is_some()) {
+            return self.run_own(pace).await;
+        }
         let services = self.frame.services();
         match (language, pace) {
             (Language::Python, Pace::Virtual) | (Language::Rust, _) => Ok(Ran::Same),

@@ -10,7 +10,7 @@ use super::{runner::Runner, walk::Walk};
 use crate::{
     labs::{
         Desk,
-        event_loop::{Msg, Pace, Program, Ran, State},
+        event_loop::{Language, Msg, Pace, Program, Ran, State},
     },
     ui::{Late, provide_toasts},
 };
@@ -130,5 +130,48 @@ fn on_a_real_clock_events_are_there_as_they_happen_and_stay_when_the_run_is_stop
         assert!(runner.report.with_untracked(Option::is_some) && !runner.stopped.get_untracked());
         runner.choose(Msg::Pace(Pace::Virtual));
         assert_eq!(printed(), 0, "another choice forgets it");
+    });
+}
+
+const OWN: &str =
+    "import asyncio\n\nasync def main():\n    await asyncio.sleep(2)\n    print('mine')\n\nasyncio.run(main())\n";
+
+fn said(runner: Runner) -> Vec<String> {
+    runner.trace.with_untracked(|trace| program::printed(trace).iter().map(|one| one.text.to_owned()).collect())
+}
+
+#[test]
+fn what_the_reader_writes_runs_and_what_they_edit_then_makes_it_old() {
+    let clock = VirtualClock::default();
+    lab_on(&clock, |runner| {
+        runner.choose(Msg::Write(OWN.to_owned()));
+        assert_eq!(said(runner), [""; 0], "another choice forgets the run");
+        runner.run();
+        assert!(runner.frame.running().get_untracked());
+        until(&clock, Micros::from_millis(500));
+        assert_eq!((said(runner), runner.is_stale()), (vec!["mine".to_owned()], false));
+        assert_eq!(runner.trace.with_untracked(|trace| trace.end()), Micros(2_000_000));
+        runner.write(Msg::Write(OWN.replace("mine", "yours")));
+        assert_eq!((said(runner), runner.is_stale()), (vec!["mine".to_owned()], true));
+        runner.run();
+        until(&clock, Micros::from_millis(1_000));
+        assert_eq!((said(runner), runner.is_stale()), (vec!["yours".to_owned()], false));
+        runner.choose(Msg::Original);
+        assert_eq!(runner.desk.with_untracked(State::text), Program::default().text(Language::Python));
+    });
+}
+
+#[test]
+fn the_calls_of_the_reader_s_text_that_could_overlap_are_found() {
+    let clock = VirtualClock::default();
+    lab_on(&clock, |runner| {
+        let text = "import asyncio\n\nasync def work():\n    await asyncio.sleep(1)\n\n\
+            async def main():\n    await work()\n    await work()\n\nasyncio.run(main())\n";
+        runner.choose(Msg::Write(text.to_owned()));
+        runner.run();
+        until(&clock, Micros::from_millis(500));
+        let source = runner.source().get_untracked().unwrap();
+        let found = runner.trace.with_untracked(|trace| trace.lint_with(trace::Lints::default(), &*source.0));
+        assert_eq!(found.iter().map(|one| one.lint).collect::<Vec<_>>(), [trace::Lint::SequentialAwaits]);
     });
 }

@@ -2,7 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::runner::Runner;
+use super::{
+    lines::{Lines, Stepped},
+    runner::Runner,
+    written::Written,
+};
 use crate::exhibits::{
     CodeWalk, Listing, Printed, Queues,
     moment::{MomentSlider, Stops, follow},
@@ -11,15 +15,14 @@ use crate::exhibits::{
 
 #[component]
 pub(super) fn Walk(runner: Runner) -> impl IntoView {
-    let listing = Memo::new(move |_| {
-        let (program, language) = runner.desk.with(|state| (state.program, state.language));
-        Listing { text: program.text(language), language: language.name() }
-    });
+    let listing =
+        Memo::new(move |_| runner.desk.with(|state| Listing { text: state.text(), language: state.language.name() }));
     let (trace, at) = (runner.trace, runner.playhead);
     let moment = follow(trace.into(), runner.seen());
     let stops = Signal::derive(move || Stops::Events(trace.get()));
     let refused = Memo::new(move |_| runner.look(|report| report.refused).flatten());
-    let line = Signal::derive(move || moment.with(|moment| moment.line).or(refused.get()));
+    let lines = Lines::of(runner);
+    let line = Signal::derive(move || lines.line().or(moment.with(|moment| moment.line)).or(refused.get()));
     let timed = Memo::new(move |_| runner.is_timed());
     let words = Signal::derive(move || {
         let (place, number) = (at.get(), stops.with(|stops| stops.tell(at.get(), "Event")));
@@ -39,14 +42,16 @@ pub(super) fn Walk(runner: Runner) -> impl IntoView {
         }
         "Press Run, or step from event to event: who runs, who is ready and who waits appears here."
     };
+    let code = move || view! { <Written runner listing line breakpoints=lines.breakpoints /> };
     view! {
-        <CodeWalk listing line node=runner.shown()>
+        <CodeWalk listing line code node=runner.shown()>
             <Show
                 when=move || trace.with(|trace| !trace.events().is_empty())
                 fallback=move || view! { <p class="event_loop-note">{nothing}</p> }
             >
                 <MomentSlider stops at go=runner.go() words />
             </Show>
+            <Stepped runner lines />
             // The queue says who is next.
             <Show when=move || asks.get() != Some(Kind::Runs)>
                 <Queues moment />

@@ -1,0 +1,71 @@
+//! The text that runs: a listing, or, where it is the reader's own, a field that it is written in. What is wrong with it is told
+//! as it is typed.
+
+use highlight::Language;
+use leptos::prelude::*;
+
+use super::runner::Runner;
+use crate::{
+    exhibits::{Listing, Sample},
+    labs::event_loop::{Msg, State},
+    ui::{Breakpoints, Completion, Editor, Field, Mistake},
+};
+use interpreter::Problem;
+
+#[component]
+pub(super) fn Written(
+    runner: Runner,
+    listing: Memo<Listing>,
+    line: Signal<Option<u32>>,
+    /// Where the reader wants to stop.
+    breakpoints: RwSignal<Vec<u32>>,
+) -> impl IntoView {
+    let is_own = Memo::new(move |_| runner.desk.with(|state| state.own.is_some()));
+    move || {
+        if is_own.get() {
+            return view! { <Own runner line breakpoints /> }.into_any();
+        }
+        let Listing { text, language } = listing.get();
+        let lines = Signal::derive(move || line.get().into_iter().collect::<Vec<u32>>());
+        view! { <Sample text=Signal::stored(text) language lines /> }.into_any()
+    }
+}
+
+#[component]
+fn Own(runner: Runner, line: Signal<Option<u32>>, breakpoints: RwSignal<Vec<u32>>) -> impl IntoView {
+    let python = runner.own().code;
+    // An effect, because a page that is rendered at build time has nothing to load.
+    Effect::new(move || python.want());
+    let text = Memo::new(move |_| runner.desk.with(State::text));
+    let mistakes = Memo::new(move |_| {
+        let code = python.get();
+        let found = code.map(|code| text.with(|text| (code.check)(text))).unwrap_or_default();
+        found.into_iter().map(mistake).collect::<Vec<_>>()
+    });
+    // The lines of a run are not those of a text that was edited since.
+    let lines = Signal::derive(move || line.get().filter(|_| !runner.is_stale()).into_iter().collect::<Vec<u32>>());
+    let complete = Callback::new(move |(text, at): (String, usize)| {
+        let code = python.get_untracked();
+        let found = code.map(|code| (code.complete)(&text, at)).unwrap_or_default();
+        found.into_iter().map(|interpreter::Completion { name, help }| Completion { name, help }).collect()
+    });
+    view! {
+        <Field label="Your program" let:wired>
+            <Editor
+                wired
+                language=Language::Python
+                text
+                change=Callback::new(move |text| runner.write(Msg::Write(text)))
+                mistakes
+                lines
+                complete
+                breakpoints=Breakpoints { lines: breakpoints.into(), set: Callback::new(move |lines| breakpoints.set(lines)) }
+            />
+        </Field>
+    }
+}
+
+fn mistake(problem: Problem) -> Mistake {
+    let Problem { class, message, line, start, until, end } = problem;
+    Mistake { line, start, until, end, message: format!("{class}: {message}") }
+}
