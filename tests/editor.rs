@@ -21,6 +21,7 @@ const STYLE: [&str; 3] =
 struct Shown {
     text: RwSignal<String>,
     breakpoints: RwSignal<Vec<u32>>,
+    lines: RwSignal<Vec<u32>>,
 }
 
 fn show(text: &str) -> Shown {
@@ -37,8 +38,9 @@ fn show(text: &str) -> Shown {
     };
     add("style").set_text_content(Some(&STYLE.concat()));
     let place = add("div");
-    let shown = Shown { text: RwSignal::new(text.to_owned()), breakpoints: RwSignal::new(vec![]) };
-    let Shown { text, breakpoints } = shown;
+    let (breakpoints, lines) = (RwSignal::new(vec![]), RwSignal::new(vec![]));
+    let shown = Shown { text: RwSignal::new(text.to_owned()), breakpoints, lines };
+    let Shown { text, .. } = shown;
     mount_to(place.unchecked_into(), move || {
         provide_context(TypeText(type_text));
         let breakpoints =
@@ -56,6 +58,7 @@ fn show(text: &str) -> Shown {
                     text
                     change=Callback::new(move |typed| text.set(typed))
                     mistakes
+                    lines
                     breakpoints
                     complete
                 />
@@ -288,4 +291,18 @@ async fn what_comes_from_elsewhere_stands_in_the_field() {
     tick().await;
     assert_eq!(says("field().value"), "b\nc");
     assert!(holds("drawing().textContent === 'b\\nc\\n' && document.querySelectorAll('.editor-number').length === 2"));
+}
+
+#[wasm_bindgen_test]
+async fn the_line_of_a_run_is_lit_and_in_sight() {
+    let shown = show(&"a = 1\n".repeat(200));
+    tick().await;
+    shown.lines.set(vec![150]);
+    tick().await;
+    assert!(holds(
+        "drawing().children[149].ariaCurrent === 'step' && drawing().querySelectorAll('[aria-current]').length === 1"
+    ));
+    let seen = "((line, frame) => line.top > frame.top && line.bottom < frame.bottom)(
+        drawing().children[149].getBoundingClientRect(), field().parentElement.getBoundingClientRect())";
+    assert!(holds(seen));
 }

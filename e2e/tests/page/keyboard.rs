@@ -45,6 +45,10 @@ fn tab_goes_everywhere_once_and_its_focus_can_be_seen() {
 fn tab_through(page: &Page) -> Vec<String> {
     let mut complaints = Vec::new();
     for stop in 0.. {
+        // An editor says itself how it is left.
+        if page.eval("return document.activeElement.matches('.editor-input')") == true {
+            page.press(Key::Escape);
+        }
         page.press(Key::Tab);
         let look = page.eval(LOOK);
         if look.is_null() {

@@ -51,7 +51,7 @@ pub fn Editor(
     /// What is wrong with the text: waved under, and in words below, each of which leads to its place.
     #[prop(optional, into)]
     mistakes: Signal<Vec<Mistake>>,
-    /// The lines where a run is, from 1: lit.
+    /// The lines where a run is, from 1: lit, and the first of them is scrolled to.
     #[prop(optional, into)]
     lines: Signal<Vec<u32>>,
     /// Where a run is to stop: set in the margin, and at the cursor's line by F9.
