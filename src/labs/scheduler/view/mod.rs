@@ -19,7 +19,7 @@ use self::{
     runner::Runner,
     walk::Walk,
 };
-use super::{Msg, State};
+use super::{Msg, State, Verdict};
 use crate::{
     labs::{Desk, at_desk},
     part,
@@ -81,6 +81,13 @@ fn Opened(desk: Desk<State>) -> impl IntoView {
 /// One line about where the level stands.
 fn status(runner: Runner) -> String {
     let level = runner.level();
-    let made = runner.look(Played::choices).unwrap_or_default();
-    format!("{}, par {}. {}", count(made, "choice"), level.par(), runner.verdict().words(level))
+    let verdict = runner.verdict();
+    let words = verdict.words(level);
+    match verdict {
+        Verdict::Open => {
+            let made = runner.look(Played::choices).unwrap_or_default();
+            format!("{}, par {}. {words}", count(made, "choice"), level.par())
+        }
+        Verdict::Solved(_) | Verdict::Missed { .. } => words,
+    }
 }
