@@ -123,7 +123,7 @@ async fn blanks_before_the_cursor_go_as_one_level() {
     run("put(8)");
     assert!(holds("press('Backspace')"));
     assert_eq!(shown.text.get_untracked(), "    a");
-    assert_eq!(number("field().selectionEnd"), 4.0);
+    assert!(holds("field().selectionEnd === 4"));
 }
 
 #[wasm_bindgen_test]
@@ -200,7 +200,7 @@ async fn typing_draws_one_line_of_two_thousand() {
     leptos::logging::log!("{} ms a letter of 2,000 lines", (number("performance.now()") - started) / 3.0);
     run("seen.push(...watch.takeRecords().flatMap(r => [...r.addedNodes]))");
     let lines = "seen.filter(node => node.className === 'editor-line').length";
-    assert_eq!(number(lines), 3.0, "one for each letter");
+    assert!(holds(&format!("{lines} === 3")), "one for each letter");
     run("(seen.length = 0, document.execCommand('insertText', false, '\\n'))");
     tick().await;
     run("seen.push(...watch.takeRecords().flatMap(r => [...r.addedNodes]))");
