@@ -81,8 +81,8 @@ impl Vm {
         if !matches!(native.held, Value::None) {
             arguments.prepend(native.held.clone());
         }
-        for value in &arguments.values {
-            self.touched.note(value);
+        if self.recorder.is_some() {
+            arguments.values.iter().for_each(|value| self.touched.note(value));
         }
         match native.bind(arguments) {
             Ok(args) => (native.spec.call)(self, args),

@@ -14,6 +14,20 @@ use super::{
 use crate::builtins::number::text::write_float;
 
 /// The steps of a run. How to go from one to another is said at [`next`](Self::next) and its kin.
+///
+/// ```
+/// use interpreter::{Program, Recording, Settings, StepKind};
+///
+/// let program = Program::read("def double(n):\n    return 2 * n\nx = double(4)\n", "program.py").unwrap();
+/// let finished = program.run(Settings { recording: Recording::steps(), ..Settings::default() });
+/// let steps = &finished.steps;
+/// let inside = steps.to_line(0, 2);
+/// let stack = steps.stack(inside);
+/// let top = stack.last().unwrap();
+/// assert_eq!((top.function, top.variables[0].name, &*top.variables[0].text), ("double", "n", "4"));
+/// let end = steps.get(steps.out(inside)).unwrap();
+/// assert!(matches!(end.kind, StepKind::Return(_)) && end.depth == 0);
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Steps {
     pub(super) entries: Vec<Entry>,
