@@ -115,6 +115,7 @@ impl Makes {
 }
 
 /// The effect where a jump is taken.
+#[cfg(any(test, debug_assertions))]
 pub(super) const fn of_jump(operation: &Op) -> Effect {
     match operation {
         Op::ForNext(_) => Effect { takes: 1, leaves: 0 },
