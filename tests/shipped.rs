@@ -26,7 +26,7 @@ fn every_text_that_can_be_changed_prints_what_it_prints_unchanged() {
     for name in names() {
         let Ok(prepared) = prepare(&shipped(name).unwrap()) else { continue };
         let before = prepared.run(Limits::default());
-        let lines: String = printed(&before.trace).iter().map(|line| format!("{}\n", line.text)).collect();
+        let lines: String = printed(&before.trace).iter().flat_map(|line| [line.text, "\n"]).collect();
         let now = run(&text(name));
         assert_eq!((output(&now), now.time), (lines, before.time), "{name}");
         ran += 1;

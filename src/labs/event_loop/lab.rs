@@ -19,7 +19,8 @@ pub const LAB: Lab = Lab {
     parts: &[
         Part { name: "event_loop_work", budget: 56_000 },
         Part { name: "event_loop_javascript", budget: 33_000 },
-        Part { name: "event_loop_python", budget: 900_000 },
+        Part { name: "event_loop_own", budget: 60_000 },
+        Part { name: "event_loop_python", budget: 720_000 },
     ],
     states: STATES,
 };

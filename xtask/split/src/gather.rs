@@ -75,21 +75,31 @@ fn of_labs(users: &Users) -> Users {
     users.iter().filter(|part| !users.iter().any(|lab| is_part_of(part, lab))).cloned().collect()
 }
 
-/// Puts what is not worth a request into the smallest file that all who need it load anyway.
+/// What a file costs each part that loads it, in bytes: a request, and the types of all.
+const FILE: usize = 1_500;
+
+/// Puts what is not worth a request into another file, as long as the parts that load both save more than the others load in vain.
 fn with_the_small(mut modules: BTreeMap<Users, Vec<Vec<u8>>>) -> BTreeMap<Users, Vec<Vec<u8>>> {
-    let size = |texts: &[Vec<u8>]| texts.iter().map(Vec::len).sum::<usize>();
-    let small: Vec<Users> = modules
-        .iter()
-        .filter(|(users, texts)| users.len() > 1 && size(texts) < WORTH)
-        .map(|(users, _)| users.clone())
-        .collect();
-    for users in small {
-        let wider = modules.iter().filter(|(other, _)| other.is_superset(&users) && **other != users);
-        let Some(target) = wider.min_by_key(|(other, _)| other.len()).map(|(other, _)| other.clone()) else { continue };
-        let texts = modules.remove(&users).unwrap_or_default();
-        modules.entry(target).or_default().extend(texts);
+    while let Some((small, other)) = best(&modules) {
+        let mut texts = modules.remove(&other).unwrap_or_default();
+        texts.extend(modules.remove(&small).unwrap_or_default());
+        modules.entry(&small | &other).or_default().extend(texts);
     }
     modules
+}
+
+/// The small file, and the one for it to go into, of which most is saved.
+fn best(modules: &BTreeMap<Users, Vec<Vec<u8>>>) -> Option<(Users, Users)> {
+    let sizes: Vec<(&Users, usize)> =
+        modules.iter().map(|(users, texts)| (users, texts.iter().map(Vec::len).sum())).collect();
+    let shared = || sizes.iter().filter(|(users, _)| users.len() > 1);
+    let pairs = shared().filter(|(_, size)| *size < WORTH).flat_map(|small| shared().map(move |other| (small, other)));
+    let saves = pairs.filter(|(small, other)| small.0 != other.0).filter_map(|(small, other)| {
+        let saved = FILE * small.0.intersection(other.0).count();
+        let in_vain = small.1 * other.0.difference(small.0).count() + other.1 * small.0.difference(other.0).count();
+        Some((saved.checked_sub(in_vain).filter(|gain| *gain > 0)?, small.0, other.0))
+    });
+    saves.max_by_key(|(gain, ..)| *gain).map(|(_, small, other)| (small.clone(), other.clone()))
 }
 
 /// One module that does what these do. They share the memory and the table, know each other by places in the table alone, and each has
@@ -301,18 +311,32 @@ mod tests {
         assert_eq!(of_labs(&strangers), strangers);
     }
 
+    /// The parts that load each file, and its size.
+    #[track_caller]
+    fn gathered(files: &[(&[&str], usize)], expect: &[(&[&str], usize)]) {
+        let files = files.iter().map(|(users, size)| (set(users), vec![vec![0; *size]]));
+        let gathered = with_the_small(files.collect());
+        let sizes = gathered.iter().map(|(users, texts)| (users.clone(), texts.iter().map(Vec::len).sum::<usize>()));
+        assert_eq!(
+            sizes.collect::<Vec<_>>(),
+            expect.iter().map(|(users, size)| (set(users), *size)).collect::<Vec<_>>()
+        );
+    }
+
     #[test]
-    fn few_functions_go_into_the_smallest_file_that_all_who_need_them_load() {
-        let file = |users: &[&str], size| (set(users), vec![vec![0; size]]);
-        let files = [
-            file(&["a", "b"], 10),
-            file(&["a", "b", "c"], 9_000),
-            file(&["a", "b", "c", "d"], 9_000),
-            file(&["a"], 10),
-            file(&["c", "e"], 10),
-        ];
-        let gathered = with_the_small(BTreeMap::from(files));
-        let sizes: Vec<_> = gathered.iter().map(|(users, texts)| (users.len(), texts.len())).collect();
-        assert_eq!(sizes, [(1, 1), (3, 2), (4, 1), (2, 1)]);
+    fn few_functions_go_into_the_file_that_those_who_need_them_load_anyway() {
+        let (narrow, wide): (&[&str], &[&str]) = (&["a", "b", "c"], &["a", "b", "c", "d"]);
+        gathered(&[(&["a", "b"], 10), (narrow, 9_000), (wide, 9_000)], &[(narrow, 9_010), (wide, 9_000)]);
+    }
+
+    #[test]
+    fn few_functions_go_together_where_few_load_them_in_vain() {
+        gathered(&[(&["a", "b"], 200), (&["a", "c"], 300)], &[(&["a", "b", "c"], 500)]);
+    }
+
+    #[test]
+    fn what_only_one_part_loads_and_what_many_would_load_in_vain_stays() {
+        let files: [(&[&str], usize); 3] = [(&["a"], 10), (&["a", "b"], 9_000), (&["b", "c"], 10)];
+        gathered(&files, &files);
     }
 }

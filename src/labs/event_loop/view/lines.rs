@@ -51,13 +51,13 @@ pub(super) fn Stepped(runner: Runner, lines: Lines) -> impl IntoView {
     let there = Memo::new(move |_| lines.steps.with(|steps| !steps.is_empty()) && !runner.is_stale());
     view! {
         <Show when=move || there.get()>
-            <Stepper
-                steps=lines.steps
-                trace=runner.trace
-                at=lines.at
-                go=Callback::new(move |step| lines.go(runner, step))
-                breakpoints=lines.breakpoints
-            />
+            {runner.own().views.show(move |views| (views.walk)(runner, lines))}
         </Show>
     }
+}
+
+/// What the part draws.
+pub(super) fn draw(runner: Runner, lines: Lines) -> AnyView {
+    let go = Callback::new(move |step| lines.go(runner, step));
+    view! { <Stepper steps=lines.steps trace=runner.trace at=lines.at go breakpoints=lines.breakpoints /> }.into_any()
 }

@@ -6,7 +6,10 @@ use std::sync::Arc;
 use futures::FutureExt as _;
 use leptos::prelude::*;
 
-use super::runner::Runner;
+use super::{
+    runner::Runner,
+    written::{OwnViews, event_loop_own},
+};
 use crate::{
     labs::event_loop::{Msg, Order, Pace, PythonCode, Ran, Report, Run, State},
     part,
@@ -28,6 +31,8 @@ part!(
 pub(super) struct OwnRuns {
     /// What reads and runs Python.
     pub(super) code: Late<PythonCode>,
+    /// What draws it.
+    pub(super) views: Late<OwnViews>,
     /// What the text gave when it ran last.
     last: RwSignal<Option<OwnRun>>,
 }
@@ -42,7 +47,11 @@ struct OwnRun {
 
 impl OwnRuns {
     pub(super) fn none() -> Self {
-        Self { code: Late::new(|| event_loop_python().boxed_local()), last: RwSignal::new(None) }
+        Self {
+            code: Late::new(|| event_loop_python().boxed_local()),
+            views: Late::new(|| event_loop_own().boxed_local()),
+            last: RwSignal::new(None),
+        }
     }
 
     /// What the last run gave, if that is what `state` shows.

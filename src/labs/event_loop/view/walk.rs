@@ -42,7 +42,7 @@ pub(super) fn Walk(runner: Runner) -> impl IntoView {
         }
         "Press Run, or step from event to event: who runs, who is ready and who waits appears here."
     };
-    let code = move || view! { <Written runner listing line breakpoints=lines.breakpoints /> };
+    let code = move || view! { <Written runner listing line lines /> };
     view! {
         <CodeWalk listing line code node=runner.shown()>
             <Show

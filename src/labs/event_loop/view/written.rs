@@ -1,33 +1,56 @@
 //! The text that runs: a listing, or, where it is the reader's own, a field that it is written in. What is wrong with it is told
-//! as it is typed.
+//! as it is typed. The field comes late, with the lines of a run one by one: who changes nothing needs neither.
 
 use highlight::Language;
 use leptos::prelude::*;
 
-use super::runner::Runner;
+use super::{
+    lines::{self, Lines},
+    runner::Runner,
+};
 use crate::{
     exhibits::{Listing, Sample},
     labs::event_loop::{Msg, State},
+    part,
     ui::{Breakpoints, Completion, Editor, Field, Mistake},
 };
 use interpreter::Problem;
+
+/// What draws the reader's own text.
+#[derive(Clone, Copy)]
+pub(super) struct OwnViews {
+    /// The field that it is written in, with the line that is lit.
+    write: fn(Runner, Signal<Option<u32>>, Lines) -> AnyView,
+    /// The lines of a run of it, one by one.
+    pub(super) walk: fn(Runner, Lines) -> AnyView,
+}
+
+part!(
+    pub(super) fn event_loop_own() -> OwnViews {
+        OwnViews {
+            write: |runner, line, lines| view! { <Own runner line breakpoints=lines.breakpoints /> }.into_any(),
+            walk: lines::draw,
+        }
+    }
+);
 
 #[component]
 pub(super) fn Written(
     runner: Runner,
     listing: Memo<Listing>,
     line: Signal<Option<u32>>,
-    /// Where the reader wants to stop.
-    breakpoints: RwSignal<Vec<u32>>,
+    lines: Lines,
 ) -> impl IntoView {
     let is_own = Memo::new(move |_| runner.desk.with(|state| state.own.is_some()));
     move || {
         if is_own.get() {
-            return view! { <Own runner line breakpoints /> }.into_any();
+            let views = runner.own().views;
+            views.want();
+            return views.show(move |views| (views.write)(runner, line, lines));
         }
         let Listing { text, language } = listing.get();
-        let lines = Signal::derive(move || line.get().into_iter().collect::<Vec<u32>>());
-        view! { <Sample text=Signal::stored(text) language lines /> }.into_any()
+        let lit = Signal::derive(move || line.get().into_iter().collect::<Vec<u32>>());
+        view! { <Sample text=Signal::stored(text) language lines=lit /> }.into_any()
     }
 }
 
