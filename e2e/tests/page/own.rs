@@ -124,6 +124,8 @@ fn lines_are_walked_back_and_forth_with_their_variables() {
         let has = |caption: &str, name: &str, value: &str| variables(caption).iter().any(|row| row[0].starts_with(name) && row[1] == value);
         assert!(has("the program", "total", "7"));
         page.click(&page.get("button", "Line back"));
+        page.until("before its end", || page.shows("In the program, line 7 is about to run."));
+        page.click(&page.get("button", "Line back"));
         page.until("the line before", || page.shows("In the program, line 5 is about to run."));
         page.click(&page.get("button", "Line back"));
         page.until("into what it called", || page.shows("add is about to return 7."));
