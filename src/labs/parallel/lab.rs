@@ -15,7 +15,7 @@ pub const LAB: Lab = Lab {
     former_kinds: State::FORMER_KINDS,
     formats: &[],
     presets: || Preset::ALL.map(|preset| preset.name.to_owned()).to_vec(),
-    budget: 270_000,
+    budget: 281_500,
     parts: &[Part { name: "parallel_work", budget: 73_000 }],
     states: STATES,
 };

@@ -15,8 +15,8 @@ pub const LAB: Lab = Lab {
     former_kinds: State::FORMER_KINDS,
     formats: &[],
     presets: || LevelId::all().map(|id| id.level().title().to_owned()).collect(),
-    budget: 300_000,
-    parts: &[Part { name: "scheduler_work", budget: 80_000 }, Part { name: "scheduler_play", budget: 900_000 }],
+    budget: 250_000,
+    parts: &[Part { name: "scheduler_work", budget: 23_000 }, Part { name: "scheduler_play", budget: 737_000 }],
     states: STATES,
 };
 

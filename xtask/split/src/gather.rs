@@ -36,13 +36,15 @@ pub(crate) fn gather(folder: &Path, loads: &BTreeMap<String, Vec<String>>) -> Re
             let path = folder.join(format!("{file}.wasm"));
             fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))
         });
-        modules.insert(users.clone(), texts.collect::<Result<Vec<_>>>()?);
+        let texts = texts.collect::<Result<Vec<_>>>()?;
+        let size = texts.iter().map(|text| size(text)).sum::<Result<usize>>()?;
+        modules.insert(users.clone(), Gathered { texts, size });
     }
     for file in groups.into_values().flatten() {
         fs::remove_file(folder.join(format!("{file}.wasm")))?;
     }
     let mut names = BTreeMap::new();
-    for (users, texts) in with_the_small(modules) {
+    for (users, Gathered { texts, .. }) in with_the_small(modules) {
         let name = name(&users, names.len());
         fs::write(folder.join(format!("{name}.wasm")), merge(&texts)?)?;
         names.insert(users, name);
@@ -75,28 +77,53 @@ fn of_labs(users: &Users) -> Users {
     users.iter().filter(|part| !users.iter().any(|lab| is_part_of(part, lab))).cloned().collect()
 }
 
-/// What a file costs each part that loads it, in bytes: a request, and the types of all.
+/// What goes into one file.
+#[derive(Default)]
+struct Gathered {
+    texts: Vec<Vec<u8>>,
+    /// Bytes of its functions and their data. The types, which each file of the splitter has all of, are not counted: few are left.
+    size: usize,
+}
+
+/// How large the functions and data of a module are.
+fn size(text: &[u8]) -> Result<usize> {
+    let mut size = 0;
+    for payload in Parser::new(0).parse_all(text) {
+        let range = match payload? {
+            Payload::CodeSectionStart { range, .. } => range,
+            Payload::DataSection(section) => section.range(),
+            _ => continue,
+        };
+        size += range.end - range.start;
+    }
+    Ok(usize::try_from(size)?)
+}
+
+/// What a file costs each part that loads it, in bytes: a request, and the types that it uses.
 const FILE: usize = 1_500;
 
 /// Puts what is not worth a request into another file, as long as the parts that load both save more than the others load in vain.
-fn with_the_small(mut modules: BTreeMap<Users, Vec<Vec<u8>>>) -> BTreeMap<Users, Vec<Vec<u8>>> {
+fn with_the_small(mut modules: BTreeMap<Users, Gathered>) -> BTreeMap<Users, Gathered> {
     while let Some((small, other)) = best(&modules) {
-        let mut texts = modules.remove(&other).unwrap_or_default();
-        texts.extend(modules.remove(&small).unwrap_or_default());
-        modules.entry(&small | &other).or_default().extend(texts);
+        let (users, parts) = (&small | &other, [modules.remove(&other), modules.remove(&small)]);
+        let file = modules.entry(users).or_default();
+        for Gathered { texts, size } in parts.into_iter().flatten() {
+            file.texts.extend(texts);
+            file.size += size;
+        }
     }
     modules
 }
 
 /// The small file, and the one for it to go into, of which most is saved.
-fn best(modules: &BTreeMap<Users, Vec<Vec<u8>>>) -> Option<(Users, Users)> {
-    let sizes: Vec<(&Users, usize)> =
-        modules.iter().map(|(users, texts)| (users, texts.iter().map(Vec::len).sum())).collect();
-    let shared = || sizes.iter().filter(|(users, _)| users.len() > 1);
-    let pairs = shared().filter(|(_, size)| *size < WORTH).flat_map(|small| shared().map(move |other| (small, other)));
+fn best(modules: &BTreeMap<Users, Gathered>) -> Option<(Users, Users)> {
+    let shared = || modules.iter().filter(|(users, _)| users.len() > 1);
+    let pairs =
+        shared().filter(|(_, file)| file.size < WORTH).flat_map(|small| shared().map(move |other| (small, other)));
     let saves = pairs.filter(|(small, other)| small.0 != other.0).filter_map(|(small, other)| {
         let saved = FILE * small.0.intersection(other.0).count();
-        let in_vain = small.1 * other.0.difference(small.0).count() + other.1 * small.0.difference(other.0).count();
+        let in_vain =
+            small.1.size * other.0.difference(small.0).count() + other.1.size * small.0.difference(other.0).count();
         Some((saved.checked_sub(in_vain).filter(|gain| *gain > 0)?, small.0, other.0))
     });
     saves.max_by_key(|(gain, ..)| *gain).map(|(_, small, other)| (small.clone(), other.clone()))
@@ -293,6 +320,13 @@ mod tests {
     }
 
     #[test]
+    fn the_size_of_a_module_is_that_of_its_functions_whatever_its_types() {
+        let small = module(0, 3);
+        assert!(size(&small).unwrap() > 0 && size(&small).unwrap() < small.len() / 2);
+        assert!(size(b"\x7fELF").is_err());
+    }
+
+    #[test]
     fn what_the_splitter_does_not_make_is_refused() {
         assert!(merge(&[b"\x7fELF".to_vec()]).is_err());
         let mut imports = ImportSection::new();
@@ -314,9 +348,9 @@ mod tests {
     /// The parts that load each file, and its size.
     #[track_caller]
     fn gathered(files: &[(&[&str], usize)], expect: &[(&[&str], usize)]) {
-        let files = files.iter().map(|(users, size)| (set(users), vec![vec![0; *size]]));
+        let files = files.iter().map(|(users, size)| (set(users), Gathered { texts: Vec::new(), size: *size }));
         let gathered = with_the_small(files.collect());
-        let sizes = gathered.iter().map(|(users, texts)| (users.clone(), texts.iter().map(Vec::len).sum::<usize>()));
+        let sizes = gathered.iter().map(|(users, file)| (users.clone(), file.size));
         assert_eq!(
             sizes.collect::<Vec<_>>(),
             expect.iter().map(|(users, size)| (set(users), *size)).collect::<Vec<_>>()
