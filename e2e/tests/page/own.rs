@@ -28,6 +28,7 @@ fn what_somebody_types_runs_and_is_seen() {
         begin(page, "Write your own");
         stage::run_through(page);
         page.until("it ran", || page.shows("It ended after 2.0 s and printed 2 lines."));
+        assert!(page.find("button", "Program : Your own program").is_some());
         assert!(page.shows("Hello from two"));
         write(page, COUNT);
         page.until("what ran is old", || page.shows("Changed since this run"));

@@ -20,6 +20,7 @@ fn who_runs_next_is_said_before_it_is_seen_and_the_verdict_stands_beside_it() {
         page.click(&page.get("button", "Who runs next?"));
         let question = page.get("group", "Who runs next?");
         page.until("the keyboard is at the question", || page.focused().is("group", "Who runs next?"));
+        page.until("the question is in sight, at the figure", || is_in_sight(page));
         page.until("what lies ahead is hidden", || page.shows("Event 7 of 7, at 0.0 s"));
         assert!(!page.shows("fetching 1") && !page.shows("Ended after"), "{}", page.text(&question));
         page.click(&page.get("button", "Nobody: nothing is ready"));
@@ -70,6 +71,12 @@ fn on_a_real_clock_a_run_comes_before_the_questions() {
         page.until("there is nothing to ask about", || !page.get("button", "Who runs next?").is_enabled());
         assert!(page.shows("Run the program first"));
     });
+}
+
+fn is_in_sight(page: &Page) -> bool {
+    let look = "const at = document.querySelector('.predict-open').getBoundingClientRect();
+        return at.top >= 0 && at.bottom <= innerHeight && document.querySelectorAll('.predict').length === 1;";
+    page.eval(look) == true
 }
 
 fn score(page: &Page) -> String {

@@ -63,6 +63,8 @@ fn Opened(desk: Desk<State>) -> impl IntoView {
         stale: Signal::derive(move || runner.is_stale()),
         work: runner.desk.controls(),
     };
+    // Who has begun to guess has the questions at the figure that they are about.
+    let guessing = Memo::new(move |before: Option<&bool>| before == Some(&true) || runner.asks().is_some());
     view! {
         <Stage title="One thread, many tasks" controls>
             <Setup slot>
@@ -70,6 +72,9 @@ fn Opened(desk: Desk<State>) -> impl IntoView {
             </Setup>
             <Outcome slot>
                 <Ending runner />
+                <Show when=move || guessing.get()>
+                    <Guess runner />
+                </Show>
             </Outcome>
             <Figure slot>
                 <Picture runner />
@@ -77,7 +82,9 @@ fn Opened(desk: Desk<State>) -> impl IntoView {
                 <Walk runner />
             </Figure>
             <More slot>
-                <Guess runner />
+                <Show when=move || !guessing.get()>
+                    <Guess runner />
+                </Show>
                 <Show when=move || runner.asks().is_none()>
                     <Findings trace=runner.trace source=runner.source() go=runner.show() />
                     <Languages runner />

@@ -17,7 +17,12 @@ use crate::{
 pub(super) fn Programs(runner: Runner) -> impl IntoView {
     let open = RwSignal::new(false);
     let chosen = Memo::new(move |_| runner.desk.with(|state| state.program));
-    let title = move || chosen.get().scenario().map(|scenario| scenario.title).unwrap_or_default();
+    let title = move || {
+        if runner.desk.with(|state| state.own.is_some()) {
+            return "Your own program".to_owned();
+        }
+        chosen.get().scenario().map(|scenario| scenario.title).unwrap_or_default()
+    };
     let take = Callback::new(move |program| {
         open.set(false);
         runner.choose(Msg::Program(program));
