@@ -2,9 +2,12 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use futures::StreamExt as _;
+use std::{cell::Cell, rc::Rc};
+
+use futures::{FutureExt as _, StreamExt as _};
 use interleave::browser;
 use io::{HttpError, HttpRequest, Method, Micros, Probe, Redirect};
+use wasm_bindgen::{JsCast as _, closure::Closure};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -30,6 +33,22 @@ async fn a_zero_sleep_comes_back_without_a_timers_delay() {
     }
     // Nested timers would take 4 ms each.
     assert!(clock.now().since(before) < Micros::from_millis(300));
+}
+
+/// A run that is stopped drops what it waits for, whose message may be on its way.
+#[wasm_bindgen_test]
+async fn a_zero_sleep_that_is_given_up_is_not_heard_of_again() {
+    let errors = Rc::new(Cell::new(0));
+    let seen = Rc::clone(&errors);
+    let heard = Closure::<dyn FnMut()>::new(move || seen.set(seen.get() + 1));
+    let (window, clock) = (web_sys::window().unwrap(), browser::services().clock);
+    window.add_event_listener_with_callback("error", heard.as_ref().unchecked_ref()).unwrap();
+    for _ in 0..20 {
+        assert!(clock.sleep(Micros::ZERO).now_or_never().is_none(), "it waits");
+    }
+    clock.sleep(Micros::from_millis(50)).await;
+    window.remove_event_listener_with_callback("error", heard.as_ref().unchecked_ref()).unwrap();
+    assert_eq!(errors.get(), 0, "errors of the page");
 }
 
 #[wasm_bindgen_test]

@@ -41,13 +41,25 @@ async fn next_task() {
         return TimeoutFuture::new(0).await;
     };
     let (sender, receiver) = oneshot::channel();
-    let arrived = Closure::once(move || sender.send(()).unwrap_or(()));
-    channel.port1().set_onmessage(Some(arrived.as_ref().unchecked_ref()));
+    let hearing = Hearing { port: channel.port1(), arrived: Closure::once(move || sender.send(()).unwrap_or(())) };
+    hearing.port.set_onmessage(Some(hearing.arrived.as_ref().unchecked_ref()));
     if channel.port2().post_message(&JsValue::NULL).is_ok() {
         // The sender lives as long as the closure, which lives until the end of this function.
         let _ = receiver.await;
     }
-    channel.port1().close();
+}
+
+/// Who waits for a message. A wait that is given up hears nothing more: the message may be on its way.
+struct Hearing {
+    port: web_sys::MessagePort,
+    arrived: Closure<dyn FnMut()>,
+}
+
+impl Drop for Hearing {
+    fn drop(&mut self) {
+        self.port.set_onmessage(None);
+        self.port.close();
+    }
 }
 
 #[wasm_bindgen]

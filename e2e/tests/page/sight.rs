@@ -180,6 +180,7 @@ fn long_messages_and_long_lists_are_folded() {
         state.apply(agent::Msg::Preset(preset.expect("ten prices")));
         let file = page.write_file("state.json", &saved::encode(&state));
         page.choose_file(&stage::action(page, "Import a file"), &file);
+        page.until("the file is opened", || page.value("textbox", "Your question").contains("Adobe"));
         stage::run_through(page);
         let said = || page.eval("return document.querySelectorAll('.agent-said').length").as_u64();
         page.until("the first are listed", || said() == Some(8));
