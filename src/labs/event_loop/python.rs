@@ -20,6 +20,10 @@ const SLICE: u64 = 20_000;
 /// So long the page may stand still: half a frame.
 const SPELL: Micros = Micros::from_millis(8);
 
+/// Whoever watches copies all that has happened, so they look before a wait that can be seen, and otherwise ten times a second.
+const LONG: Micros = Micros::from_millis(30);
+const BETWEEN: Micros = Micros::from_millis(100);
+
 /// What nothing on the clock wakes is looked at again after so long.
 const MOMENT: Micros = Micros::from_millis(1);
 
@@ -84,7 +88,7 @@ async fn run(order: Order) -> Run {
     };
     page.sleep(Micros::ZERO).await;
     let mut running = program.start(Settings { time, recording: Recording::steps(), ..Settings::default() });
-    let mut since = clock.now();
+    let (mut since, mut looked) = (clock.now(), None::<Micros>);
     loop {
         let (next, wait) = match running.advance_for(SLICE) {
             Advanced::Ended(finished) => return Run::of(*finished),
@@ -99,8 +103,11 @@ async fn run(order: Order) -> Run {
         };
         running = next;
         if let Some(duration) = wait {
-            if let Some(trace) = running.trace().filter(|_| pace == Pace::Wall) {
+            let now = clock.now();
+            let is_due = duration >= LONG || looked.is_none_or(|before| now.since(before) >= BETWEEN);
+            if let Some(trace) = running.trace().filter(|_| pace == Pace::Wall && is_due) {
                 watch(trace);
+                looked = Some(now);
             }
             page.sleep(duration).await;
             since = clock.now();
@@ -228,6 +235,20 @@ mod tests {
             assert!((&mut run).now_or_never().is_none(), "it gives way");
             assert!(clock.advance(), "to the page's next frame");
         }
+    }
+
+    #[test]
+    fn who_watches_a_text_that_computes_looks_ten_times_a_second_and_not_at_each_slice() {
+        let (clock, looks) = (VirtualClock::default(), Rc::new(RefCell::new(0)));
+        let busy = Arc::new(Busy { clock: clock.clone(), looks: AtomicU64::new(0) });
+        let seen = Rc::clone(&looks);
+        let watch = Box::new(move |_: &Trace| *seen.borrow_mut() += 1);
+        let order = Order { clock: busy, watch, ..order(&clock, Pace::Wall, "while True:\n    pass\n") };
+        let mut run = (PythonCode::whole().run)(order);
+        for _ in 0..40 {
+            assert!((&mut run).now_or_never().is_none() && clock.advance(), "it gives way");
+        }
+        assert!((2..=15).contains(&*looks.borrow()), "{looks:?}");
     }
 
     #[test]
