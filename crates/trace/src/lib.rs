@@ -22,7 +22,7 @@ pub use ecow::EcoString as Text;
 
 pub use detail::{Detail, Reason};
 pub use fault::Fault;
-pub use fold::{Call, Difference, Group, Named, Row, Segment, SideBySide, Walk, waited};
+pub use fold::{Call, Difference, Group, Named, Printed, Row, Segment, SideBySide, Walk, waited};
 pub use format::VERSION;
 pub use io::Micros;
 pub use lane::{Lane, LaneId, LaneKind};

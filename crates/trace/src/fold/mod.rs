@@ -4,6 +4,7 @@ mod calls;
 mod groups;
 mod merge;
 mod prefix;
+mod printed;
 mod walk;
 
 use std::borrow::Cow;
@@ -12,6 +13,7 @@ use super::{Lane, LaneId, Micros, Playhead, State, TaskId, Trace};
 pub use calls::{Call, waited};
 pub use groups::{Difference, Group};
 pub use merge::{Named, SideBySide};
+pub use printed::Printed;
 pub use walk::Walk;
 
 /// A stretch of time that a task spent in one state.

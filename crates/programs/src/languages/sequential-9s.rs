@@ -1,0 +1,19 @@
+use std::time::Duration;
+
+use tokio::time::{Instant, sleep};
+
+async fn work(name: &str, seconds: u64) {
+    println!("{name} starts");
+    sleep(Duration::from_secs(seconds)).await;
+    println!("{name} is done");
+}
+
+// The clock jumps to the next timer: nothing waits for real.
+#[tokio::main(flavor = "current_thread", start_paused = true)]
+async fn main() {
+    let start = Instant::now();
+    work("Task 1", 3).await;
+    work("Task 2", 2).await;
+    work("Task 3", 4).await;
+    println!("Total: {:.1} s", start.elapsed().as_secs_f64());
+}

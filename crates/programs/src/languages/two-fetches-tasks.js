@@ -1,0 +1,20 @@
+const sleep = (seconds) => new Promise((done) => setTimeout(done, seconds * 1000));
+
+async function fetchData(name) {
+  console.log("fetching", name);
+  await sleep(2);
+  return `data ${name}`;
+}
+
+async function main() {
+  const start = performance.now();
+  const task1 = fetchData(1);
+  const task2 = fetchData(2);
+  console.log("created; nothing fetched yet");
+  const result1 = await task1;
+  const result2 = await task2;
+  console.log(result1, result2);
+  console.log(`Total: ${((performance.now() - start) / 1000).toFixed(1)} s`);
+}
+
+main();

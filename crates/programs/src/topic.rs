@@ -1,0 +1,182 @@
+//! What the programs that ship are about: the groups in which a reader finds them.
+
+/// What a program is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Topic {
+    /// The same waits in turn and together.
+    Overlap,
+    /// What `await` does, and when a task begins.
+    Await,
+    /// Code that keeps the loop for itself.
+    Blocking,
+    /// `gather`, `wait`, `as_completed`.
+    Gather,
+    /// Task groups, and the groups of errors that come out of them.
+    Groups,
+    /// Limits of time, and what they do not end.
+    Timeouts,
+    /// Tasks that are asked to stop.
+    Cancellation,
+    /// Errors, where they go and who sees them.
+    Errors,
+    /// Locks, semaphores, events, conditions.
+    Synchronization,
+    /// Queues.
+    Queues,
+    /// Futures, coroutines and the variables of a task.
+    Parts,
+}
+
+impl Topic {
+    /// All, in the order in which they are shown.
+    pub const ALL: [Self; 11] = [
+        Self::Overlap,
+        Self::Await,
+        Self::Blocking,
+        Self::Gather,
+        Self::Groups,
+        Self::Timeouts,
+        Self::Cancellation,
+        Self::Errors,
+        Self::Synchronization,
+        Self::Queues,
+        Self::Parts,
+    ];
+
+    /// What readers call it.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Overlap => "Waits in turn and together",
+            Self::Await => "await, and when a task begins",
+            Self::Blocking => "Blocking and computing",
+            Self::Gather => "gather, wait, as they complete",
+            Self::Groups => "Task groups",
+            Self::Timeouts => "Timeouts and shields",
+            Self::Cancellation => "Cancellation",
+            Self::Errors => "Errors",
+            Self::Synchronization => "Locks, semaphores, events",
+            Self::Queues => "Queues",
+            Self::Parts => "Futures, coroutines, context",
+        }
+    }
+
+    /// The names of its programs, in the order in which they are shown.
+    pub const fn programs(self) -> &'static [&'static str] {
+        match self {
+            Self::Overlap => &[
+                "sequential-9s",
+                "concurrent-4s",
+                "two-fetches-sequential",
+                "two-fetches-tasks",
+                "tool-calls-6s",
+                "tool-calls-2s",
+                "prices-20s",
+                "prices-2s",
+                "databases-25s",
+                "databases-5s",
+                "apis-9s",
+                "apis-3s",
+                "sequential-awaits-that-could-overlap",
+                "unbounded-fan-out",
+                "agent-with-tools",
+            ],
+            Self::Await => &[
+                "forgotten-await",
+                "await-a-number",
+                "await-outside-async",
+                "await-does-not-yield",
+                "sleep-zero",
+                "await-a-done-task",
+                "task-starts-later",
+                "main-ends-first",
+                "fire-and-forget",
+            ],
+            Self::Blocking => {
+                &["blocking-9s", "blocking-sleep", "blocking-sleep-in-threads", "cpu-bound", "starved-timer"]
+            }
+            Self::Gather => &[
+                "gather-order",
+                "gather-first-error",
+                "gather-return-exceptions",
+                "gather-cancelled",
+                "wait-all",
+                "wait-first",
+                "wait-first-exception",
+                "wait-timeout",
+                "as-completed",
+                "as-completed-timeout",
+            ],
+            Self::Groups => &["task-group", "task-group-failure", "task-group-traceback", "exception-groups-split"],
+            Self::Timeouts => &[
+                "wait-for",
+                "wait-for-in-time",
+                "timeout-block",
+                "timeouts-nested",
+                "timeout-swallowed",
+                "shield",
+                "shield-with-timeout",
+            ],
+            Self::Cancellation => &[
+                "cancel",
+                "cancel-before-start",
+                "cancel-refused",
+                "cancel-cleanup-waits",
+                "cancel-with-message",
+                "uncancel",
+            ],
+            Self::Errors => &[
+                "uncaught-error",
+                "error-in-task",
+                "error-never-retrieved",
+                "error-from-another",
+                "error-while-handling",
+                "retry",
+            ],
+            Self::Synchronization => &[
+                "lost-update",
+                "lock",
+                "lock-held-across-await",
+                "deadlock",
+                "semaphore",
+                "bounded-semaphore",
+                "event",
+                "condition",
+            ],
+            Self::Queues => &["queue", "queue-workers", "queue-shutdown", "queue-full"],
+            Self::Parts => &[
+                "future",
+                "future-set-twice",
+                "await-itself",
+                "coroutine-awaited-twice",
+                "context-variables",
+                "context-token",
+            ],
+        }
+    }
+}
+
+/// The programs to begin with.
+pub const STARRED: [&str; 6] = [
+    "two-fetches-sequential",
+    "two-fetches-tasks",
+    "task-starts-later",
+    "blocking-sleep",
+    "task-group-failure",
+    "deadlock",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::all;
+
+    #[test]
+    fn every_program_is_about_one_topic_and_those_to_begin_with_ship() {
+        let mut grouped: Vec<&str> = Topic::ALL.into_iter().flat_map(Topic::programs).copied().collect();
+        let mut shipped: Vec<&str> = all().iter().map(|program| program.name).collect();
+        assert!(STARRED.iter().all(|name| shipped.contains(name)));
+        grouped.sort_unstable();
+        shipped.sort_unstable();
+        assert_eq!(grouped, shipped);
+    }
+}
