@@ -21,6 +21,37 @@ pub(crate) struct Record {
     turns: TaskId,
     /// The line each task is at, by its index in the trace.
     lines: Vec<Option<u32>>,
+    stretch: Stretch,
+}
+
+/// What the trace tells of a task while it does nothing but go from line to line: each line once, when it is first reached. A loop
+/// that only computes is told in a few events, however often it goes round.
+struct Stretch {
+    task: TaskId,
+    /// Which one it is, counted from 1.
+    number: u32,
+    /// The last stretch in which each line was reached.
+    reached: Vec<u32>,
+}
+
+impl Stretch {
+    /// Something else has happened.
+    const fn end(&mut self) {
+        self.number += 1;
+    }
+
+    /// The task goes to a line; says whether that is told.
+    fn reaches(&mut self, task: TaskId, line: u32) -> bool {
+        if task != self.task {
+            self.task = task;
+            self.end();
+        }
+        let line = line as usize;
+        if self.reached.len() <= line {
+            self.reached.resize(line + 1, 0);
+        }
+        std::mem::replace(&mut self.reached[line], self.number) != self.number
+    }
 }
 
 /// For what and where a task waits.
@@ -39,7 +70,8 @@ impl Record {
         let turns = recorder.create(Micros::ZERO, Task::on(lane, TURNS));
         let mut lines = Vec::with_capacity(USUAL_TASKS);
         lines.push(None);
-        Self { recorder, tasks, turns, lines }
+        let stretch = Stretch { task: turns, number: 1, reached: Vec::new() };
+        Self { recorder, tasks, turns, lines, stretch }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -61,15 +93,13 @@ impl Record {
     }
 
     pub(crate) fn created(&mut self, at: Micros, label: Text, parent: Option<TaskId>) -> TaskId {
-        self.lines.push(None);
-        self.recorder.create(at, Task { label, lane: self.tasks, parent })
+        self.begin(at, Task { label, lane: self.tasks, parent })
     }
 
     /// A thread, on a lane of its own.
     pub(crate) fn thread(&mut self, at: Micros, name: Text, parent: Option<TaskId>) -> TaskId {
-        self.lines.push(None);
         let lane = self.recorder.lane(LaneKind::Worker, &name);
-        self.recorder.create(at, Task { label: name, lane, parent })
+        self.begin(at, Task { label: name, lane, parent })
     }
 
     pub(crate) fn scheduled(&mut self, at: Micros, task: TaskId, by: Option<TaskId>) {
@@ -88,7 +118,7 @@ impl Record {
         if let Some(own) = self.lines.get_mut(task.index()) {
             *own = Some(line);
         }
-        if !self.recorder.go_on(at, task, line) {
+        if self.stretch.reaches(task, line) && !self.recorder.go_on(at, task, line) {
             self.put(Event::new(at, task, State::Running));
         }
     }
@@ -177,18 +207,62 @@ impl Record {
         self.write(Event { line, ..event });
     }
 
+    fn begin(&mut self, at: Micros, task: Task) -> TaskId {
+        self.stretch.end();
+        self.lines.push(None);
+        self.recorder.create(at, task)
+    }
+
     /// The one place where events are written, so that the recorder is compiled once.
     #[inline(never)]
     fn write(&mut self, event: Event) {
+        self.stretch.end();
         self.recorder.event(event);
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use trace::{Detail, Reason};
+    use trace::{Detail, Reason, State};
 
     use crate::testing::run;
+
+    /// What the second task of a program does while it runs: a line, or a word for anything else.
+    #[track_caller]
+    fn goes(body: &str, expect: &str) {
+        let lines: String = body.lines().flat_map(|line| ["    ", line, "\n"]).collect();
+        let text = format!(
+            "import asyncio, time\nasync def work():\n{lines}\nasync def main():\n    await work()\nasyncio.run(main())\n"
+        );
+        let finished = run(&text);
+        assert_eq!((finished.errors.as_str(), &finished.stopped), ("", &None));
+        let trace = finished.trace.expect("a trace");
+        let own = trace.events().iter().filter(|event| event.task.0 == 1 && event.state == State::Running);
+        let told = own.filter_map(|event| match (&event.detail, event.line) {
+            (Detail::Bare, line) => line.map(|line| line.to_string()),
+            (Detail::Printed(text), _) => Some(text.to_string()),
+            (other, _) => Some(format!("{other:?}")),
+        });
+        // The first line is that of main, which has called it.
+        assert_eq!(told.skip(1).collect::<Vec<_>>().join(" "), expect);
+    }
+
+    #[test]
+    fn a_loop_that_only_computes_is_told_line_by_line_once() {
+        goes("for i in range(5):\n    x = i\nreturn x", "3 4 5");
+        goes("end = time.perf_counter() + 2\nwhile time.perf_counter() < end:\n    pass", "3 4 5");
+    }
+
+    #[test]
+    fn whatever_else_happens_in_a_loop_lets_its_lines_be_told_anew() {
+        goes("for i in range(3):\n    if i == 1:\n        print('one')", "3 4 5 one 3 4");
+        goes("for i in range(2):\n    x = i\n    await asyncio.sleep(0)", "3 4 5 5 3 4 5 5 3");
+    }
+
+    #[test]
+    fn a_long_loop_in_a_coroutine_runs_to_its_end() {
+        goes("total = 0\nfor i in range(300_000):\n    total += i\nprint(total)", "3 4 5 6 44999850000");
+    }
 
     /// For what the tasks of a program wait, in order.
     #[track_caller]

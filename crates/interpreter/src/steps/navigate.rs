@@ -240,6 +240,22 @@ mod tests {
     }
 
     #[test]
+    fn a_loop_is_stepped_through_line_by_line_though_the_trace_tells_each_line_once() {
+        let text = "import asyncio\nasync def main():\n    x = 0\n    for i in range(3):\n        x += i\n    print(x)\nasyncio.run(main())\n";
+        let finished = step(text);
+        let (steps, trace) = (&finished.steps, finished.trace.expect("a trace"));
+        let body: Vec<usize> = (0..steps.len()).filter(|at| place(steps, *at) == ("line", 5)).collect();
+        assert_eq!(body.len(), 3);
+        let told = trace.events().iter().filter(|event| event.line == Some(5)).count();
+        assert_eq!(told, 1);
+        // All rounds lie after one event; a reader of the trace is at the last of them.
+        let after: Vec<usize> = body.iter().filter_map(|at| steps.get(*at)).map(|step| step.events).collect();
+        assert!(after.iter().all(|events| *events == after[0]), "{after:?}");
+        assert_eq!(place(steps, steps.at_event(after[0])), ("line", 4));
+        assert_eq!(steps.next(steps.at_event(after[0])), at(steps, 6));
+    }
+
+    #[test]
     fn where_nothing_was_recorded_every_way_leads_to_the_beginning() {
         let steps = Steps::default();
         assert_eq!([steps.next(0), steps.over(3), steps.out(0), steps.next_await(0), steps.at_event(7)], [0; 5]);
