@@ -20,6 +20,7 @@ pub(crate) mod run;
 mod state;
 pub(crate) mod task;
 pub(crate) mod threads;
+mod told;
 mod turn;
 
 use std::{
@@ -48,7 +49,7 @@ use crate::{
     Vm,
     machine::limit::Stop,
     modules::contextvars,
-    value::{Instance, Raised, Value},
+    value::{Instance, Raised},
 };
 
 /// What a run has of loops: the clock, the tasks, what is written into the trace and onto the error output.
@@ -163,6 +164,11 @@ impl EventLoop {
         LoopStop::Events { limit: self.limits.events }
     }
 
+    /// Whether a task or a thread is running.
+    pub(crate) const fn is_in_task(&self) -> bool {
+        self.thread.name.is_some() || self.thread.id.is_some()
+    }
+
     /// The running task, or the program outside of all tasks, does something that the trace tells.
     pub(crate) fn tell(&mut self, detail: Detail) {
         let id = if self.thread.name.is_some() { threads::record_id(self) } else { self.thread.id };
@@ -232,12 +238,5 @@ impl Vm {
     /// Stops the run for a reason of the loop's.
     pub(crate) fn stop_loop(&mut self, stop: LoopStop) -> Raised {
         self.stop(Stop::Loop(stop))
-    }
-
-    /// An error as traces keep it.
-    pub(crate) fn describe(&mut self, error: &Raised) -> detail::Error {
-        let shown = self.repr(&Value::Instance(Rc::clone(error)));
-        let shown = shown.unwrap_or_else(|_| error.class().name());
-        detail::Error { class: error.class().name().as_str().into(), shown: shown.as_str().into() }
     }
 }

@@ -193,6 +193,8 @@ pub(crate) enum Op {
     Handled,
     /// `error class → error bool`
     Matches,
+    /// `error → error`: a clause takes it, which the trace tells.
+    Caught,
     /// `error →`: it goes on, from where it was raised.
     Reraise,
     /// `error → group`: for `except*`, a lone error in a group of its own; the error itself stays with the machine.
@@ -331,6 +333,7 @@ impl Op {
             | Self::HandleNothing
             | Self::Handled
             | Self::Matches
+            | Self::Caught
             | Self::Reraise
             | Self::StarBegin
             | Self::StarMatch

@@ -78,9 +78,17 @@ impl<'a> Compiler<'a> {
         self.emit(Op::Reraise, at);
     }
 
+    /// `error → error`: a clause takes it. The library's own clauses are nothing to tell of.
+    pub(super) fn caught(&mut self, at: TextRange) {
+        if !self.options.hidden {
+            self.emit(Op::Caught, at);
+        }
+    }
+
     /// `error →`: the clause that takes it.
     fn clause(&mut self, clause: &'a ExceptHandlerExceptHandler) {
         let at = TextRange::empty(clause.start());
+        self.caught(at);
         let Some(name) = &clause.name else {
             self.emit(Op::Pop, at);
             self.open(Block::Clause { outer: self.unit.code.guard, name: None }, clause.range);

@@ -49,6 +49,7 @@ impl<'a> Compiler<'a> {
         self.emit(Op::JumpIfNone(none.target()), class);
         let handled = self.unit.code.handled;
         self.emit(Op::Handle, at);
+        self.caught(at);
         let forgotten = clause.name.as_ref().map(|name| (name.id.clone(), clause.range));
         match &clause.name {
             Some(name) => self.store(&name.id, name.range),

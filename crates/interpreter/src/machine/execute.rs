@@ -341,6 +341,11 @@ impl Vm {
                 let matches = self.matches(&frame.peek(0), &classes)?;
                 frame.push(Value::Bool(matches));
             }
+            Op::Caught => {
+                if let Value::Instance(error) = frame.peek(0) {
+                    self.tell_caught(&error);
+                }
+            }
             Op::Reraise => {
                 return match frame.pop() {
                     Value::Instance(error) => Ok(Flow::Again(error)),

@@ -13,9 +13,13 @@ use crate::{
         context::Context,
         run::{Inside, LoopRun},
     },
+    builtins::repr::write_text,
     machine::stack::Layer,
     value::{
-        Args, Instance, Module, Outcome, Payload, Str, Type, Value, args::Arguments, instance::Held, native::Spec,
+        Args, Instance, Module, Outcome, Payload, Str, Type, Value,
+        args::Arguments,
+        instance::{Described, Held},
+        native::Spec,
     },
 };
 
@@ -43,6 +47,12 @@ struct ContextObject {
 impl Held for Variable {
     fn take_parts(&mut self, parts: &mut Vec<Value>) {
         parts.extend(self.default.take());
+    }
+
+    fn describe(&self, _most: usize) -> Described {
+        let mut words = "name=".to_owned();
+        write_text(&mut words, &self.name);
+        Described::Words(words)
     }
 }
 

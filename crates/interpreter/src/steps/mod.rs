@@ -17,6 +17,7 @@ mod tests;
 mod touch;
 mod watch;
 
+pub(crate) use self::show::text as shown;
 pub use self::{
     limit::{Cut, Recording, StepLimits},
     log::{ObjectId, StackFrame, Steps, Variable},

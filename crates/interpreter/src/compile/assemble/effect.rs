@@ -66,6 +66,7 @@ pub(super) const fn of(operation: &Op) -> Effect {
         | Op::Delegate
         | Op::Yield
         | Op::Handle
+        | Op::Caught
         | Op::StarBegin
         | Op::Format(_, Spec::None)
         | Op::Exit => (1, 1),

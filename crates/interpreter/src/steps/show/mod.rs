@@ -52,6 +52,11 @@ pub(super) fn show(value: &Value, marks: &Marks) -> Shown {
     walk.out.finish()
 }
 
+/// The text alone.
+pub(crate) fn text(value: &Value) -> Text {
+    show(value, &Marks::default()).text
+}
+
 /// The number of what a value shows, what has to be touched for it to be another, and how many values were looked at for it.
 pub(super) fn print(value: &Value, marks: &Marks) -> (Print, Touched, usize) {
     let mut walk = Walk::new(Print::default(), marks);
