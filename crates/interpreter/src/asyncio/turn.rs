@@ -109,6 +109,8 @@ impl Turns {
         }
         loop {
             while self.left > 0 {
+                // What died with the one before is seen to before the next one runs.
+                vm.bury()?;
                 let run = match vm.take_next(loops::state(vm, &self.event_loop)?)? {
                     Taken::One(run) => run,
                     Taken::Nothing => break,

@@ -23,6 +23,7 @@ pub(crate) const FUNCTIONS: &[Spec] = &[
     Spec { name: "iscoroutine", signature: "obj, /", call: iscoroutine },
     Spec { name: "isfuture", signature: "obj, /", call: isfuture },
     Spec { name: "_is_awaitable", signature: "obj, /", call: is_awaitable },
+    Spec { name: "_hands_out_work", signature: "", call: hands_out_work },
     Spec { name: "_future", signature: "loop, reason, /", call: new_future },
     Spec { name: "_timer", signature: "delay, result, /", call: new_timer },
     Spec { name: "_number", signature: "task, /", call: number },
@@ -111,6 +112,13 @@ fn is_awaitable(vm: &mut Vm, mut args: Args) -> Outcome {
     let value = args.take(0);
     let has_method = || vm.types.of(&value).find(&vm.names.await_).is_some();
     Ok(Value::Bool(is_coroutine(vm, &value) || has_method()))
+}
+
+/// A thread that falls asleep from here on does so for the work that is handed out now.
+#[expect(clippy::unnecessary_wraps, reason = "native functions may fail")]
+fn hands_out_work(vm: &mut Vm, _: Args) -> Outcome {
+    vm.event_loop.threads.asleep = None;
+    Ok(Value::None)
 }
 
 fn new_future(vm: &mut Vm, mut args: Args) -> Outcome {

@@ -103,3 +103,31 @@ print('over')
     let output: String = finished.output.iter().map(|printed| printed.text.as_str()).collect();
     assert_eq!((output.as_str(), finished.time.0), ("worked\n1\n2\nover\nworked\n", 2_500_000));
 }
+
+#[test]
+fn what_died_with_one_step_is_seen_to_before_the_next_one() {
+    prints(
+        r"
+import asyncio
+
+async def fails():
+    raise ValueError('lost')
+
+async def other(gate):
+    await gate.wait(); print('other')
+
+async def main():
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(lambda loop, told: print(told['message'], asyncio.current_task()))
+    gate = asyncio.Event()
+    task = asyncio.create_task(other(gate))
+    await asyncio.sleep(0)
+    asyncio.create_task(fails())
+    gate.set()
+    await task
+
+asyncio.run(main())
+",
+        "Task exception was never retrieved None\nother",
+    );
+}

@@ -5,6 +5,7 @@ from _asyncio import (
     Task,
     _format_error,
     _future,
+    _hands_out_work,
     _imported,
     _report,
     _write_error,
@@ -129,6 +130,7 @@ class BaseEventLoop(_Loop, events.AbstractEventLoop):
                 self._default_executor = executor
         from . import futures
 
+        _hands_out_work()
         return futures.wrap_future(executor.submit(func, *args), loop=self)
 
     def set_default_executor(self, executor):
