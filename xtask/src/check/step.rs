@@ -176,7 +176,7 @@ fn real_model() -> Result<()> {
 }
 
 fn browser_tests() -> Result<()> {
-    run::run(&mut in_browser("csr,worker", &["browser", "editor", "golden", "gpu", "jobs", "threads"])?)
+    run::run(&mut in_browser("csr,worker", &["browser", "editor", "golden", "gpu", "jobs"])?)
 }
 
 /// The command that runs these tests in headless Chromium.
