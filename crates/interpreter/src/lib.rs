@@ -43,6 +43,7 @@ mod value;
 pub use asyncio::{Choice, Choices, Logged, LoopLimits, ReadyTask, Time};
 pub use completions::{Completion, completions};
 pub use dependence::Dependence;
+pub use library::compiled::warm_up;
 pub use machine::limit::Limits;
 pub use problem::Problem;
 pub use program::{Advanced, Finished, Printed, Program, Running, Settings};

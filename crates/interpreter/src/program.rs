@@ -191,6 +191,12 @@ impl Running {
         &self.vm.output
     }
 
+    /// How many operations it may still take.
+    #[cfg(test)]
+    pub(crate) fn operations_left(&self) -> u64 {
+        self.vm.meter.left()
+    }
+
     /// Says which of those that were asked about runs next; past their number it is the first.
     pub fn choose(&mut self, index: usize) {
         self.vm.event_loop.chooser.chosen = Some(index);

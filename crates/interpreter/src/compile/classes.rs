@@ -112,8 +112,12 @@ impl<'a> Compiler<'a> {
         }
         self.store_annotations(at);
         let attributes = std::mem::take(&mut self.unit.attributes);
-        let attributes: Vec<Value> = attributes.iter().map(|name| Value::Str(self.text(name))).collect();
-        self.constant(Value::tuple(attributes), at);
+        // Made anew by each run: an object that programs can ask for its `id` is none of the code's.
+        for name in &attributes {
+            let name = self.text(name);
+            self.constant(Value::Str(name), at);
+        }
+        self.emit(Op::Tuple(small(attributes.len())), at);
         self.store_name("__static_attributes__", at);
         match self.unit.own_cell(self.unit.host, &Name::new_static("__class__")) {
             Some(cell) => {

@@ -97,7 +97,7 @@ impl<'a> Compiler<'a> {
         self.make_function(code, Makes::default(), at);
         match &alias.type_params {
             Some(parameters) => self.type_parameters(parameters, at),
-            None => self.constant(Value::tuple([]), at),
+            None => self.emit(Op::Tuple(0), at),
         }
         self.emit(Op::Call(3), at);
         self.unit.table = outer;

@@ -1,8 +1,11 @@
 //! Modules that are written in Python.
 
+pub(crate) mod compiled;
+
 /// The text of a module.
 #[derive(Clone, Copy)]
 pub(crate) struct Source {
+    pub(crate) name: &'static str,
     pub(crate) text: &'static str,
     /// It has modules inside.
     pub(crate) is_package: bool,
@@ -32,11 +35,11 @@ macro_rules! texts {
 
         /// The text of the module of that name.
         pub(crate) fn find(name: &str) -> Option<Source> {
-            let (text, file) = match name {
-                $($name => (include_str!($file), $file),)*
+            let (name, text, file) = match name {
+                $($name => ($name, include_str!($file), $file),)*
                 _ => return None,
             };
-            Some(Source { text, is_package: file.ends_with("__init__.py") })
+            Some(Source { name, text, is_package: file.ends_with("__init__.py") })
         }
     };
 }

@@ -5,7 +5,6 @@ use std::rc::Rc;
 use crate::{
     Vm,
     code::{Code, Op},
-    compile::{self, Options},
     library,
     machine::{frame::Frame, stack::Layer},
     modules,
@@ -128,12 +127,8 @@ impl Vm {
 
     /// A text of the library, carried out.
     fn run_library(&mut self, name: &Str, source: library::Source) -> Outcome<Rc<Module>> {
-        let broken =
-            |vm: &mut Self, what: &str| vm.error(&vm.types.errors.import_error.clone(), &format!("{name}: {what}"));
-        let read = python::read(source.text)
-            .map_err(|mistakes| broken(self, &mistakes.first().map(ToString::to_string).unwrap_or_default()))?;
-        let code = compile::compile(&read, source.text, Options { hidden: true, uncounted: library::is_in_c(name) })
-            .map_err(|problems| broken(self, &problems.first().map(|one| one.message.clone()).unwrap_or_default()))?;
+        let code = library::compiled::code(source)
+            .map_err(|what| self.error(&self.types.errors.import_error.clone(), &format!("{name}: {what}")))?;
         let module = Module::new(name.clone());
         module.set("__name__", name.clone());
         let package =
