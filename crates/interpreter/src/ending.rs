@@ -25,7 +25,7 @@ impl Vm {
         let Given::Raised(error) = given else { return Ending { code: 0, stopped: None, hangs: false } };
         if let Some(stop) = self.meter.stop.take() {
             let hangs = matches!(stop, Stop::Loop(LoopStop::Stalled { .. }));
-            return Ending { code: 1, stopped: Some(format!("line {}: {stop}", self.meter.line)), hangs };
+            return Ending { code: 1, stopped: Some(format!("line {}: {stop}", self.meter.stopped_at)), hangs };
         }
         if error.class().is(&self.types.errors.system_exit) {
             return Ending { code: self.exit_code(&error), stopped: None, hangs: false };

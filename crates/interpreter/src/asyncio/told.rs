@@ -1,9 +1,9 @@
-//! Errors as the trace keeps them. What is written down of a program must not run anything of it: a `__repr__` may print, wait or
+//! Values and errors as the trace keeps them. What is written down of a program must not run anything of it: a `__repr__` may print, wait or
 //! fail, and nobody has called it.
 
 use std::rc::Rc;
 
-use trace::{Detail, detail};
+use trace::{Detail, Text, detail};
 
 use crate::{
     Vm, steps,
@@ -14,16 +14,17 @@ use crate::{
 const MOST_PARTS: usize = 1_000;
 
 impl Vm {
-    /// An error as traces keep it: as Python shows it, unless something of the program would have to run for that.
+    /// An error as traces keep it.
     pub(crate) fn describe(&mut self, error: &Raised) -> detail::Error {
         let class = error.class().name();
-        let value = Value::Instance(Rc::clone(error));
-        let shown = if self.is_shown_by_itself(&value) {
-            self.repr(&value).map_or_else(|_| class.as_str().into(), |shown| shown.as_str().into())
-        } else {
-            steps::shown(&value)
-        };
+        let shown = self.shown(&Value::Instance(Rc::clone(error)));
         detail::Error { class: class.as_str().into(), shown }
+    }
+
+    /// A value as traces keep it: as Python shows it, unless something of the program would have to run for that.
+    pub(crate) fn shown(&mut self, value: &Value) -> Text {
+        let shown = if self.is_shown_by_itself(value) { self.repr(value).ok() } else { None };
+        shown.map_or_else(|| steps::shown(value), |shown| shown.as_str().into())
     }
 
     /// A clause of the program takes an error. Outside of all tasks nobody is there of whom it could be told.
@@ -145,7 +146,11 @@ async def main():
             raise error
         except Exception:
             pass
+    await asyncio.create_task(gives())
     raise Loud(2)
+
+async def gives():
+    return Held()
 
 try:
     asyncio.run(main())
@@ -159,5 +164,7 @@ except Loud:
         let trace = finished.trace.expect("a trace");
         let failed = trace.events().iter().find_map(|event| event.detail.error());
         assert_eq!(failed.map(|error| error.shown.as_str()), Some("Loud(2)"));
+        let given = Detail::Returned("<Held object>".into());
+        assert!(trace.events().iter().any(|event| event.detail == given));
     }
 }

@@ -78,6 +78,8 @@ pub(crate) struct Meter {
     /// Values in values, and iterators of iterators, that native code is in.
     descent: usize,
     pub(crate) stop: Option<Stop>,
+    /// The line at which it was stopped.
+    pub(crate) stopped_at: u32,
     /// The line of the program that ran last.
     pub(crate) line: u32,
     /// How many operations are left when the run is to pause.
@@ -96,6 +98,7 @@ impl Meter {
             nesting: 0,
             descent: 0,
             stop: None,
+            stopped_at: 0,
             line: 0,
             pause_at: 0,
             pausing: false,
@@ -187,6 +190,7 @@ impl Vm {
     pub(crate) fn stop(&mut self, stop: Stop) -> Raised {
         if self.meter.stop.is_none() {
             self.meter.stop = Some(stop);
+            self.meter.stopped_at = self.meter.line;
         }
         self.error(&self.types.errors.system_error.clone(), "the run was stopped")
     }

@@ -154,7 +154,7 @@ impl Vm {
         if let Some(id) = task.id.get() {
             let shown = match &value {
                 Value::None => None,
-                value => Some(Text::from(self.repr(value).map_or("…".into(), |text| text).as_str())),
+                value => Some(self.shown(value)),
             };
             self.event_loop.write(|record, at| record.finished(at, id, shown));
         }
