@@ -1,21 +1,25 @@
 //! Lints on the traces of programs that ship: where each must fire, and where it must not.
 
-use asyncio::Limits;
 use course::glossary;
+use interpreter::{Dependence, Program, Settings};
 use io::Micros;
-use program::{Python, Scenario, prepare, shipped};
-use serde_json::{Value, json};
+use programs::shipped;
 use trace::{Event, Finding, LaneKind, Lint, Lints, Provenance, Recorder, State, Task, Trace};
 
-/// What is found in a run of `scenario`, whose text is known.
-fn findings_of(scenario: &Scenario) -> (Trace, Vec<Finding>) {
-    let finished = prepare(scenario).expect("it can be run").run(Limits::default());
-    let findings = finished.trace.lint_with(Lints::default(), &Python::of(scenario).tree);
-    (finished.trace, findings)
+fn trace_of(text: &str) -> Trace {
+    let program = Program::read(text, "program.py").expect("a program");
+    program.run(Settings::default()).trace.expect("a trace")
+}
+
+/// What is found in a run of a program whose text is known.
+fn findings_of(text: &str) -> (Trace, Vec<Finding>) {
+    let trace = trace_of(text);
+    let findings = trace.lint_with(Lints::default(), &Dependence::of(text).expect("it can be read"));
+    (trace, findings)
 }
 
 fn found(name: &str) -> Vec<Lint> {
-    let (trace, findings) = findings_of(&shipped(name).expect("a program that ships"));
+    let (trace, findings) = findings_of(shipped(name).expect("a program that ships").text);
     for finding in &findings {
         assert!(!finding.events.is_empty(), "{name}: {} has no evidence", finding.message);
         assert!(finding.events.iter().all(|event| *event < trace.events().len()), "{name}");
@@ -37,9 +41,16 @@ fn fires(lint: Lint, yes: &[&str], no: &[&str]) {
 fn a_blocking_call_is_found_where_it_blocks() {
     fires(
         Lint::BlockedLoop,
-        &["blocking-sleep", "cpu-bound", "starved-timer"],
+        &["blocking-sleep", "cpu-bound", "starved-timer", "task-starts-later"],
         &["blocking-sleep-in-threads", "concurrent-4s", "sleep-zero"],
     );
+}
+
+#[test]
+fn a_timer_that_is_due_while_another_task_computes_is_shown_as_what_suffers() {
+    let (said, events) = told("starved-timer", Lint::BlockedLoop);
+    assert!(said.contains("blocked the loop for 3.0 s"), "{said}");
+    assert_eq!(events.last().map(|(_, state)| *state), Some(State::Suspended), "{events:?}");
 }
 
 #[test]
@@ -62,8 +73,8 @@ fn a_program_that_can_never_go_on_is_found_and_whoever_waits_is_named() {
     let (said, events) = told("deadlock", Lint::Stuck);
     assert!(said.contains("Task-2 one waits for a lock; Task-3 two waits for a lock"), "{said}");
     assert!(events.len() == 3 && events.iter().all(|(_, state)| *state == State::Suspended), "{events:?}");
-    let forever = json!({ "while": { "condition": true, "body": [{ "sleep": 60_000 }] } });
-    assert_eq!(found_in(program(json!([forever]))), [], "what a limit stops could go on");
+    let forever = program("while True:\n    await asyncio.sleep(60_000)");
+    assert_eq!(found_in(&forever), [], "what a limit stops could go on");
 }
 
 #[test]
@@ -100,56 +111,62 @@ fn tools_of_an_agent_that_run_side_by_side_do_not_block_each_other() {
     let trace = recorder.finish().expect("it is sound");
     assert_eq!(trace.lint(Lints::default()), []);
 }
-#[expect(clippy::needless_pass_by_value, reason = "written as a literal")]
-fn found_in(functions: Value) -> Vec<Lint> {
-    let scenario = serde_json::from_value(json!({
-        "format": "interleave.scenario", "version": 1, "name": "own", "title": "own", "functions": functions,
-    }));
-    findings_of(&scenario.expect("a program")).1.into_iter().map(|finding| finding.lint).collect()
+
+fn found_in(text: &str) -> Vec<Lint> {
+    findings_of(text).1.into_iter().map(|finding| finding.lint).collect()
 }
+
+/// What is found where nobody knows the text.
+fn found_without_text(text: &str) -> Vec<Lint> {
+    trace_of(text).lint(Lints::default()).into_iter().map(|finding| finding.lint).collect()
+}
+
+/// A coroutine function.
+fn function(name: &str, body: &str) -> String {
+    let lines: String = body.lines().flat_map(|line| ["    ", line, "\n"]).collect();
+    format!("async def {name}:\n{lines}\n\n")
+}
+
+/// A program of these functions, the last of which is `main`.
+fn of(functions: &[String]) -> String {
+    format!("import asyncio\nimport time\n\n\n{COMPUTE}{}asyncio.run(main())\n", functions.concat())
+}
+
+const COMPUTE: &str = "def compute(seconds):
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end:
+        pass
+
+
+";
 
 /// `main` with `body`, and `work`, which sleeps for a second.
-#[expect(clippy::needless_pass_by_value, reason = "written as a literal")]
-fn program(body: Value) -> Value {
-    json!([{ "name": "work", "body": [{ "sleep": 1 }] }, { "name": "main", "body": body }])
-}
-
-fn work() -> Value {
-    json!({ "call": { "function": "work" } })
+fn program(body: &str) -> String {
+    of(&[function("work()", "await asyncio.sleep(1)"), function("main()", body)])
 }
 
 #[test]
 fn a_task_that_ends_unseen_is_found_and_one_that_is_awaited_later_is_not() {
-    let start = json!({ "let": { "names": "task", "value": { "spawn": { "coroutine": work() } } } });
-    let unseen = program(json!([start, { "sleep": 2 }]));
-    assert_eq!(found_in(unseen), [Lint::NobodyHolds]);
-    let awaited = program(json!([start, { "sleep": 2 }, { "do": { "await": { "var": "task" } } }]));
-    assert_eq!(found_in(awaited), []);
+    let start = "task = asyncio.create_task(work())\nawait asyncio.sleep(2)";
+    assert_eq!(found_in(&program(start)), [Lint::NobodyHolds]);
+    assert_eq!(found_in(&program(&format!("{start}\nawait task"))), []);
 }
 
 #[test]
 fn many_tasks_behind_a_semaphore_are_no_fan_out_without_bound() {
-    let many = |body: Value| {
-        let each = json!({ "each": { "value": work(), "name": "i", "in": { "builtin": { "function": "range", "arguments": [100] } } } });
-        let gather = json!({ "do": { "await": { "gather": { "of": [{ "spread": each }] } } } });
-        let bound = json!({ "let": { "names": "bound", "value": { "semaphore": 10 } } });
-        let scenario = json!({
-            "format": "interleave.scenario", "version": 1, "name": "own", "title": "own", "globals": [bound],
-            "functions": [{ "name": "work", "body": body }, { "name": "main", "body": [gather] }],
-        });
-        let prepared = prepare(&serde_json::from_value(scenario).expect("a program")).expect("it can be run");
-        let findings = prepared.run(Limits::default()).trace.lint(Lints::default());
-        findings.into_iter().map(|finding| finding.lint).collect::<Vec<_>>()
+    let many = |body: &str| {
+        let main = "global bound\nbound = asyncio.Semaphore(10)\nawait asyncio.gather(*[work() for i in range(100)])";
+        found_without_text(&of(&[function("work()", body), function("main()", main)]))
     };
-    assert_eq!(many(json!([{ "sleep": 1 }])), [Lint::FanOut]);
-    assert_eq!(many(json!([{ "with": { "context": { "var": "bound" }, "body": [{ "sleep": 1 }] } }])), []);
+    assert_eq!(many("await asyncio.sleep(1)"), [Lint::FanOut]);
+    assert_eq!(many("async with bound:\n    await asyncio.sleep(1)"), []);
 }
 
 #[test]
 fn threads_one_after_the_other_are_found_and_sleeps_are_not() {
-    let thread = json!({ "do": { "await": { "to_thread": 1 } } });
-    assert_eq!(found_in(program(json!([thread, thread]))), [Lint::SequentialAwaits]);
-    assert_eq!(found_in(program(json!([{ "sleep": 1 }, { "sleep": 1 }]))), []);
+    let twice = |line: &str| found_in(&program(&format!("{line}\n{line}")));
+    assert_eq!(twice("await asyncio.to_thread(time.sleep, 1)"), [Lint::SequentialAwaits]);
+    assert_eq!(twice("await asyncio.sleep(1)"), []);
 }
 
 #[test]
@@ -159,16 +176,17 @@ fn a_call_that_answers_the_failure_of_the_one_before_is_not_in_sequence_without_
 
 #[test]
 fn a_lock_held_while_computing_is_not_held_across_an_await() {
-    let hold = json!([{ "with": { "context": { "var": "lock" }, "body": [{ "sleep": 0 }, { "compute": 1 }] } }]);
-    let tasks = json!({ "do": { "await": { "gather": { "of": [work(), work()] } } } });
-    let scenario = json!({
-        "format": "interleave.scenario", "version": 1, "name": "own", "title": "own",
-        "globals": [{ "let": { "names": "lock", "value": { "lock": {} } } }],
-        "functions": [{ "name": "work", "body": hold }, { "name": "main", "body": [tasks] }],
-    });
-    let prepared = prepare(&serde_json::from_value(scenario).expect("a program")).expect("it can be run");
-    let findings = prepared.run(Limits::default()).trace.lint(Lints::default());
-    assert!(findings.iter().all(|finding| finding.lint == Lint::BlockedLoop) && !findings.is_empty(), "{findings:?}");
+    let text = two_holders("await asyncio.sleep(0)\ncompute(1)");
+    let findings = found_without_text(&text);
+    assert!(findings.iter().all(|lint| *lint == Lint::BlockedLoop) && !findings.is_empty(), "{findings:?}");
+}
+
+/// Two tasks that do this while they hold one lock.
+fn two_holders(body: &str) -> String {
+    let body: String = body.lines().flat_map(|line| ["    ", line, "\n"]).collect();
+    let hold = format!("async with lock:\n{body}");
+    let main = "global lock\nlock = asyncio.Lock()\nawait asyncio.gather(work(), work())";
+    of(&[function("work()", &hold), function("main()", main)])
 }
 
 /// An agent's trace in which two tools wait for two seconds each, the second from `second` on.
@@ -213,7 +231,7 @@ fn tools_of_an_agent_that_wait_for_each_other_could_overlap_and_both_waits_are_s
 
 /// What a program that ships is told, with the evidence.
 fn told(name: &str, lint: Lint) -> (String, Vec<(String, State)>) {
-    let (trace, findings) = findings_of(&shipped(name).expect("a program that ships"));
+    let (trace, findings) = findings_of(shipped(name).expect("a program that ships").text);
     let finding = findings.into_iter().find(|finding| finding.lint == lint).expect("it fires");
     let evidence = evidence(&trace, &finding);
     (finding.message, evidence.into_iter().map(|(task, state)| (task.to_owned(), state)).collect())
@@ -306,52 +324,34 @@ fn a_call_that_waits_for_its_turn_is_not_blocked_by_a_step_on_another_lane() {
 
 #[test]
 fn a_task_that_is_started_when_all_is_over_is_found() {
-    let start = json!({ "do": { "spawn": { "coroutine": work() } } });
-    let last = json!([{ "try": { "body": [{ "sleep": 9 }], "finally": [start] } }]);
-    let spawn = json!({ "do": { "spawn": { "coroutine": { "call": { "function": "last" } } } } });
-    let functions = json!([
-        { "name": "work", "body": [{ "sleep": 1 }] },
-        { "name": "last", "body": last },
-        { "name": "main", "body": [spawn, { "sleep": 0 }] },
-    ]);
-    assert_eq!(found_in(functions), [Lint::NobodyHolds, Lint::NobodyHolds]);
+    let last = "try:\n    await asyncio.sleep(9)\nfinally:\n    asyncio.create_task(work())";
+    let functions = [
+        function("work()", "await asyncio.sleep(1)"),
+        function("last()", last),
+        function("main()", "asyncio.create_task(last())\nawait asyncio.sleep(0)"),
+    ];
+    assert_eq!(found_in(&of(&functions)), [Lint::NobodyHolds, Lint::NobodyHolds]);
 }
 
 #[test]
 fn findings_come_in_the_order_of_their_events() {
-    let forgotten = json!({ "do": work() });
-    assert_eq!(
-        found_in(program(json!([forgotten, { "sleep": 0 }, { "compute": 1 }]))),
-        [Lint::NeverAwaited, Lint::BlockedLoop]
-    );
-    assert_eq!(
-        found_in(program(json!([{ "compute": 1 }, { "sleep": 0 }, forgotten]))),
-        [Lint::BlockedLoop, Lint::NeverAwaited]
-    );
+    let forgotten_first = program("work()\nawait asyncio.sleep(0)\ncompute(1)");
+    let blocked_first = program("compute(1)\nawait asyncio.sleep(0)\nwork()");
+    assert_eq!(found_in(&forgotten_first), [Lint::NeverAwaited, Lint::BlockedLoop]);
+    assert_eq!(found_in(&blocked_first), [Lint::BlockedLoop, Lint::NeverAwaited]);
 }
 
 #[test]
 fn a_lock_held_mostly_while_waiting_is_held_across_an_await_though_its_holder_computes_too() {
-    let hold = json!([{ "with": { "context": { "var": "lock" }, "body": [{ "sleep": 2 }, { "compute": 1 }] } }]);
-    let tasks = json!({ "do": { "await": { "gather": { "of": [work(), work()] } } } });
-    let start = json!({ "let": { "names": "lock", "value": { "lock": {} } } });
-    let scenario = json!({
-        "format": "interleave.scenario", "version": 1, "name": "own", "title": "own", "globals": [start],
-        "functions": [{ "name": "work", "body": hold }, { "name": "main", "body": [tasks] }],
-    });
-    let prepared = prepare(&serde_json::from_value(scenario).expect("a program")).expect("it can be run");
-    let findings = prepared.run(Limits::default()).trace.lint(Lints::default());
-    assert!(findings.iter().any(|finding| finding.lint == Lint::LockAcrossAwait), "{findings:?}");
+    let findings = found_without_text(&two_holders("await asyncio.sleep(2)\ncompute(1)"));
+    assert!(findings.contains(&Lint::LockAcrossAwait), "{findings:?}");
 }
 
 #[test]
 fn two_waits_inside_one_call_are_that_calls_own_and_in_no_sequence_of_the_caller() {
     let calls = |times: usize| {
-        let call = json!({ "do": { "await": work() } });
-        found_in(json!([
-            { "name": "work", "body": [{ "sleep": 1 }, { "sleep": 1 }] },
-            { "name": "main", "body": vec![call; times] },
-        ]))
+        let work = function("work()", "await asyncio.sleep(1)\nawait asyncio.sleep(1)");
+        found_in(&of(&[work, function("main()", &"await work()\n".repeat(times))]))
     };
     assert_eq!(calls(1), []);
     assert_eq!(calls(2), [Lint::SequentialAwaits]);

@@ -2,23 +2,26 @@
 
 use std::sync::Arc;
 
-use asyncio::Limits;
-use program::{Scenario, prepare, shipped};
-use serde_json::{Value, json};
-use trace::{Detail, Event, Micros, Reason, State, TaskId, Trace, Walk, detail::Busy};
+use interpreter::{Program, Settings};
+use programs::shipped;
+use trace::{Detail, Event, Micros, Reason, State, TaskId, Trace, Walk};
 
-fn trace(name: &str) -> Trace {
-    prepare(&shipped(name).expect("a program that ships")).expect("it can be run").run(Limits::default()).trace
+fn run(text: &str) -> Trace {
+    let program = Program::read(text, "program.py").expect("a program");
+    program.run(Settings::default()).trace.expect("a trace")
 }
 
-/// The trace of a program whose `main` has this body; `work` sleeps for a second and a half.
-fn own(body: &Value) -> Trace {
-    let scenario: Scenario = serde_json::from_value(json!({
-        "format": "interleave.scenario", "version": 1, "name": "own", "title": "own",
-        "functions": [{ "name": "work", "body": [{ "sleep": 1.5 }] }, { "name": "main", "body": body }],
-    }))
-    .expect("a program");
-    prepare(&scenario).expect("it can be run").run(Limits::default()).trace
+fn trace(name: &str) -> Trace {
+    run(shipped(name).expect("a program that ships").text)
+}
+
+/// The trace of a program whose `main` has this body, from line 7 on; `work` sleeps for a second and a half.
+fn own(body: &str) -> Trace {
+    let lines: String = body.lines().flat_map(|line| ["    ", line, "\n"]).collect();
+    run(&format!(
+        "import asyncio\nimport time\n\nasync def work():\n    await asyncio.sleep(1.5)\nasync def main():\n{lines}\n\
+         asyncio.run(main())\n"
+    ))
 }
 
 fn of<'a>(trace: &'a Trace, label: &str) -> Vec<&'a Event> {
@@ -44,7 +47,7 @@ fn a_suspension_says_what_it_waits_for_and_at_which_line() {
     let trace = trace("two-fetches-tasks");
     let wait = of(&trace, "Task-2 fetch_data").into_iter().find(|event| event.state == State::Suspended);
     let wait = wait.expect("it waits");
-    assert_eq!((trace.note(wait).as_ref(), wait.line), ("until 2.0 s", Some(6)));
+    assert_eq!((trace.note(wait).as_ref(), wait.line), ("until 2.0 s", Some(12)));
     assert_eq!(wait.detail.reason(), Some(Reason::Timer(Micros(2_000_000))));
     let main = of(&trace, "Task-1 main").into_iter().find(|event| event.state == State::Suspended);
     assert_eq!(main.map(|event| trace.note(event)).as_deref(), Some("Task-2 fetch_data"));
@@ -75,12 +78,8 @@ fn turns_of_the_loop_are_events_and_what_it_waits_for_is_the_next_timer() {
 #[test]
 fn the_ready_queue_is_derived_first_in_first_out() {
     let trace = trace("task-starts-later");
-    let blocked = trace
-        .events()
-        .iter()
-        .find(|event| matches!(event.detail, Detail::Busy(Busy::Computes(_))))
-        .expect("main computes")
-        .at;
+    // It computes from the first round of its loop on.
+    let blocked = trace.events().windows(2).find(|pair| pair[1].at > pair[0].at).expect("main computes")[0].at;
     let mut walk = Walk::new(Arc::new(trace));
     walk.go(walk.trace().at(blocked).events());
     let labels: Vec<_> = walk.in_state(State::Scheduled).map(|(task, _)| walk.trace().label(task)).collect();
@@ -97,38 +96,25 @@ fn a_failure_and_a_cancellation_end_a_task_as_such() {
 
 #[test]
 fn each_thing_that_a_task_waits_for_has_its_words() {
-    let on = |name: &str| json!({ "var": name });
-    let method = |on: &Value, method: &str| json!({ "method": { "on": on, "method": method } });
-    let wait = |value: Value| json!({ "do": { "await": value } });
-    let is = |value: Value| json!({ "let": { "names": "x", "value": value } });
-    let work = json!({ "call": { "function": "work" } });
-    let task = is(json!({ "spawn": { "coroutine": work } }));
-    let (x, put) = (on("x"), json!({ "method": { "on": on("x"), "method": "put", "arguments": [1] } }));
-    let twice = |made: Value, taken: Value| json!([is(made), wait(taken.clone()), wait(taken)]);
-    let group = json!({ "do": { "method": { "on": x, "method": "create_task", "arguments": [work] } } });
+    let twice = |made: &str, taken: &str| format!("x = {made}\nawait {taken}\nawait {taken}");
+    let task = "x = asyncio.create_task(work())\n";
     let cases = [
-        (twice(json!({ "lock": {} }), method(&x, "acquire")), "a lock"),
-        (twice(json!({ "semaphore": 1 }), method(&x, "acquire")), "a semaphore"),
-        (twice(json!({ "queue": 1 }), put), "room in a queue"),
-        (json!([is(json!({ "queue": 0 })), wait(method(&x, "get"))]), "an item in a queue"),
-        (json!([is(json!({ "event": {} })), wait(method(&x, "wait"))]), "an event"),
-        (json!([is(json!({ "condition": {} })), wait(method(&x, "acquire")), wait(method(&x, "wait"))]), "a condition"),
-        (json!([is(json!({ "future": {} })), wait(x.clone())]), "a future"),
-        (json!([task, wait(x.clone())]), "Task-2 work"),
-        (json!([wait(json!({ "gather": { "of": [work] } }))]), "gather"),
-        (json!([wait(json!({ "shield": work }))]), "what is shielded"),
-        (json!([task, wait(json!({ "wait": { "tasks": [x] } }))]), "one of its tasks"),
-        (
-            json!([{ "with": { "context": { "task_group": {} }, "as": "x", "body": [group] } }]),
-            "the tasks of its group",
-        ),
-        (
-            json!([task, { "sleep": 0 }, wait(json!({ "wait_for": { "awaitable": x, "timeout": 0 } }))]),
-            "a task that it cancelled",
-        ),
-        (json!([{ "sleep": 0 }]), "the next turn"),
-        (json!([{ "sleep": 2.25 }]), "until 2.25 s"),
-        (json!([wait(json!({ "to_thread": 0.5 }))]), "a thread until 0.5 s"),
+        (twice("asyncio.Lock()", "x.acquire()"), "a lock"),
+        (twice("asyncio.Semaphore(1)", "x.acquire()"), "a semaphore"),
+        (twice("asyncio.Queue(1)", "x.put(1)"), "room in a queue"),
+        ("x = asyncio.Queue()\nawait x.get()".to_owned(), "an item in a queue"),
+        ("x = asyncio.Event()\nawait x.wait()".to_owned(), "an event"),
+        ("x = asyncio.Condition()\nawait x.acquire()\nawait x.wait()".to_owned(), "a condition"),
+        ("x = asyncio.get_running_loop().create_future()\nawait x".to_owned(), "a future"),
+        (format!("{task}await x"), "Task-2 work"),
+        ("await asyncio.gather(work())".to_owned(), "gather"),
+        ("await asyncio.shield(work())".to_owned(), "what is shielded"),
+        (format!("{task}await asyncio.wait([x])"), "one of its tasks"),
+        ("async with asyncio.TaskGroup() as x:\n    x.create_task(work())".to_owned(), "the tasks of its group"),
+        (format!("{task}await asyncio.sleep(0)\nawait asyncio.wait_for(x, timeout=0)"), "a task that it cancelled"),
+        ("await asyncio.sleep(0)".to_owned(), "the next turn"),
+        ("await asyncio.sleep(2.25)".to_owned(), "until 2.25 s"),
+        ("await asyncio.to_thread(time.sleep, 0.5)".to_owned(), "a thread until 0.5 s"),
     ];
     for (body, words) in cases {
         let trace = own(&body);
@@ -139,12 +125,12 @@ fn each_thing_that_a_task_waits_for_has_its_words() {
 
 #[test]
 fn what_is_printed_stands_in_the_trace_as_readers_see_it_and_as_data() {
-    let trace = own(&json!([{ "print": ["a", 1, [2.5, "b"]] }]));
+    let trace = own("print('a', 1, [2.5, 'b'])");
     let print = of(&trace, "Task-1 main")
         .into_iter()
         .find(|event| matches!(event.detail, Detail::Printed(_)))
         .expect("it prints");
-    assert_eq!((trace.note(print).as_ref(), print.line), ("prints a 1 [2.5, 'b']", Some(9)));
+    assert_eq!((trace.note(print).as_ref(), print.line), ("prints a 1 [2.5, 'b']", Some(7)));
     assert_eq!(print.detail, Detail::Printed("a 1 [2.5, 'b']".into()));
 }
 
@@ -167,10 +153,27 @@ fn a_task_knows_who_started_it() {
 
 #[test]
 fn a_sleep_that_is_cancelled_leaves_no_timer() {
-    let task =
-        json!({ "let": { "names": "x", "value": { "spawn": { "coroutine": { "call": { "function": "work" } } } } } });
-    let cancel = json!({ "do": { "method": { "on": { "var": "x" }, "method": "cancel" } } });
-    let trace = own(&json!([task, { "sleep": 0 }, cancel, { "sleep": 5 }]));
+    let trace = own("x = asyncio.create_task(work())\nawait asyncio.sleep(0)\nx.cancel()\nawait asyncio.sleep(5)");
     let idle = of(&trace, "event loop").into_iter().filter(|event| event.state == State::Suspended);
     assert_eq!(idle.map(|event| trace.note(event)).collect::<Vec<_>>(), ["until 5.0 s"]);
+}
+
+#[test]
+fn a_task_that_a_failing_group_cancels_says_who_failed() {
+    let trace = trace("task-group-failure");
+    let cancelled = trace.events().iter().find(|event| event.state == State::Cancelled).expect("one is cancelled");
+    let by = cancelled.by.expect("somebody failed");
+    assert!(trace.events().iter().any(|event| event.task == by && event.state == State::Failed), "{cancelled:?}");
+}
+
+#[test]
+fn a_clause_that_takes_an_error_is_told_at_its_line() {
+    let trace = trace("retry");
+    let caught: Vec<_> = of(&trace, "Task-1 main")
+        .into_iter()
+        .filter(|event| matches!(event.detail, Detail::Caught(_)))
+        .map(|event| (event.line, trace.note(event).into_owned()))
+        .collect();
+    let said = |attempt: u32| (Some(21), format!("catches ConnectionError('attempt {attempt} failed')"));
+    assert_eq!(caught, [said(1), said(2)]);
 }
