@@ -122,7 +122,7 @@ fn an_address_leads_to_every_preset_of_every_lab_and_to_nothing_else() {
         assert!(!starts("no-such-thing") && !starts(""), "{}", lab.name);
     }
     let program = labs::event_loop::State::from_preset("a-lock").map(|state| state.program.title());
-    assert_eq!(program.as_deref(), Some("A lock"));
+    assert_eq!(program, Some("A lock"));
 }
 
 #[test]

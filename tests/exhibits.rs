@@ -5,19 +5,20 @@
 use std::sync::Arc;
 
 use any_spawner::Executor;
-use asyncio::Limits;
 use interleave::exhibits::{
     CodeWalk, Compares, Figures, Findings, Listing, Printed, Queues, Race, Sides,
     moment::{Moment, MomentSlider, Stops, follow},
     predict::{Answer, Kind, Predict, Rounds, Score, Subject},
 };
 use interleave::ui::{Axis, Timeline};
+use interpreter::{Program, Settings};
 use leptos::prelude::*;
-use program::{prepare, shipped};
+use programs::shipped;
 use trace::{Micros, Playhead, Provenance, TaskId, Trace};
 
 fn ran(name: &str) -> Arc<Trace> {
-    Arc::new(prepare(&shipped(name).unwrap()).unwrap().run(Limits::default()).trace)
+    let program = Program::read(shipped(name).unwrap().text, "program.py").unwrap();
+    Arc::new(program.run(Settings::default()).trace.unwrap())
 }
 
 fn render<V: IntoView + 'static>(view: impl FnOnce() -> V) -> String {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use compute::{Phase, Stretch};
 use interleave::labs::{
-    event_loop::{Program, computed},
+    event_loop::{Language, Program, computed},
     parallel::{Live, News, RunError, Way},
     scheduler::{LevelId, player},
 };
@@ -14,7 +14,7 @@ use io::Micros;
 use trace::{LaneKind, Lint, Lints, Named, Playhead, SideBySide, State, Trace, Walk, waited};
 
 fn of_the_event_loop() -> Trace {
-    computed(Program::named("blocking-sleep").unwrap()).unwrap().trace.as_ref().clone()
+    computed(Program::named("blocking-sleep").unwrap().text(Language::Python)).report.trace.as_ref().clone()
 }
 
 fn of_the_agent() -> Trace {

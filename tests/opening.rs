@@ -57,12 +57,8 @@ fn a_run_file_says_where_it_opens() {
 }
 
 #[test]
-fn files_of_the_course_that_no_lab_opens_say_what_they_are() {
+fn a_trace_which_no_lab_opens_says_what_it_is() {
     check::<State>(r#"{"format":"interleave.trace"}"#, "it is a trace, for other programs to read; no lab opens one");
-    check::<State>(
-        r#"{"format":"interleave.scenario"}"#,
-        "it is a program as data, for the command line; no lab opens one",
-    );
 }
 
 #[test]

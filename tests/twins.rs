@@ -5,7 +5,8 @@
 
 use std::{cell::RefCell, collections::BTreeMap};
 
-use program::{Recorded, Said, modules, orders, shipped, twin, twins};
+use interpreter::{Program, Settings};
+use programs::{Recorded, Said, modules, orders, shipped, twin, twins};
 
 thread_local! {
     static SAID: RefCell<Vec<Said>> = const { RefCell::new(Vec::new()) };
@@ -25,7 +26,7 @@ macro_rules! programs {
         $(
         #[allow(clippy::disallowed_methods, clippy::unused_async, reason = "the programs show what these do")]
         mod $module {
-            include!(concat!("../crates/program/src/languages/", $name, ".rs"));
+            include!(concat!("../crates/programs/src/languages/", $name, ".rs"));
 
             pub(super) fn run() {
                 main();
@@ -61,6 +62,23 @@ fn every_rust_text_prints_what_ships_as_its_order() {
         .collect();
     let now = serde_json::to_string(&printed).expect("texts");
     assert_eq!(printed, Recorded::shipped().rust, "the programs print\n{now}");
+}
+
+#[test]
+fn every_python_text_prints_what_ships_as_its_order() {
+    let printed: BTreeMap<String, Vec<Said>> = twins()
+        .iter()
+        .map(|twin| {
+            let text = shipped(twin.name).expect("a program that ships").text;
+            let program = Program::read(text, "program.py").expect("it can be read");
+            let trace = program.run(Settings::default()).trace.expect("it is recorded");
+            let line = |event: usize| trace.events()[event].line.expect("its line");
+            let said = trace.printed().iter().map(|one| Said(line(one.event), one.text.to_owned())).collect();
+            (twin.name.to_owned(), said)
+        })
+        .collect();
+    let now = serde_json::to_string(&printed).expect("texts");
+    assert_eq!(printed, Recorded::shipped().python, "the programs print\n{now}");
 }
 
 #[test]

@@ -4,7 +4,7 @@
 //! leads from the page's folder to the app's root. So the same files work at any path, the text is there before the
 //! program, and a link into the middle of the course works on any host.
 //!
-//! Beside them it writes the list that search looks in, and in `scenarios` the scenarios' JavaScript as modules that say where they
+//! Beside them it writes the list that search looks in, and in `programs` the programs' JavaScript as modules that say where they
 //! are.
 
 // A view's type is as deep as the view, and the compiler's default is shallower than a page.
@@ -65,8 +65,8 @@ fn run() -> Result<(), PrerenderError> {
         }
     }
     write(&folder.join("pieces.json"), &pieces())?;
-    for (file, text) in program::modules() {
-        write(&folder.join("scenarios").join(file), &text)?;
+    for (file, text) in programs::modules() {
+        write(&folder.join("programs").join(file), &text)?;
     }
     write(&folder.join(search::FILE), &search::write(&search::index()))?;
     write(&folder.join("404.html"), NOT_FOUND)

@@ -2,34 +2,22 @@
 
 use std::rc::Rc;
 
-use asyncio::threads::{self, Blocks};
 use compute::{
     Answer, ComputeError, Cost, CpuProduct, Engine, GpuSurvey, Measured, Pacing, Phase, Products, Reply, Request,
     Stretch, Survey, Timing, Workload,
     gpu::{self, Gpu, GpuProduct},
 };
-use futures::{FutureExt as _, future};
+use futures::FutureExt as _;
 use interleave::browser::{self, BrowserClock};
 use io::{Clock, Micros};
 use worker::{Host, Replies, Served};
 
 fn main() {
     let clock = Rc::new(BrowserClock::default());
-    let blocking = Rc::clone(&clock);
     // The one list of engines.
-    browser::serve(Host::new(vec![
-        Served::new::<Products>(move |request, replies| compute(request, Rc::clone(&clock), replies).boxed_local()),
-        Served::new::<Blocks>(move |threads::Request::Block(duration), replies| {
-            block(blocking.as_ref(), duration, &replies);
-            future::ready(()).boxed_local()
-        }),
-    ]));
-}
-
-/// Keeps this thread for itself, for `duration`.
-fn block(clock: &dyn Clock, duration: Micros, replies: &Replies<Blocks>) {
-    browser::block(clock, duration, || replies.send(&threads::Reply::Blocking));
-    replies.send(&threads::Reply::Blocked);
+    browser::serve(Host::new(vec![Served::new::<Products>(move |request, replies| {
+        compute(request, Rc::clone(&clock), replies).boxed_local()
+    })]));
 }
 
 async fn compute(request: Request, clock: Rc<BrowserClock>, replies: Replies<Products>) {

@@ -3,7 +3,6 @@
 
 mod adapter;
 mod assets;
-mod block;
 mod clipboard;
 mod clock;
 mod events;
@@ -25,12 +24,10 @@ use std::sync::Arc;
 
 use wasm_bindgen::JsValue;
 
-use asyncio::threads::WorkerThreads;
 use io::Services;
 
 pub use adapter::{adapter_name, has_webgpu};
 pub use assets::BrowserAssets;
-pub use block::block;
 pub use clipboard::BrowserClipboard;
 pub use clock::BrowserClock;
 pub use files::BrowserFiles;
@@ -58,7 +55,6 @@ pub fn services() -> Services {
         storage: Arc::new(BrowserStorage),
         files: Arc::new(BrowserFiles),
         link: Arc::new(BrowserLink),
-        threads: Arc::new(WorkerThreads::new(jobs.clone())),
         jobs,
         programs: Arc::new(BrowserPrograms),
     }

@@ -9,7 +9,7 @@ use io::{ProgramError, Programs};
 
 use super::reason;
 
-/// The modules in `scenarios`, which the build writes.
+/// The modules in `programs`, which the build writes.
 pub struct BrowserPrograms;
 
 impl Programs for BrowserPrograms {
@@ -20,7 +20,7 @@ impl Programs for BrowserPrograms {
 
 async fn run(name: &str, real: bool) -> Result<String, JsValue> {
     let base = web_sys::window().and_then(|window| window.document()?.base_uri().ok()?).unwrap_or_default();
-    let address = web_sys::Url::new_with_base("scenarios/record.js", &base)?.href();
+    let address = web_sys::Url::new_with_base("programs/record.js", &base)?.href();
     // `boot.js` puts it there.
     let import: Function = Reflect::get(&js_sys::global(), &"importModule".into())?.dyn_into()?;
     let recorder = settled(import.call1(&JsValue::NULL, &address.into())?).await?;

@@ -37,7 +37,6 @@ fn unlike(contents: &Contents) -> String {
     }
     match &**format {
         "interleave.trace" => "it is a trace, for other programs to read; no lab opens one".to_owned(),
-        "interleave.scenario" => "it is a program as data, for the command line; no lab opens one".to_owned(),
         _ => contents.to_string(),
     }
 }

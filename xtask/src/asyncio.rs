@@ -44,7 +44,7 @@ pub(crate) fn speed(wasm: &Path) -> Result<String> {
     run::output(command.arg(pyodide).arg("--speed").arg(wasm))
 }
 
-/// Runs the scenarios' JavaScript in Node and compares what it prints with what ships as its order.
+/// Runs the programs' JavaScript in Node and compares what it prints with what ships as its order.
 ///
 /// # Errors
 /// When Node cannot be started, or something else is printed.

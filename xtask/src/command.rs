@@ -69,7 +69,7 @@ xflags::xflags! {
             cmd python {
                 repeated fragment: String
             }
-            /// The scenarios' JavaScript, run in Node, with what ships; a file is written anew.
+            /// The programs' JavaScript, run in Node, with what ships; a file is written anew.
             cmd twins {
                 repeated file: String
             }

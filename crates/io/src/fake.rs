@@ -48,7 +48,6 @@ pub fn services() -> Services {
     let clock = VirtualClock::default();
     Services {
         frames: Arc::new(SteadyFrames(clock.clone())),
-        threads: Arc::new(SteadyThreads(clock.clone())),
         clock: Arc::new(clock),
         random: Arc::new(SeededRandom::new(0)),
         http: Arc::new(ScriptedHttp::default()),

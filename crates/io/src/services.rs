@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Clock, Files, Frames, Http, Jobs, Link, Programs, Random, Storage, Threads};
+use super::{Clock, Files, Frames, Http, Jobs, Link, Programs, Random, Storage};
 
 /// The world as the labs see it; cheap to clone, given by context.
 #[derive(Clone)]
@@ -23,8 +23,6 @@ pub struct Services {
     pub link: Arc<dyn Link>,
     /// Work on other threads.
     pub jobs: Arc<dyn Jobs>,
-    /// Threads that may be blocked.
-    pub threads: Arc<dyn Threads>,
     /// The programs in JavaScript.
     pub programs: Arc<dyn Programs>,
 }

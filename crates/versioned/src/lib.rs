@@ -1,4 +1,4 @@
-//! What a file says of itself first: its format, and which version of it. Traces, runs and scenarios begin so, and each
+//! What a file says of itself first: its format, and which version of it. Traces and runs begin so, and each
 //! refuses another format and a later version in the same words, before anything behind them is read.
 //!
 //! A lab's saved state has an envelope of its own (`saved::encode`): its kind has former names, and the page decides by whether

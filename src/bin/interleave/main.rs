@@ -5,7 +5,6 @@
 
 mod agent;
 mod program;
-mod scenario;
 mod schema;
 mod structured;
 
@@ -41,7 +40,6 @@ fn main() -> ExitCode {
             help();
             return ExitCode::SUCCESS;
         }
-        ["trace", "--schema"] => scenario::schema(),
         ["trace", file] => return of_program(OfProgram::Trace, file),
         ["python", file] | ["python", file, "--wall"] | ["python", "--wall", file] => {
             return of_program(OfProgram::Python { wall: arguments.contains(&"--wall") }, file);
@@ -77,17 +75,12 @@ enum OfProgram {
     Check { json: bool },
 }
 
-/// A program in Python; a scenario of before, which begins with a brace, is still read by the verbs that it had.
+/// A program in Python.
 fn of_program(verb: OfProgram, file: &str) -> ExitCode {
-    let answered = program::Source::read(file).and_then(|source| {
-        let is_scenario = source.text.trim_start().starts_with('{');
-        match verb {
-            OfProgram::Python { .. } if is_scenario => scenario::python(file, &source.text).map(|yes| u8::from(!yes)),
-            OfProgram::Trace if is_scenario => scenario::trace(file, &source.text).map(|yes| u8::from(!yes)),
-            OfProgram::Python { wall } => program::python(&source, wall),
-            OfProgram::Trace => program::trace(&source),
-            OfProgram::Check { json } => program::check(&source, json),
-        }
+    let answered = program::Source::read(file).and_then(|source| match verb {
+        OfProgram::Python { wall } => program::python(&source, wall),
+        OfProgram::Trace => program::trace(&source),
+        OfProgram::Check { json } => program::check(&source, json),
     });
     match answered {
         Ok(code) => ExitCode::from(code),
@@ -123,9 +116,8 @@ fn help() {
     println!(
         "  python     FILE [--wall] (- for standard input): runs a Python program as `python FILE` does, on virtual time"
     );
-    println!("             or on the wall clock; of a scenario (JSON) it prints the Python text");
-    println!("  trace      FILE: runs it on virtual time → its trace, and each printed line with its time;");
-    println!("             trace --schema: what a scenario is");
+    println!("             or on the wall clock");
+    println!("  trace      FILE: runs it on virtual time → its trace, and each printed line with its time");
     println!("  check      FILE [--json]: all that is wrong with a program's text");
 }
 

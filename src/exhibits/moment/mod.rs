@@ -114,12 +114,18 @@ impl Stops {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use asyncio::Limits;
-    use program::{Python, prepare, shipped};
+    use interpreter::{Program, Settings};
+    use programs::shipped;
+
+    /// None of the program that Python refuses.
+    fn ran(name: &str) -> Option<Arc<Trace>> {
+        let program = Program::read(shipped(name)?.text, "program.py").ok()?;
+        program.run(Settings::default()).trace.map(Arc::new)
+    }
 
     fn moments(name: &str) -> Vec<Moment> {
-        let trace = prepare(&shipped(name).unwrap()).unwrap().run(Limits::default()).trace;
-        let (events, mut walk) = (trace.events().len(), Walk::new(Arc::new(trace)));
+        let trace = ran(name).unwrap();
+        let (events, mut walk) = (trace.events().len(), Walk::new(trace));
         let moment = |events| {
             walk.go(events);
             Moment::of(&walk)
@@ -147,7 +153,7 @@ mod tests {
     fn the_line_goes_with_the_task_that_runs() {
         let moments = moments("two-fetches-tasks");
         let lines: Vec<u32> = moments.iter().filter_map(|moment| moment.line).collect();
-        let text = Python::of(&shipped("two-fetches-tasks").unwrap()).text;
+        let text = shipped("two-fetches-tasks").unwrap().text;
         let shown = |line: &u32| text.lines().nth(*line as usize - 1).unwrap_or_default();
         assert!(lines.iter().any(|line| shown(line).contains("create_task")));
         assert!(lines.iter().any(|line| shown(line).contains("await asyncio.sleep")));
@@ -204,9 +210,8 @@ mod tests {
     #[test]
     fn at_every_event_of_every_program_all_panels_say_the_same_and_the_next_step_says_something_else() {
         let mut steps = 0;
-        for name in program::names() {
-            let Ok(prepared) = prepare(&shipped(name).unwrap()) else { continue };
-            let trace = prepared.run(Limits::default()).trace;
+        for name in programs::all().iter().map(|program| program.name) {
+            let Some(trace) = ran(name) else { continue };
             let moments = moments(name);
             for (index, pair) in moments.windows(2).enumerate() {
                 let [before, moment] = pair else { unreachable!("windows of two") };
@@ -228,9 +233,8 @@ mod tests {
 
     #[test]
     fn a_task_that_begins_lights_no_line_of_the_one_before() {
-        for name in program::names() {
-            let Ok(prepared) = prepare(&shipped(name).unwrap()) else { continue };
-            let trace = prepared.run(Limits::default()).trace;
+        for name in programs::all().iter().map(|program| program.name) {
+            let Some(trace) = ran(name) else { continue };
             for (index, moment) in moments(name).iter().enumerate().skip(1) {
                 let acts = trace.events()[..index].iter().rfind(|event| {
                     let waits = event.state == State::Created || event.state == State::Scheduled;
@@ -243,7 +247,7 @@ mod tests {
 
     #[test]
     fn a_slider_goes_through_its_stops_and_stands_at_the_next_one_between_two() {
-        let trace = Arc::new(prepare(&shipped("two-fetches-tasks").unwrap()).unwrap().run(Limits::default()).trace);
+        let trace = ran("two-fetches-tasks").unwrap();
         let events = trace.events().len();
         let every = Stops::Events(Arc::clone(&trace));
         let some = Stops::Places([2, 5, events].map(|events| trace.after(events)).to_vec());

@@ -5,8 +5,7 @@ use super::{
     question::{Answer, Kind, Nothing, Question},
     shuffle::shuffle,
 };
-use program::{Printed, printed};
-use trace::{Text, Walk};
+use trace::{Printed, Text, Walk};
 
 /// So many lines are offered.
 const MOST: usize = 4;
@@ -15,7 +14,7 @@ const AHEAD: usize = 3;
 
 pub(super) fn ask(walk: &Walk) -> Result<Question, Nothing> {
     let (trace, at) = (walk.trace(), walk.playhead());
-    let lines = printed(trace);
+    let lines = trace.printed();
     let first = lines.first().ok_or(Nothing::Silent)?.text;
     if lines.iter().all(|line| line.text == first) {
         return Err(Nothing::OneLine);

@@ -3,13 +3,13 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{ask::ask_at, *};
-use asyncio::Limits;
-use program::{names, prepare, shipped};
+use interpreter::{Program, Settings};
+use programs::shipped;
 use trace::{Detail, LaneKind, Micros, Provenance, Recorder, State, Task, Trace, Walk};
 
 fn ran(name: &str) -> Option<Arc<Trace>> {
-    let prepared = prepare(&shipped(name).unwrap()).ok()?;
-    Some(Arc::new(prepared.run(Limits::default()).trace))
+    let program = Program::read(shipped(name)?.text, "program.py").ok()?;
+    program.run(Settings::default()).trace.map(Arc::new)
 }
 
 /// The questions of this kind that a reader is asked who always asks for the next one, with what is right.
@@ -113,7 +113,7 @@ fn when_it_is_over_is_not_asked_of_a_run_without_times() {
 /// Calls `look` with each question at each place of each program.
 fn at_every_place(mut look: impl FnMut(&Arc<Trace>, &Question)) {
     let mut asked = 0;
-    for trace in names().filter_map(ran) {
+    for trace in programs::all().iter().filter_map(|program| ran(program.name)) {
         let mut walk = Walk::new(Arc::clone(&trace));
         for events in 0..=trace.events().len() {
             walk.go(events);

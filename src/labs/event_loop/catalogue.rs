@@ -1,14 +1,14 @@
 //! The programs as a reader finds them: by topic, those to begin with first, narrowed down by a few words.
 
-use program::{STARRED, Topic};
+use programs::{STARRED, Topic};
 
-use super::Program;
+use super::{Language, Program};
 
 /// A program in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
     pub(super) program: Program,
-    pub(super) title: String,
+    pub(super) title: &'static str,
     /// What it shows, in a line.
     pub(super) about: String,
 }
@@ -24,8 +24,7 @@ pub(super) struct Group {
 pub(super) fn catalogue() -> Vec<Group> {
     let entry = |name: &&str| {
         let program = Program::named(name)?;
-        let scenario = program.scenario()?;
-        Some(Entry { program, title: scenario.title, about: scenario.about })
+        Some(Entry { program, title: program.title(), about: program.about(Language::Python) })
     };
     let group = |title, names: &[&str]| Group { title, entries: names.iter().filter_map(entry).collect() };
     let starred = group("To begin with", &STARRED);
@@ -55,7 +54,7 @@ mod tests {
     use super::*;
 
     fn titles(groups: &[Group]) -> Vec<&str> {
-        groups.iter().flat_map(|group| &group.entries).map(|entry| entry.title.as_str()).collect()
+        groups.iter().flat_map(|group| &group.entries).map(|entry| entry.title).collect()
     }
 
     #[test]

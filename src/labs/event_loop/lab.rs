@@ -14,7 +14,7 @@ pub const LAB: Lab = Lab {
     kind: State::KIND,
     former_kinds: State::FORMER_KINDS,
     formats: &[],
-    presets: || Program::all().into_iter().map(Program::title).collect(),
+    presets: || Program::all().into_iter().map(|program| program.title().to_owned()).collect(),
     budget: 530_000,
     parts: &[
         Part { name: "event_loop_work", budget: 56_000 },

@@ -10,16 +10,17 @@ mod effect;
 mod lab;
 mod model;
 mod orders;
+mod painting;
 mod program;
 mod python;
 #[cfg(feature = "ui")]
 mod view;
 
-pub use effect::{Failure, InJavaScript, Report, Wall, blocks_for, computed, in_javascript, on_the_wall, recorded};
+pub use effect::{Failure, InJavaScript, Report, blocks_for, in_javascript, recorded};
 pub use lab::LAB;
 pub use model::{Msg, Pace, Ran, State};
 pub use orders::{Row, differences, rows};
 pub use program::{Language, Program};
-pub use python::{Order, PythonCode, Run};
+pub use python::{Order, PythonCode, Run, computed};
 #[cfg(feature = "ui")]
 pub use view::Lab;

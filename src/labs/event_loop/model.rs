@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Language, Program, Report, computed, recorded};
+use super::{Language, Program, Report, recorded};
 use crate::{exhibits::predict::Score, labs::slug};
 use saved::Saved;
 
@@ -110,7 +110,7 @@ impl State {
 
     /// The beginning with the program that an address asks for by its title.
     pub fn from_preset(asked: &str) -> Option<Self> {
-        let program = Program::all().into_iter().find(|program| slug(&program.title()) == asked)?;
+        let program = Program::all().into_iter().find(|program| slug(program.title()) == asked)?;
         let mut state = Self::default();
         state.apply(Msg::Program(program));
         Some(state)
@@ -118,17 +118,21 @@ impl State {
 
     /// The text that runs.
     pub fn text(&self) -> String {
-        self.own.clone().unwrap_or_else(|| self.program.text(self.language))
+        self.own.clone().unwrap_or_else(|| self.program.text(self.language).to_owned())
     }
 
-    /// What the last run gave. What runs Python of the reader's own comes late, so that a run of it is not computed here.
+    /// What the last run gave, where that is kept or was recorded. What runs Python comes late, so that no run of it is computed here.
     pub fn report(&self) -> Option<Arc<Report>> {
         match (self.ran.as_ref()?, self.language) {
             (Ran::Once(report), _) => Some(Arc::clone(report)),
-            (Ran::Same, _) if self.own.is_some() => None,
             (Ran::Same, Language::Rust) => recorded(self.program).map(Arc::new),
-            (Ran::Same, _) => computed(self.program).map(Arc::new),
+            (Ran::Same, Language::Python | Language::JavaScript) => None,
         }
+    }
+
+    /// Whether Python has run whose run is computed anew and not kept.
+    pub fn has_run_python(&self) -> bool {
+        self.language == Language::Python && self.ran == Some(Ran::Same)
     }
 }
 
@@ -186,8 +190,10 @@ mod tests {
         let text = saved::encode(&state);
         assert!(text.len() < 200, "{text}");
         let again = saved::decode::<State>(&text).unwrap();
-        assert_eq!((again.report(), again.at), (state.report(), Some(7)));
-        assert!(again.report().is_some());
+        assert_eq!((again.has_run_python(), again.at), (true, Some(7)));
+        state.apply(Msg::Language(Language::Rust));
+        state.apply(Msg::Ran(Ran::Same));
+        assert!(state.report().is_some() && !state.has_run_python());
     }
 
     #[test]

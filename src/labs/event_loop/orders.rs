@@ -1,7 +1,7 @@
 //! What the same program prints in each language, line beside line.
 
 use super::Program;
-use program::{Said, orders};
+use programs::{Said, orders};
 
 /// One place in the order.
 #[derive(Clone, Debug, PartialEq, Eq)]

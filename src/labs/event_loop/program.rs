@@ -2,24 +2,24 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use program::{Python, Scenario, names, shipped, twin};
+use programs::{Shipped, Twin, all, shipped, twin};
 
-/// One of the programs that ship, by its name.
+/// One of the programs that ship; its name is what is kept of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Program(&'static str);
+pub struct Program(Shipped);
 
 /// The program that the lab opens with: the module's own first example of overlap (3.4).
 const FIRST: &str = "two-fetches-tasks";
 
 impl Default for Program {
     fn default() -> Self {
-        Self(FIRST)
+        Self::named(FIRST).unwrap_or(Self(all()[0]))
     }
 }
 
 impl Serialize for Program {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.0)
+        serializer.serialize_str(self.name())
     }
 }
 
@@ -57,32 +57,31 @@ impl Language {
 impl Program {
     /// All, in the order of the course.
     pub fn all() -> Vec<Self> {
-        names().map(Self).collect()
+        all().iter().copied().map(Self).collect()
     }
 
     /// The program of that name.
     pub fn named(name: &str) -> Option<Self> {
-        names().find(|known| *known == name).map(Self)
+        shipped(name).map(Self)
     }
 
     /// Its name in addresses.
     pub const fn name(self) -> &'static str {
-        self.0
+        self.0.name
     }
 
     /// Its name for readers.
-    pub fn title(self) -> String {
-        self.scenario().map(|scenario| scenario.title).unwrap_or_default()
+    pub fn title(self) -> &'static str {
+        self.0.title()
     }
 
-    /// The program itself. Every one that ships can be read, which a test checks.
-    pub fn scenario(self) -> Option<Scenario> {
-        shipped(self.0)
+    fn twin(self) -> Option<Twin> {
+        twin(self.name())
     }
 
     /// The languages that it is written in, Python first.
     pub fn languages(self) -> Vec<Language> {
-        let twin = twin(self.0);
+        let twin = self.twin();
         let rust = twin.is_some_and(|twin| twin.rust.is_some());
         let others = [(twin.is_some(), Language::JavaScript), (rust, Language::Rust)];
         let others = others.into_iter().filter_map(|(there, language)| there.then_some(language));
@@ -90,23 +89,21 @@ impl Program {
     }
 
     /// Its text; empty in a language that it is not written in.
-    pub fn text(self, language: Language) -> String {
+    pub fn text(self, language: Language) -> &'static str {
         match language {
-            Language::Python => self.scenario().map(|scenario| Python::of(&scenario).text).unwrap_or_default(),
-            Language::JavaScript => twin(self.0).map(|twin| twin.javascript.text.to_owned()).unwrap_or_default(),
-            Language::Rust => {
-                twin(self.0).and_then(|twin| twin.rust).map(|rust| rust.text.to_owned()).unwrap_or_default()
-            }
+            Language::Python => self.0.text,
+            Language::JavaScript => self.twin().map(|twin| twin.javascript.text).unwrap_or_default(),
+            Language::Rust => self.twin().and_then(|twin| twin.rust).map(|rust| rust.text).unwrap_or_default(),
         }
     }
 
     /// What it shows, in a sentence that is true in `language`; empty in a language that it is not written in.
     pub fn about(self, language: Language) -> String {
         match language {
-            Language::Python => self.scenario().map(|scenario| scenario.about).unwrap_or_default(),
-            Language::JavaScript => twin(self.0).map(|twin| twin.javascript.about.to_owned()).unwrap_or_default(),
+            Language::Python => self.0.about(),
+            Language::JavaScript => self.twin().map(|twin| twin.javascript.about.to_owned()).unwrap_or_default(),
             Language::Rust => {
-                twin(self.0).and_then(|twin| twin.rust).map(|rust| rust.about.to_owned()).unwrap_or_default()
+                self.twin().and_then(|twin| twin.rust).map(|rust| rust.about.to_owned()).unwrap_or_default()
             }
         }
     }

@@ -36,7 +36,7 @@ impl Part {
         match piece {
             _ if !is_code => Self::Other,
             _ if path.starts_with("worker-") => Self::Worker,
-            _ if path.starts_with("scenarios/") => Self::Programs,
+            _ if path.starts_with("programs/") => Self::Programs,
             Some(piece) => Self::Piece(piece.to_owned()),
             None if file.starts_with("chunk_") => Self::Shared,
             None => Self::Page,
@@ -178,7 +178,7 @@ mod tests {
         assert_eq!(Part::of("interleave-1.css"), Part::Other);
         assert_eq!(Part::of("boot.js"), Part::Page);
         assert_eq!(Part::of("page-1/split.js"), Part::Page);
-        assert_eq!(Part::of("scenarios/sequential-9s.js"), Part::Programs);
+        assert_eq!(Part::of("programs/sequential-9s.js"), Part::Programs);
         assert_eq!(Part::of("page-1/snippets/x/inline0.js"), Part::Page);
         assert_eq!(Part::of("page-1/split_event_loop.wasm"), Part::Piece("event_loop".to_owned()));
         assert_eq!(Part::of("page-1/chunk_3.wasm"), Part::Shared);

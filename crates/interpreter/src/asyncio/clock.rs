@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use io::{Clock, Threads};
+use io::Clock;
 use trace::Micros;
 
 use crate::{Vm, asyncio::limit::LoopStop, value::Outcome};
@@ -12,10 +12,8 @@ use crate::{Vm, asyncio::limit::LoopStop, value::Outcome};
 pub enum Time {
     /// Jumps to the next timer when nothing is ready.
     Virtual,
-    /// Real timers; what a thread would do only takes its time.
+    /// Real timers. Threads take turns, as they do under `CPython`'s lock; while one sleeps, the others go on.
     Wall(Arc<dyn Clock>),
-    /// Real timers, and real threads that block.
-    Threaded(Arc<dyn Clock>, Arc<dyn Threads>),
 }
 
 impl Time {
@@ -23,7 +21,7 @@ impl Time {
     pub(crate) fn clock(&self) -> Option<&Arc<dyn Clock>> {
         match self {
             Self::Virtual => None,
-            Self::Wall(clock) | Self::Threaded(clock, _) => Some(clock),
+            Self::Wall(clock) => Some(clock),
         }
     }
 }

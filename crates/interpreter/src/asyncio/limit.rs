@@ -13,11 +13,16 @@ pub struct LoopLimits {
     pub events: usize,
     /// How long the program may take on its own clock.
     pub time: Micros,
+    /// How long one call of `time.sleep` may keep the thread that runs the program, where the clock is real.
+    pub occupied: Micros,
 }
+
+/// More than a day.
+const LONGEST: Micros = Micros(100_000 * 1_000_000);
 
 impl Default for LoopLimits {
     fn default() -> Self {
-        Self { steps: 100_000, tasks: 10_000, events: 400_000, time: Micros(100_000 * 1_000_000) }
+        Self { steps: 100_000, tasks: 10_000, events: 400_000, time: LONGEST, occupied: LONGEST }
     }
 }
 
@@ -41,6 +46,10 @@ pub(crate) enum LoopStop {
     Time {
         limit: Micros,
     },
+    Occupied {
+        duration: Micros,
+        limit: Micros,
+    },
 }
 
 impl LoopStop {
@@ -54,6 +63,11 @@ impl LoopStop {
             Self::Tasks { limit } => format!("stopped at {limit} tasks: the program starts tasks without bound"),
             Self::Events { limit } => format!("stopped at {limit} recorded events: the program may never end"),
             Self::Time { limit } => format!("stopped after {limit} of the program's own time"),
+            Self::Occupied { duration, limit } => {
+                format!(
+                    "stopped at a sleep of {duration} that blocks everything: in real time {limit} are allowed at once"
+                )
+            }
         }
     }
 }

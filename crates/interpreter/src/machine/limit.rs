@@ -121,6 +121,13 @@ impl Meter {
         std::mem::replace(&mut self.pause_at, 0)
     }
 
+    /// The run pauses at the next line from which it can go on, if it is to pause at all.
+    pub(crate) const fn pause_soon(&mut self) {
+        if self.pause_at > 0 {
+            self.pause_at = u64::MAX;
+        }
+    }
+
     /// What was put off.
     pub(crate) const fn pause_at(&mut self, left: u64) {
         self.pause_at = left;

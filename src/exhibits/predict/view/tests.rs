@@ -7,8 +7,8 @@ use leptos::prelude::*;
 
 use super::{Panel, Rounds, Subject};
 use crate::exhibits::predict::{Answer, Kind, Score};
-use asyncio::Limits;
-use program::{prepare, shipped};
+use interpreter::{Program, Settings};
+use programs::shipped;
 use trace::{Micros, Playhead, Provenance, TaskId, Trace};
 
 struct Shows {
@@ -19,8 +19,9 @@ struct Shows {
 }
 
 fn ran(name: &str) -> Arc<Trace> {
-    let prepared = shipped(name).and_then(|scenario| prepare(&scenario).ok());
-    Arc::new(prepared.expect("a program that ships").run(Limits::default()).trace)
+    let text = shipped(name).expect("a program that ships").text;
+    let program = Program::read(text, "program.py").expect("it can be read");
+    Arc::new(program.run(Settings::default()).trace.expect("it is recorded"))
 }
 
 /// A panel where nothing has run yet; a run gives the two fetches.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{own::Own, programs::Programs, runner::Runner};
 use crate::{
-    labs::event_loop::{Language, Msg, Pace, Program, blocks_for, computed},
+    labs::event_loop::{Language, Msg, Pace},
     ui::Select,
 };
 use io::Micros;
@@ -30,10 +30,15 @@ pub(super) fn Choice(runner: Runner) -> impl IntoView {
     // A run is computed for it, so not at every step.
     let warned = Memo::new(move |_| {
         let (language, pace) = desk.with(|state| (state.language, state.pace));
-        if is_own.get() {
-            return (pace == Pace::Wall).then(|| FREEZES.to_owned());
+        match (language, pace) {
+            (Language::Rust, _) => Some(RECORDED.to_owned()),
+            (Language::Python | Language::JavaScript, Pace::Virtual) => None,
+            (Language::Python, Pace::Wall) if is_own.get() => Some(FREEZES.to_owned()),
+            // The same in JavaScript blocks for as long.
+            (Language::Python | Language::JavaScript, Pace::Wall) => {
+                warning((runner.python().code.get()?.blocks)(program.get().text(Language::Python)))
+            }
         }
-        warning(program.get(), language, pace)
     });
     let paces = vec![("Skip the waiting".to_owned(), Pace::Virtual), ("Real time".to_owned(), Pace::Wall)];
     view! {
@@ -58,9 +63,12 @@ pub(super) fn Choice(runner: Runner) -> impl IntoView {
 const OWN: &str = "Your own program. This page runs it as CPython 3.14 does, with asyncio, the usual modules of the standard library and a \
     simulated network.";
 
-/// Where it computes or blocks is not known before it runs.
+/// Where it blocks is not known before it runs.
 const FREEZES: &str =
-    "In real time the page freezes for as long as your program computes or blocks. That is the lesson.";
+    "In real time the page freezes for as long as time.sleep blocks your program. That is the lesson.";
+
+const RECORDED: &str = "A page cannot compile Rust: this is what it printed, and from which line, when it was run on tokio. Times \
+    were not recorded.";
 
 fn runs(language: Language) -> String {
     match language {
@@ -71,17 +79,10 @@ fn runs(language: Language) -> String {
     .to_owned()
 }
 
-/// What the reader must know before a run.
-fn warning(program: Program, language: Language, pace: Pace) -> Option<String> {
-    if language == Language::Rust {
-        let text = "A page cannot compile Rust: this is what it printed, and from which line, when it was run on tokio. Times \
-            were not recorded.";
-        return Some(text.to_owned());
-    }
-    let freeze = (pace == Pace::Wall).then(|| computed(program)).flatten().map(|report| blocks_for(&report))?;
-    (freeze > Micros::ZERO).then(|| {
-        format!("This program really computes or blocks for {freeze}: the page freezes meanwhile. That is the lesson.")
-    })
+/// What the reader must know before a run that blocks the page for so long.
+fn warning(freeze: Micros) -> Option<String> {
+    (freeze > Micros::ZERO)
+        .then(|| format!("This program really blocks for {freeze}: the page freezes meanwhile. That is the lesson."))
 }
 
 #[cfg(test)]
@@ -90,10 +91,8 @@ mod tests {
 
     #[test]
     fn a_freeze_is_announced_only_where_it_comes() {
-        let blocks = Program::named("blocking-9s").unwrap();
-        let said = warning(blocks, Language::Python, Pace::Wall).unwrap();
-        assert!(said.starts_with("This program really computes or blocks for 9.0 s"), "{said}");
-        assert_eq!(warning(blocks, Language::Python, Pace::Virtual), None);
-        assert_eq!(warning(Program::default(), Language::Python, Pace::Wall), None);
+        let said = warning(Micros::from_millis(9_000)).unwrap();
+        assert!(said.starts_with("This program really blocks for 9.0 s"), "{said}");
+        assert_eq!(warning(Micros::ZERO), None);
     }
 }

@@ -9,7 +9,6 @@ use crate::{
     labs::event_loop::{Failure, Report},
     ui::CopyButton,
 };
-use program::printed;
 use trace::Trace;
 use words::{count, sentence};
 
@@ -39,14 +38,14 @@ pub(super) fn Ending(runner: Runner) -> impl IntoView {
             return "What lies ahead is hidden until you have answered.".to_owned();
         }
         let told = |report: &Report| {
-            let printed = count(printed(&report.trace).len(), "line");
+            let printed = count(report.trace.printed().len(), "line");
             if !runner.is_timed() {
                 return format!("It printed {printed}. When was not recorded.");
             }
             let how = if report.failure.is_some() { "It ended with an error" } else { "It ended" };
             format!("{how} after {} and printed {printed}.", report.trace.end())
         };
-        let so_far = |trace: &Arc<Trace>| format!("It has printed {} so far.", count(printed(trace).len(), "line"));
+        let so_far = |trace: &Arc<Trace>| format!("It has printed {} so far.", count(trace.printed().len(), "line"));
         let live = runner.live.with(|live| live.as_ref().map(so_far));
         live.or_else(|| runner.look(told)).unwrap_or_else(|| "Press Run to see who runs when.".to_owned())
     };

@@ -7,7 +7,7 @@ use crate::{
     labs::event_loop::{Language, Row, differences, rows},
     ui::{Cell, Column, DataTable},
 };
-use program::{Said, twin};
+use programs::{Said, twin};
 
 #[component]
 pub(super) fn Languages(runner: Runner) -> impl IntoView {
@@ -32,8 +32,8 @@ pub(super) fn Languages(runner: Runner) -> impl IntoView {
                 <p>{move || words.get()}" "{move || note.get()}</p>
                 {table}
                 <p class="event_loop-note">
-                    "Python's order is computed here and now; the others were recorded when the course was built. Choose JavaScript
-                     to run it in this page."
+                    "The orders were recorded when the course was built, each from a run of the program. Run it here to see Python's
+                     again, or choose JavaScript to run that in this page."
                 </p>
             </section>
         </Show>

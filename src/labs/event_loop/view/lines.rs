@@ -1,4 +1,4 @@
-//! The lines of the reader's own program, one by one, at the place where the lab is: a step leads the figure along, and a place in
+//! The lines of a run, one by one, at the place where the lab is: a step leads the figure along, and a place in
 //! the figure has a step.
 
 use std::sync::Arc;
@@ -51,7 +51,7 @@ pub(super) fn Stepped(runner: Runner, lines: Lines) -> impl IntoView {
     let there = Memo::new(move |_| lines.steps.with(|steps| !steps.is_empty()) && !runner.is_stale());
     view! {
         <Show when=move || there.get()>
-            {runner.own().views.show(move |views| (views.walk)(runner, lines))}
+            {runner.python().views.show(move |views| (views.walk)(runner, lines))}
         </Show>
     }
 }

@@ -6,9 +6,9 @@ mod ending;
 mod languages;
 mod lines;
 mod own;
-mod own_run;
 mod predict;
 mod programs;
+mod python_run;
 mod runner;
 #[cfg(all(test, feature = "prerender"))]
 mod tests;
@@ -26,7 +26,6 @@ use crate::{
     part,
     ui::{Figure, More, Outcome, Setup, Stage, StageControls, Steps, Timeline},
 };
-use program::printed;
 use saved::Codec;
 use trace::Trace;
 use words::count;
@@ -135,7 +134,7 @@ fn status(runner: Runner) -> String {
     }
     let told = |report: &Report| {
         if !runner.is_timed() {
-            return format!("Printed {} (recorded).", count(printed(&report.trace).len(), "line"));
+            return format!("Printed {} (recorded).", count(report.trace.printed().len(), "line"));
         }
         let how = if report.failure.is_some() { "Ended with an error" } else { "Ended" };
         let provenance = report.trace.provenance().word();

@@ -36,7 +36,7 @@ pub(super) fn Own(runner: Runner) -> impl IntoView {
     let is_python = Memo::new(move |_| desk.with(|state| state.language == Language::Python));
     let toasts = use_toasts();
     let write = move |text: String| runner.choose(Msg::Write(text));
-    let change = move || write(desk.with_untracked(|state| state.program.text(Language::Python)));
+    let change = move || write(desk.with_untracked(|state| state.program.text(Language::Python).to_owned()));
     let save = move || {
         let bytes = desk.with_untracked(|state| state.text().into_bytes());
         let file = SavedFile { name: "program.py".to_owned(), media_type: "text/x-python", bytes };

@@ -21,7 +21,7 @@ pub(super) fn Programs(runner: Runner) -> impl IntoView {
         if runner.desk.with(|state| state.own.is_some()) {
             return "Your own program".to_owned();
         }
-        chosen.get().scenario().map(|scenario| scenario.title).unwrap_or_default()
+        chosen.get().title().to_owned()
     };
     let take = Callback::new(move |program| {
         open.set(false);

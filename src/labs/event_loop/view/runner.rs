@@ -8,7 +8,7 @@ use futures::{
 };
 use leptos::{html, prelude::*};
 
-use super::own_run::OwnRuns;
+use super::python_run::PythonRuns;
 use crate::{
     exhibits::{
         Painted, RunFrame, SourceText,
@@ -16,15 +16,12 @@ use crate::{
     },
     labs::{
         Desk,
-        event_loop::{
-            InJavaScript, Language, Msg, Pace, Program, Ran, Report, State, Wall, in_javascript, on_the_wall,
-        },
+        event_loop::{InJavaScript, Language, Msg, Pace, Ran, Report, State, in_javascript},
     },
     part,
     ui::{Cursor, NotLoaded},
 };
 use io::{Micros, Services, timeout};
-use program::Python;
 use trace::{Playhead, Provenance, Trace};
 
 // It reads traces, which those who run Python alone do not need.
@@ -68,8 +65,8 @@ struct Panels {
     whole: Memo<Arc<Trace>>,
     /// What is asked about it.
     rounds: Rounds,
-    /// What runs the reader's own text.
-    own: OwnRuns,
+    /// What runs Python.
+    python: PythonRuns,
 }
 
 impl Runner {
@@ -78,12 +75,12 @@ impl Runner {
         let kept = |state: &State| State { at: None, predictions: Score::default(), ..state.clone() };
         let ran = Memo::new(move |_| desk.with(kept));
         let live = RwSignal::new(None::<Arc<Trace>>);
-        let own = OwnRuns::none();
+        let python = PythonRuns::none();
         let given = Memo::new(move |_| {
             if live.with(Option::is_some) {
                 return None;
             }
-            ran.with(|state| state.report().or_else(|| own.report(state)))
+            ran.with(|state| state.report().or_else(|| python.report(state)))
         });
         let whole = Memo::new(move |_| {
             if let Some(trace) = live.get() {
@@ -96,11 +93,12 @@ impl Runner {
         let report = Memo::new(move |_| given.get().filter(|_| rounds.asks(&whole.get()).is_none()));
         let trace = Memo::new(move |_| rounds.shown(&whole.get()));
         let playhead = Memo::new(move |_| trace.with(|trace| trace.place(desk.with(|state| state.at))));
-        let panels = Panels { shown: NodeRef::new(), ahead: RwSignal::new(None), whole, rounds, own };
+        let panels = Panels { shown: NodeRef::new(), ahead: RwSignal::new(None), whole, rounds, python };
         let panels = StoredValue::new(panels);
         let (frame, stopped, painted) = (RunFrame::open(), RwSignal::new(false), RwSignal::default());
         let runner = Self { desk, frame, stopped, live, painted, report, trace, playhead, panels };
         runner.frame.when_stopped(move || runner.stopped.set(true));
+        runner.get_python_ready();
         runner.compute_what_is_missing();
         runner
     }
@@ -113,13 +111,11 @@ impl Runner {
     /// The text of the program that ran; only Python's is read.
     pub(super) fn source(self) -> Memo<Option<SourceText>> {
         Memo::new(move |_| {
-            if self.desk.with(|state| state.own.is_some()) {
-                let code = self.own().code.get()?;
-                return (code.source)(&self.own().text()?);
+            if self.desk.with(|state| state.language != Language::Python) {
+                return None;
             }
-            let (program, language) = self.desk.with(|state| (state.program, state.language));
-            let scenario = program.scenario().filter(|_| language == Language::Python)?;
-            Some(SourceText(Arc::new(Python::of(&scenario).tree)))
+            let code = self.python().code.get()?;
+            (code.source)(&self.python().text()?)
         })
     }
 
@@ -148,7 +144,7 @@ impl Runner {
         self.stop();
         self.stopped.set(false);
         self.live.set(None);
-        self.own().forget();
+        self.python().forget();
         self.desk.change(|state| state.apply(msg));
     }
 
@@ -197,9 +193,9 @@ impl Runner {
         })
     }
 
-    /// What runs the reader's own text.
-    pub(super) fn own(self) -> OwnRuns {
-        self.panels.get_value().own
+    /// What runs Python.
+    pub(super) fn python(self) -> PythonRuns {
+        self.panels.get_value().python
     }
 
     /// The element that holds the code.
@@ -296,31 +292,17 @@ impl Runner {
 
     async fn give(self) -> Result<Ran, String> {
         let (program, language, pace) = self.desk.with_untracked(|state| (state.program, state.language, state.pace));
-        if self.desk.with_untracked(|state| state.own.is_some()) {
-            return self.run_own(pace).await;
-        }
-        let services = self.frame.services();
-        match (language, pace) {
-            (Language::Python, Pace::Virtual) | (Language::Rust, _) => Ok(Ran::Same),
-            (Language::Python, Pace::Wall) => {
-                let Services { clock, frames, threads, .. } = services;
-                self.desk.amend(|state| state.apply(Msg::Go(None)));
-                let watch = move |trace: &Trace| self.live.set(Some(Arc::new(trace.clone())));
-                let report = on_the_wall(program, Wall { clock, frames, threads }, watch).await;
-                report.map(|report| Ran::Once(Arc::new(report))).ok_or_else(|| missing(program))
-            }
-            (Language::JavaScript, pace) => {
+        match language {
+            Language::Python => self.run_python(pace).await,
+            Language::Rust => Ok(Ran::Same),
+            Language::JavaScript => {
                 let not_here = |NotLoaded| {
                     "No run: the code that reads it did not arrive. Check the connection and run it again.".to_owned()
                 };
                 let run = event_loop_javascript().await.map_err(not_here)?;
-                let report = run(program, pace, services.programs).await;
+                let report = run(program, pace, self.frame.services().programs).await;
                 report.map(|report| Ran::Once(Arc::new(report))).map_err(|error| format!("No run: {error}."))
             }
         }
     }
-}
-
-fn missing(program: Program) -> String {
-    format!("The program {:?} cannot be read.", program.name())
 }

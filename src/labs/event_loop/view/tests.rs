@@ -10,7 +10,7 @@ use super::{runner::Runner, walk::Walk};
 use crate::{
     labs::{
         Desk,
-        event_loop::{Language, Msg, Pace, Program, Ran, State},
+        event_loop::{Language, Msg, Pace, Program, State},
     },
     ui::{Late, provide_toasts},
 };
@@ -32,8 +32,10 @@ pub(super) fn lab_on<T>(clock: &VirtualClock, look: impl FnOnce(Runner) -> T) ->
         provide_context(Services { clock: Arc::new(clock.clone()), frames, ..fake::services() });
         provide_toasts();
         let desk: Desk<State> = Desk::open(Late::new(|| async { Ok(Codec::whole()) }.boxed_local()));
-        desk.change(|state| state.apply(Msg::Ran(Ran::Same)));
-        look(Runner::open(desk))
+        let runner = Runner::open(desk);
+        runner.run();
+        Executor::poll_local();
+        look(runner)
     })
 }
 
@@ -57,7 +59,8 @@ fn check_place(runner: Runner, events: usize) {
     assert_eq!(runner.cursor().at.get_untracked(), Some(place));
     let html = walk(runner);
     assert!(html.contains(&trace.tell(place)), "{html}");
-    let lit = line(&trace, events).is_some();
+    let steps = runner.steps().get_untracked();
+    let lit = line(&trace, events).or(steps.get(steps.at_event(events)).map(|step| step.line)).is_some();
     assert_eq!(html.matches("aria-current=\"step\"").count(), usize::from(lit), "{html}");
 }
 
@@ -111,10 +114,10 @@ fn on_a_real_clock_events_are_there_as_they_happen_and_stay_when_the_run_is_stop
         runner.choose(Msg::Program(Program::named("sequential-9s").unwrap()));
         runner.choose(Msg::Pace(Pace::Wall));
         runner.run();
-        until(&clock, Micros::ZERO);
+        until(&clock, Micros::from_millis(100));
         assert!(runner.trace.with_untracked(|trace| !trace.events().is_empty()), "something is there at once");
         until(&clock, Micros::from_millis(4_000));
-        let printed = || runner.trace.with_untracked(|trace| program::printed(trace).len());
+        let printed = || runner.trace.with_untracked(|trace| trace.printed().len());
         assert!(runner.frame.running().get_untracked() && runner.report.with_untracked(Option::is_none));
         assert_eq!(printed(), 3, "the second one has begun");
         assert_eq!(runner.cursor().at.get_untracked(), Some(runner.trace.with_untracked(|trace| trace.last())));
@@ -137,7 +140,7 @@ const OWN: &str =
     "import asyncio\n\nasync def main():\n    await asyncio.sleep(2)\n    print('mine')\n\nasyncio.run(main())\n";
 
 fn said(runner: Runner) -> Vec<String> {
-    runner.trace.with_untracked(|trace| program::printed(trace).iter().map(|one| one.text.to_owned()).collect())
+    runner.trace.with_untracked(|trace| trace.printed().iter().map(|one| one.text.to_owned()).collect())
 }
 
 #[test]

@@ -44,7 +44,7 @@ pub(super) fn Written(
     let is_own = Memo::new(move |_| runner.desk.with(|state| state.own.is_some()));
     move || {
         if is_own.get() {
-            let views = runner.own().views;
+            let views = runner.python().views;
             views.want();
             return views.show(move |views| (views.write)(runner, line, lines));
         }
@@ -56,7 +56,7 @@ pub(super) fn Written(
 
 #[component]
 fn Own(runner: Runner, line: Signal<Option<u32>>, breakpoints: RwSignal<Vec<u32>>) -> impl IntoView {
-    let python = runner.own().code;
+    let python = runner.python().code;
     // An effect, because a page that is rendered at build time has nothing to load.
     Effect::new(move || python.want());
     let text = Memo::new(move |_| runner.desk.with(State::text));

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use io::{Clock as _, VirtualClock};
+use io::{Clock as _, Micros, VirtualClock};
 
-use crate::{Advanced, Program, Settings, asyncio::Time, testing::prints};
+use crate::{Advanced, LoopLimits, Program, Running, Settings, asyncio::Time, testing::prints};
 
 #[test]
 fn what_becomes_ready_in_a_turn_waits_for_the_next_one() {
@@ -130,4 +130,51 @@ asyncio.run(main())
 ",
         "Task exception was never retrieved None\nother",
     );
+}
+
+/// Time that goes by by itself, a millisecond at each look.
+struct Passing(std::sync::atomic::AtomicU64);
+
+impl io::Clock for Passing {
+    fn now(&self) -> Micros {
+        Micros::from_millis(self.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed))
+    }
+
+    fn sleep(&self, _: Micros) -> std::pin::Pin<Box<dyn Future<Output = ()>>> {
+        Box::pin(std::future::ready(()))
+    }
+}
+
+fn on_passing_time(text: &str, occupied: Micros) -> Running {
+    let loop_limits = LoopLimits { occupied, ..LoopLimits::default() };
+    let settings = Settings { time: Time::Wall(Arc::new(Passing(0.into()))), loop_limits, ..Settings::default() };
+    Program::read(text, "program.py").unwrap().start(settings)
+}
+
+#[test]
+fn between_two_sleeps_that_block_whoever_runs_a_slice_gets_a_turn() {
+    let text = "import time\nfor i in range(3):\n    time.sleep(0.5)\nprint('slept')\n";
+    let (mut running, mut pauses) = (on_passing_time(text, Micros::from_millis(1_000)), 0);
+    let finished = loop {
+        running = match running.advance_for(1_000_000) {
+            Advanced::Pauses(running) => {
+                pauses += 1;
+                running
+            }
+            Advanced::Waits(running, _) | Advanced::Asks(running, _) => running,
+            Advanced::Ended(finished) => break finished,
+        };
+    };
+    assert!(pauses >= 3, "{pauses}");
+    assert_eq!(finished.output.iter().map(|one| one.text.as_str()).collect::<String>(), "slept\n");
+}
+
+#[test]
+fn a_sleep_that_would_block_for_too_long_on_a_real_clock_is_stopped_before_it_begins() {
+    let running = on_passing_time("import time\n\ntime.sleep(60)\n", Micros::from_millis(10_000));
+    let Advanced::Ended(finished) = running.advance() else { panic!("it goes on") };
+    let expect = "line 3: stopped at a sleep of 60.0 s that blocks everything: in real time 10.0 s are allowed at once";
+    assert_eq!(finished.stopped.as_deref(), Some(expect));
+    let virtually = Program::read("import time\n\ntime.sleep(60)\n", "program.py").unwrap().run(Settings::default());
+    assert_eq!((virtually.stopped, virtually.time), (None, Micros(60_000_000)));
 }

@@ -61,8 +61,7 @@ fn what_lies_ahead_is_hidden_from_the_question_to_the_answer() {
     });
 }
 
-/// The lab on a clock that counts as real, where nothing has run yet. A run on virtual time is computed where it is looked at, which no
-/// executor may do in a test.
+/// The lab on a clock that counts as real, where nothing has run yet.
 fn on_the_wall(look: impl FnOnce(Runner, &VirtualClock)) {
     let clock = VirtualClock::default();
     lab_on(&clock, |runner| {

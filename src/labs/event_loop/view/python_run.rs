@@ -1,51 +1,51 @@
-//! Runs of the reader's own text. What it gave is computed anew and not kept, so work that is opened runs it again; what was run
-//! last stays to be seen while the text is edited.
+//! Runs of Python. What a text gave is computed anew and not kept, so work that is opened runs it again; what was run last stays to
+//! be seen while the text is edited.
 
 use std::sync::Arc;
 
 use futures::FutureExt as _;
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     runner::Runner,
     written::{OwnViews, event_loop_own},
 };
 use crate::{
-    labs::event_loop::{Msg, Order, Pace, PythonCode, Ran, Report, Run, State},
+    labs::event_loop::{Language, Msg, Order, Pace, PythonCode, Ran, Report, Run, State},
     part,
     ui::{Late, NotLoaded},
 };
 use interpreter::Steps;
-use io::Services;
+use io::{Micros, Services};
 use trace::Trace;
 
-// The interpreter, for who writes a program of their own.
+// The interpreter: the text is there before it.
 part!(
     fn event_loop_python() -> PythonCode {
         PythonCode::whole()
     }
 );
 
-/// What runs the reader's own text, and what it gave.
+/// What runs Python, and what it gave.
 #[derive(Clone, Copy)]
-pub(super) struct OwnRuns {
+pub(super) struct PythonRuns {
     /// What reads and runs Python.
     pub(super) code: Late<PythonCode>,
-    /// What draws it.
+    /// What draws a text of the reader's own, and the lines of a run.
     pub(super) views: Late<OwnViews>,
-    /// What the text gave when it ran last.
-    last: RwSignal<Option<OwnRun>>,
+    /// What was run last.
+    last: RwSignal<Option<PythonRun>>,
 }
 
-/// A run of the reader's own text, which is computed anew and not kept.
+/// A run of a text.
 #[derive(Clone)]
-struct OwnRun {
+struct PythonRun {
     text: String,
     report: Arc<Report>,
     steps: Arc<Steps>,
 }
 
-impl OwnRuns {
+impl PythonRuns {
     pub(super) fn none() -> Self {
         Self {
             code: Late::new(|| event_loop_python().boxed_local()),
@@ -56,7 +56,7 @@ impl OwnRuns {
 
     /// What the last run gave, if that is what `state` shows.
     pub(super) fn report(self, state: &State) -> Option<Arc<Report>> {
-        self.last.with(|last| Some(Arc::clone(&last.as_ref().filter(|own| is_of(own, state))?.report)))
+        self.last.with(|last| Some(Arc::clone(&last.as_ref().filter(|run| is_of(run, state))?.report)))
     }
 
     /// Another program is chosen.
@@ -66,21 +66,35 @@ impl OwnRuns {
 
     /// The text that ran.
     pub(super) fn text(self) -> Option<String> {
-        self.last.with(|last| last.as_ref().map(|own| own.text.clone()))
+        self.last.with(|last| last.as_ref().map(|run| run.text.clone()))
     }
 }
 
 impl Runner {
-    /// Work that is opened, and Undo, may say that the reader's text has run: then it runs again.
-    pub(super) fn compute_what_is_missing(self) {
-        let missing = Memo::new(move |_| {
-            let says_so = |state: &State| state.own.is_some() && state.ran == Some(Ran::Same);
-            self.desk.with(|state| says_so(state) && self.own().report(state).is_none())
+    /// Fetches what runs Python before anyone presses Run, and readies it a piece at a time.
+    pub(super) fn get_python_ready(self) {
+        let (python, clock) = (self.python().code, self.frame.services().clock);
+        // An effect, because a page that is rendered at build time has nothing to load.
+        Effect::new(move || {
+            let clock = Arc::clone(&clock);
+            spawn_local(async move {
+                // Who presses Run is told that it did not arrive.
+                let Ok(code) = python.fetch().await else { return };
+                while !(code.warm_up)() {
+                    clock.sleep(Micros::ZERO).await;
+                }
+            });
         });
+    }
+
+    /// Work that is opened, and Undo, may say that a text has run: then it runs again.
+    pub(super) fn compute_what_is_missing(self) {
+        let missing =
+            Memo::new(move |_| self.desk.with(|state| state.has_run_python() && self.python().report(state).is_none()));
         Effect::new(move || {
             if missing.get() && !self.frame.running().get_untracked() {
                 self.frame.start(async move {
-                    if let Err(why) = self.run_own(Pace::Virtual).await {
+                    if let Err(why) = self.run_python(Pace::Virtual).await {
                         self.frame.problem(why);
                     }
                 });
@@ -102,23 +116,23 @@ impl Runner {
         self.desk.edit("program", |state| state.apply(msg));
     }
 
-    /// The lines of the last run of the reader's own text, one by one; none of a run that is not seen.
+    /// The lines of the last run, one by one; none of a run that is not seen.
     pub(super) fn steps(self) -> Signal<Arc<Steps>> {
         Signal::derive(move || {
             let seen = self.report.with(Option::is_some);
-            self.own()
-                .last
-                .with(|last| last.as_ref().filter(|_| seen).map(|own| Arc::clone(&own.steps)))
+            let is_python = self.desk.with(|state| state.language == Language::Python);
+            let last = self.python().last;
+            last.with(|last| last.as_ref().filter(|_| seen && is_python).map(|run| Arc::clone(&run.steps)))
                 .unwrap_or_default()
         })
     }
 
-    /// Runs the reader's own text.
-    pub(super) async fn run_own(self, pace: Pace) -> Result<Ran, String> {
+    /// Runs the text.
+    pub(super) async fn run_python(self, pace: Pace) -> Result<Ran, String> {
         let not_here = |NotLoaded| {
             "No run: the code that runs Python did not arrive. Check the connection and run it again.".to_owned()
         };
-        let code = self.own().code.fetch().await.map_err(not_here)?;
+        let code = self.python().code.fetch().await.map_err(not_here)?;
         let Services { clock, frames, .. } = self.frame.services();
         let text = self.desk.with_untracked(State::text);
         if pace == Pace::Wall {
@@ -128,7 +142,7 @@ impl Runner {
         let order = Order { text: text.clone(), pace, clock, frames, watch: Box::new(watch) };
         let Run { report, steps } = (code.run)(order).await;
         let report = Arc::new(report);
-        self.own().last.set(Some(OwnRun { text, report: Arc::clone(&report), steps: Arc::new(steps) }));
+        self.python().last.set(Some(PythonRun { text, report: Arc::clone(&report), steps: Arc::new(steps) }));
         Ok(match pace {
             Pace::Virtual => Ran::Same,
             Pace::Wall => Ran::Once(report),
@@ -137,9 +151,9 @@ impl Runner {
 }
 
 /// What was run last is what is seen, until something else runs.
-fn is_of(own: &OwnRun, state: &State) -> bool {
+fn is_of(run: &PythonRun, state: &State) -> bool {
     match &state.ran {
-        Some(_) => state.own.as_ref() == Some(&own.text),
+        Some(_) => state.language == Language::Python && state.text() == run.text,
         None => state.own.is_some(),
     }
 }
