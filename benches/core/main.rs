@@ -10,12 +10,10 @@ mod streamed;
 
 use std::hint::black_box;
 
-use asyncio::Limits;
 use futures::future::join_all;
+use interpreter::{Program, Settings};
 use io::{Clock as _, Micros, VirtualClock};
 use kernels::{Matrix, Panels, Strip, fill_rows, panels_len};
-use program::{Prepared, Scenario, prepare};
-use rig::random;
 use saved::{from_fragment, to_fragment};
 use trace::{LaneKind, Provenance, Recorder, State, Task, TaskId, Trace};
 
@@ -36,10 +34,9 @@ fn main() {
 
     figure("virtual clock: 1,000 tasks sleep 10 times each", "sleeps/s", || sleep(1_000, 10));
 
-    let programs: Vec<Prepared> = (0..200).map(|seed| program(&random(seed))).collect();
-    figure("event loop: 200 random programs, recorded", "polls/s", || programs.iter().map(polls).sum());
-    let turns = program(&rig::turns(100, 100));
-    figure("event loop: 100 tasks take 100 turns each, recorded", "polls/s", || polls(&turns));
+    let shipped = programs::all().iter();
+    let programs: Vec<Program> = shipped.filter_map(|one| Program::read(one.text, "program.py").ok()).collect();
+    figure("interpreter: all programs that ship, recorded", "events/s", || programs.iter().map(events).sum());
 
     let short = serde_json::to_string(&record(1_000)).expect("a trace is JSON");
     figure("link: pack and unpack a trace of 1,000 events", "bytes/s", || there_and_back(&short));
@@ -51,12 +48,8 @@ fn main() {
     figure("matrix product, 256 × 256 on one core", "flop/s", || product.multiply());
 }
 
-fn program(scenario: &Scenario) -> Prepared {
-    prepare(scenario).expect("it is a program")
-}
-
-fn polls(program: &Prepared) -> usize {
-    usize::try_from(program.run(Limits::default()).steps).expect("a count of thousands")
+fn events(program: &Program) -> usize {
+    program.run(Settings::default()).trace.map_or(0, |trace| trace.events().len())
 }
 
 const TASKS: u32 = 100;

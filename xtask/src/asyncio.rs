@@ -1,7 +1,7 @@
 //! `cargo xtask oracle asyncio`: the event loop beside `CPython`'s own asyncio. `CPython` comes from npm's `pyodide`, at a
 //! pinned version with a pinned hash, into a folder of its own, and runs in Node.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::Result;
 
@@ -31,17 +31,6 @@ pub(crate) fn compare(arguments: &[String]) -> Result<()> {
             .arg(pyodide)
             .args(arguments),
     )
-}
-
-/// The figures of the event loop beside `CPython`, one a line; `wasm` is the loop as WebAssembly.
-///
-/// # Errors
-/// When `CPython` cannot be fetched or started, or the loop is not five times as fast.
-pub(crate) fn speed(wasm: &Path) -> Result<String> {
-    let pyodide = fetch()?;
-    let mut command = run::cargo();
-    command.args(["run", "--quiet", "--release", "--package", "oracle-asyncio", "--"]);
-    run::output(command.arg(pyodide).arg("--speed").arg(wasm))
 }
 
 /// Runs the programs' JavaScript in Node and compares what it prints with what ships as its order.
@@ -77,6 +66,9 @@ fn node() -> Result<PathBuf> {
 }
 
 /// The folder of the unpacked package, fetched if it is not there.
-fn fetch() -> Result<PathBuf> {
+///
+/// # Errors
+/// When npm is not there or cannot fetch it.
+pub(crate) fn fetch() -> Result<PathBuf> {
     npm::package(PYODIDE)
 }

@@ -21,11 +21,9 @@ struct Engines {
     figure: &'static str,
 }
 
-const ENGINES: [Engines; 5] = [
-    Engines { packages: &["asyncio"], module: &LOOP, figure: "random programs" },
-    Engines { packages: &["program"], module: &LOOP, figure: "random programs" },
-    Engines { packages: &["trace"], module: &LOOP, figure: "random programs" },
-    Engines { packages: &["asyncio", "program", "trace"], module: &LOOP, figure: "random programs" },
+const ENGINES: [Engines; 3] = [
+    Engines { packages: &["interpreter"], module: &LOOP, figure: "programs" },
+    Engines { packages: &["trace"], module: &LOOP, figure: "programs" },
     Engines { packages: &["agent"], module: &AGENT, figure: "a run of 100" },
 ];
 

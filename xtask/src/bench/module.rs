@@ -16,8 +16,8 @@ pub(super) struct Module {
     pub(super) script: &'static str,
 }
 
-/// The event loop, with the compiler and the machine for its programs.
-pub(super) const LOOP: Module = Module { package: "loop-bench", script: "benches/wasm/loop.mjs" };
+/// The interpreter.
+pub(super) const LOOP: Module = Module { package: "loop-bench", script: "benches/loop/alone.mjs" };
 /// The agent.
 pub(super) const AGENT: Module = Module { package: "agent-bench", script: "benches/wasm/agent.mjs" };
 /// The engine of structured output.

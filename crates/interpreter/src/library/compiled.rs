@@ -5,13 +5,39 @@ use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 use super::{Source, find, is_in_c};
 use crate::{
+    Advanced, Program, Running, Settings,
     code::Code,
     compile::{self, Options},
 };
 
 thread_local! {
     static COMPILED: RefCell<BTreeMap<&'static str, Rc<Code>>> = const { RefCell::new(BTreeMap::new()) };
+    static WARMING: RefCell<Warming> = const { RefCell::new(Warming::NotBegun) };
 }
+
+/// How far the program that is run for nobody has come.
+enum Warming {
+    NotBegun,
+    Runs(Box<Running>),
+    Over,
+}
+
+/// A browser compiles what is WebAssembly when it is first called: this calls what most programs do.
+const TRIAL: &str = "\
+import asyncio
+
+async def work(name):
+    print(f'{name} begins')
+    await asyncio.sleep(1)
+    return name
+
+async def main():
+    task = asyncio.create_task(work('a'))
+    print(await asyncio.gather(task, work('b')))
+
+asyncio.run(main())
+";
+const TRIAL_PIECE: u64 = 200;
 
 /// What `import asyncio` carries out.
 const FOR_ASYNCIO: &[&str] = &[
@@ -52,22 +78,33 @@ fn first<T>(all: &[T], text: impl Fn(&T) -> String) -> String {
     all.first().map(text).unwrap_or_default()
 }
 
-/// Compiles one more of the modules that `import asyncio` needs, so that the first program of this thread starts as fast as those
-/// after it; gives whether that was the last. Each call takes about a millisecond.
+/// Does one more piece of what lets the first program of this thread start as fast as those after it; gives whether that was the
+/// last. First each piece compiles one of the modules that `import asyncio` needs, which takes a millisecond or some; then a small
+/// program runs, piece by piece, since a browser compiles WebAssembly when it is first called.
 pub fn warm_up() -> bool {
     let missing = |name: &&&str| COMPILED.with_borrow(|compiled| !compiled.contains_key(**name));
-    let mut all = FOR_ASYNCIO.iter().filter(missing);
-    if let Some(source) = all.next().and_then(|name| find(name)) {
+    if let Some(source) = FOR_ASYNCIO.iter().find(missing).and_then(|name| find(name)) {
         // One that does not compile is told of where it is imported.
-        let _ = code(source);
+        return code(source).is_err();
     }
-    all.next().is_none()
+    let running = match WARMING.replace(Warming::Over) {
+        Warming::NotBegun => Program::read(TRIAL, "program.py").ok().map(|trial| trial.start(Settings::default())),
+        Warming::Runs(running) => Some(*running),
+        Warming::Over => None,
+    };
+    match running.map(|running| running.advance_for(TRIAL_PIECE)) {
+        None | Some(Advanced::Ended(_)) => true,
+        Some(Advanced::Pauses(running) | Advanced::Waits(running, _) | Advanced::Asks(running, _)) => {
+            WARMING.set(Warming::Runs(Box::new(running)));
+            false
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Advanced, Limits, Program, Recording, Settings, StepLimits, code::Op, library::NAMES};
+    use crate::{Limits, Recording, StepLimits, code::Op, library::NAMES};
 
     fn compiled() -> Vec<&'static str> {
         COMPILED.with_borrow(|compiled| compiled.keys().copied().collect())
@@ -84,8 +121,10 @@ mod tests {
         program.run(Settings::default());
         let needed = compiled();
         forget();
-        while !warm_up() {}
+        let pieces = std::iter::from_fn(|| (!warm_up()).then_some(())).count();
         assert_eq!(compiled(), needed);
+        assert!((needed.len()..100).contains(&pieces), "{pieces}");
+        assert!(warm_up(), "once is enough");
     }
 
     const PROGRAM: &str = "\
