@@ -1,6 +1,6 @@
 // CPython 3.14 (npm `pyodide`) in Node, with one program in it. Each thread of the program has a stack of its own, between
 // which WebAssembly can go back and forth from Node 25 on.
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -9,17 +9,33 @@ const texts = Object.fromEntries(["threads", "world"].map((name) => [name, readF
 // 2026-01-01, midnight.
 const EPOCH = 1_767_225_600;
 
-/** Runs the text of a program and says what happened; `pyodide` is the folder of the unpacked package. */
-export async function run(pyodide, source) {
-  process.env.TZ = "UTC";
+/**
+ * A fresh interpreter. To start one takes seconds, so its memory just after the start is kept beside the package, and the next one
+ * begins with it.
+ */
+async function start(pyodide) {
   const { loadPyodide } = await import(pathToFileURL(`${pyodide}/pyodide.mjs`).href);
-  const python = await loadPyodide({
+  const options = {
     indexURL: pyodide,
     env: { HOME: "/home/pyodide", PYTHONHASHSEED: "0", TZ: "UTC" },
     stdin: () => null,
     stdout: (text) => process.stderr.write(`CPython said outside: ${text}\n`),
     stderr: (text) => process.stderr.write(`CPython said outside: ${text}\n`),
-  });
+  };
+  const memory = join(pyodide, "started.bin");
+  if (!existsSync(memory)) {
+    const started = await loadPyodide({ ...options, _makeSnapshot: true });
+    const own = `${memory}.${process.pid}`;
+    writeFileSync(own, started.makeMemorySnapshot());
+    renameSync(own, memory);
+  }
+  return loadPyodide({ ...options, _loadSnapshot: readFileSync(memory) });
+}
+
+/** Runs the text of a program and says what happened; `pyodide` is the folder of the unpacked package. */
+export async function run(pyodide, source) {
+  process.env.TZ = "UTC";
+  const python = await start(pyodide);
   const parked = new Map();
   let threads;
   python.registerJsModule("outside", {

@@ -35,6 +35,8 @@ class Stalled(BaseException):
 
 class Clock:
     micros = 0
+    # It hangs: what is done from now on is only the end of it.
+    stalled = False
 
 
 clock = Clock()
@@ -100,21 +102,27 @@ def park(me):
 def check(me):
     if me.stalled:
         me.stalled = False
+        clock.stalled = True
         raise Stalled
 
 
 def choose():
     """Who runs next."""
     while not ready:
-        while sleeping and sleeping[0][2].waiting is not sleeping[0][3]:
-            heapq.heappop(sleeping)
-        if not sleeping:
+        if next_sleeper() is None:
             main.stalled = True
             return main
-        at, _, strand, _ = heapq.heappop(sleeping)
+        at, *_, strand, _ = heapq.heappop(sleeping)
         clock.micros = max(clock.micros, at)
         wake(strand)
     return ready.popleft()
+
+
+def next_sleeper():
+    """The time and the order in which the next thread wakes by itself."""
+    while sleeping and sleeping[0][-2].waiting is not sleeping[0][-1]:
+        heapq.heappop(sleeping)
+    return sleeping[0][:2] if sleeping else None
 
 
 def wake(strand):
@@ -123,12 +131,13 @@ def wake(strand):
     ready.append(strand)
 
 
-def wait(until=None):
-    """Blocks until woken, or until a time."""
+def wait(until=None, order=None):
+    """Blocks until woken, or until a time. Equal times come in the order in which they were set, which is now unless it was said."""
     me = current
     me.waiting = token = object()
     if until is not None:
-        heapq.heappush(sleeping, (until, next(orders), me, token))
+        now = next(orders)
+        heapq.heappush(sleeping, (until, now if order is None else order, now, me, token))
     block()
 
 
@@ -163,12 +172,12 @@ class Event:
     def clear(self):
         self.is_set = False
 
-    def wait_until(self, until):
+    def wait_until(self, until, order):
         if self.is_set:
             give_way()
             return
         self.waiter = current
-        wait(until)
+        wait(until, order)
         self.waiter = None
 
 

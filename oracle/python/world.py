@@ -3,7 +3,8 @@
 Time passes only where a program waits: `time.sleep`, the loop's timers, a thread that sleeps. It starts at zero, and the
 calendar at `EPOCH`, in UTC. What CPython leaves open is fixed here, all of it orders: timers due at the same moment fire in
 the order in which they were set, a TaskGroup and `as_completed` go through their tasks in the order in which these were
-created and given, and a task hashes as the number of its creation. Frames of the library are left out of tracebacks.
+created and given, those that are left when `main` ends are cancelled in the order in which they were created, and a task hashes
+as the number of its creation. Frames of the library are left out of tracebacks.
 """
 
 import _py_warnings
@@ -43,6 +44,7 @@ LINUX = {
 KEEPS_FRAMES = sys.platform == "emscripten"
 TURN_LIMIT = 300_000
 OUTPUT_LIMIT = 4_000_000
+STEPS_NOTED = 1_000
 
 clock = threads.clock
 
@@ -59,6 +61,8 @@ class Console:
         self.written = 0
 
     def write(self, stream, text):
+        if clock.stalled:
+            return
         self.written += len(text)
         if self.written > OUTPUT_LIMIT:
             raise Endless
@@ -160,7 +164,6 @@ class Loop(asyncio.BaseEventLoop):
         super().__init__()
         self._selector = self
         self._clock_resolution = 1e-7
-        self._orders = itertools.count()
         self._waker = threads.Event()
         self._signals = {}
 
@@ -174,7 +177,7 @@ class Loop(asyncio.BaseEventLoop):
         if self._debug:
             self._check_thread()
             self._check_callback(callback, "call_at")
-        timer = Timer(round(when * 1e6), next(self._orders), callback, args, self, context)
+        timer = Timer(round(when * 1e6), next(threads.orders), callback, args, self, context)
         if timer._source_traceback:
             del timer._source_traceback[-1]
         heapq.heappush(self._scheduled, timer)
@@ -193,8 +196,26 @@ class Loop(asyncio.BaseEventLoop):
         if timeout is not None and timeout <= 0:
             threads.give_way()
         else:
-            self._waker.wait_until(None if timeout is None else self._scheduled[0].micros)
+            first = None if timeout is None else self._scheduled[0]
+            self._waker.wait_until(first and first.micros, first and first.order)
+        self._ring()
         self._waker.clear()
+
+    def _ring(self):
+        """What is due becomes ready in the order in which it was set, with the threads that were to wake among it."""
+        due = (clock.micros, float("inf"))
+        while True:
+            timer = (self._scheduled[0].micros, self._scheduled[0].order) if self._scheduled else (float("inf"),)
+            sleeper = threads.next_sleeper() or (float("inf"),)
+            if min(timer, sleeper) > due:
+                return
+            if sleeper < timer:
+                # It wakes first, then this thread.
+                threads.wait(*sleeper)
+            else:
+                handle = heapq.heappop(self._scheduled)
+                handle._scheduled = False
+                self._ready.append(handle)
 
     def _process_events(self, events):
         pass
@@ -232,17 +253,91 @@ Policy.__module__ = "asyncio.unix_events"
 steps = []
 ended = []
 created = itertools.count(1)
+placed = itertools.count(1)
+CLOSING = ("BaseEventLoop.shutdown_asyncgens", "BaseEventLoop.shutdown_default_executor")
 
 
 class Task(asyncio.Task):
-    """A task that hashes as its number."""
+    """A task that hashes as its number. Its place is what its steps are noted under: the loop's own closing has none."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, coro, **kwargs):
         self._number = next(created)
-        super().__init__(*args, **kwargs)
+        closes = getattr(coro, "__qualname__", "") in CLOSING
+        self._place = None if closes else next(placed)
+        loop = kwargs.get("loop")
+        if kwargs.get("eager_start") and loop is not None and loop.is_running():
+            with Step(self, ""):
+                super().__init__(coro, **kwargs)
+        else:
+            super().__init__(coro, **kwargs)
 
     def __hash__(self):
         return self._number
+
+    def __getattr__(self, name):
+        raise AttributeError(f"'_asyncio.Task' object has no attribute '{name}'", name=name, obj=self)
+
+
+class InOrder(set):
+    """Tasks, in the order in which they were created."""
+
+    def __iter__(self):
+        return iter(sorted(super().__iter__(), key=lambda task: task._number))
+
+
+class Step:
+    """One step of a task: its place, when, the class of what is thrown in, what it led to (`wait`, `return` or a class), and the
+    lines of the program at which its frames then wait, outermost first."""
+
+    def __init__(self, task, thrown):
+        self.task = task
+        self.entry = [task._place, clock.micros, thrown, "", []]
+
+    def __enter__(self):
+        if self.task._place is not None and len(steps) < STEPS_NOTED and not clock.stalled:
+            steps.append(self.entry)
+
+    def __exit__(self, *_):
+        task = self.task
+        if not task.done():
+            self.entry[3:] = "wait", waiting_lines(task.get_coro())
+        elif task.cancelled():
+            self.entry[3] = "CancelledError"
+        else:
+            error = task._exception
+            self.entry[3] = "return" if error is None else type(error).__name__
+
+
+def thrown_in(handle, task):
+    """The class of what the step that a handle is for throws into its task."""
+    if task._must_cancel:
+        return "CancelledError"
+    if handle._args:
+        waited = handle._args[0]
+        if waited.cancelled():
+            return "CancelledError"
+        error = getattr(waited, "_exception", None)
+    else:
+        error = next((one for one in gc.get_referents(handle._callback) if isinstance(one, BaseException)), None)
+    return "" if error is None else type(error).__name__
+
+
+def waiting_lines(waiting):
+    found = []
+    while waiting is not None:
+        for kind in ("cr", "ag", "gi"):
+            frame = getattr(waiting, f"{kind}_frame", None)
+            if frame is not None:
+                if frame.f_code.co_filename == FILE:
+                    found.append(frame.f_lineno)
+                waiting = getattr(waiting, "gi_yieldfrom" if kind == "gi" else f"{kind}_await")
+                break
+        else:
+            # A step of an asynchronous generator, or what a coroutine's `__await__` gives: it holds the one that waits.
+            held = (types.AsyncGeneratorType, types.CoroutineType)
+            within = () if isinstance(waiting, asyncio.Future) else gc.get_referents(waiting)
+            waiting = next((one for one in within if isinstance(one, held)), None)
+    return found
 
 
 Task.__qualname__ = "Task"
@@ -266,6 +361,8 @@ def fix_orders():
             fs = [asyncio.ensure_future(one) for one in dict.fromkeys(fs)]
         return given(fs, timeout=timeout)
 
+    left = {"all_tasks": lambda loop: InOrder(asyncio.all_tasks(loop))}
+    asyncio.runners.tasks = types.SimpleNamespace(**{**vars(asyncio.tasks), **left})
     asyncio.TaskGroup.__init__ = group
     asyncio.as_completed = asyncio.tasks.as_completed = in_order
 
@@ -318,13 +415,53 @@ def fix_numbers():
     classes.update({LINUX[name]: kind for name, kind in named.items() if name in LINUX})
 
 
+# A loop that does nothing but read the clock waits for it to go on: after so many readings in a row it does, by so much a reading.
+PATIENT = 20
+TURN = 1_000
+
+
+class Reading:
+    """Where the clock was read last, and how often in a row."""
+
+    place = None
+    count = 0
+
+
+def read_clock(frame):
+    place = id(frame), frame.f_lineno, len(steps), console.written
+    Reading.count = Reading.count + 1 if place == Reading.place else 0
+    Reading.place = place
+    if Reading.count <= PATIENT:
+        return 0.0
+    clock.micros += TURN
+    # Sums of seconds are not exact: it is after the moment.
+    return 1e-9
+
+
 def fix_clock():
-    fixed = {
-        "time": lambda: (EPOCH * 1_000_000 + clock.micros) / 1e6,
-        "time_ns": lambda: (EPOCH * 1_000_000 + clock.micros) * 1000,
-        "sleep": threads.sleep,
-    }
-    for name in ("monotonic", "perf_counter", "process_time", "thread_time"):
+    def seconds():
+        def read():
+            more = read_clock(sys._getframe(1))
+            return clock.micros / 1e6 + more
+
+        return read
+
+    def date():
+        read_clock(sys._getframe(1))
+        return (EPOCH * 1_000_000 + clock.micros) / 1e6
+
+    def nanoseconds(since=0):
+        def read():
+            read_clock(sys._getframe(1))
+            return (since * 1_000_000 + clock.micros) * 1000
+
+        return read
+
+    fixed = {"time": date, "time_ns": nanoseconds(EPOCH), "sleep": threads.sleep}
+    for name in ("monotonic", "perf_counter"):
+        fixed[name] = seconds()
+        fixed[f"{name}_ns"] = nanoseconds()
+    for name in ("process_time", "thread_time"):
         fixed[name] = lambda: clock.micros / 1e6
         fixed[f"{name}_ns"] = lambda: clock.micros * 1000
     for name, function in fixed.items():
@@ -334,19 +471,18 @@ def fix_clock():
 
 
 def trace_steps():
-    """Notes when which task makes a step, as the loop runs it; only tasks of the program's own coroutines."""
+    """Notes every step of a task as the loop runs it."""
     run = asyncio.Handle._run
 
     def noted(self):
         task = getattr(self._callback, "__self__", None)
-        if isinstance(task, Task) and getattr(self._callback, "__name__", "task_wakeup") == "task_wakeup":
-            if getattr(getattr(task.get_coro(), "cr_code", None), "co_filename", None) == FILE:
-                steps.append([task._number, clock.micros])
+        steps_on = isinstance(task, Task) and getattr(self._callback, "__name__", "task_wakeup") == "task_wakeup"
+        if not steps_on or task.done():
+            return run(self)
+        with Step(task, thrown_in(self, task)):
             run(self)
-            if task.done():
-                ended.append(True)
-            return
-        return run(self)
+        if task.done():
+            ended.append(True)
 
     asyncio.Handle._run = noted
 

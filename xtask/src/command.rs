@@ -60,13 +60,14 @@ xflags::xflags! {
             }
             /// The traces of all programs that ship, with the trace engine of Chrome's developer tools; needs Node.
             cmd traces {}
-            /// Every scenario and random programs (2000 of them, from a seed) with CPython's own asyncio; needs Node.
-            cmd asyncio {
+            /// Every program that ships, those of tests/programs and random ones (1000 of them, from a seed) with CPython: what they
+            /// print and when, the order of their tasks' steps, errors and warnings; needs Node.
+            cmd python {
                 repeated seed_and_count: String
             }
-            /// What CPython does with the programs of tests/programs, frozen anew (those whose names hold a fragment), and the interpreter
-            /// beside it; needs Node.
-            cmd python {
+            /// What CPython does with the programs that ship, those of tests/programs and the interpreter's cases, frozen anew (those
+            /// whose names hold a fragment), and the interpreter beside it; needs Node.
+            cmd freeze {
                 repeated fragment: String
             }
             /// The programs' JavaScript, run in Node, with what ships; a file is written anew.
@@ -141,7 +142,7 @@ mod tests {
     #[test]
     fn the_help_names_every_command_and_step() {
         let usage = Xtask::usage();
-        for word in ["serve", "--plain", "dist", "oracle", "asyncio", "e2e"] {
+        for word in ["serve", "--plain", "dist", "oracle", "freeze", "e2e"] {
             assert!(usage.contains(word), "{word} is not in\n{usage}");
         }
     }
@@ -191,8 +192,10 @@ mod tests {
         assert!(matches!(oracle("oracle pydantic"), OracleCmd::Pydantic(Pydantic { seed: None })));
         assert!(matches!(oracle("oracle json-schema 2"), OracleCmd::JsonSchema(JsonSchema { seed: Some(2) })));
         assert!(matches!(oracle("oracle traces"), OracleCmd::Traces(_)));
-        let OracleCmd::Asyncio(asyncio) = oracle("oracle asyncio 7 100") else { panic!("asyncio") };
-        assert_eq!(asyncio.seed_and_count, ["7", "100"]);
+        let OracleCmd::Python(python) = oracle("oracle python 7 100") else { panic!("python") };
+        assert_eq!(python.seed_and_count, ["7", "100"]);
+        let OracleCmd::Freeze(freeze) = oracle("oracle freeze apps/") else { panic!("freeze") };
+        assert_eq!(freeze.fragment, ["apps/"]);
         let OracleCmd::Twins(twins) = oracle("oracle twins") else { panic!("twins") };
         assert!(twins.file.is_empty());
     }

@@ -17,7 +17,7 @@ pub mod serve;
 pub mod size;
 pub mod tools;
 
-mod asyncio;
+mod cpython;
 mod npm;
 mod pieces;
 mod run;

@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 
 use crate::command::{JsonSchema, OracleCmd, Pydantic, Repair};
-use crate::{asyncio, npm, places, run, tools};
+use crate::{cpython, npm, places, run, tools};
 
 /// Of the cases, unless another is asked for.
 const SEED: u64 = 1;
@@ -30,8 +30,9 @@ const DAMAGED: &str = "6000";
 pub fn oracle(oracle: &OracleCmd) -> Result<()> {
     let compare = ["run", "--release", "--quiet", "--package", "oracle", "--"];
     match oracle {
-        OracleCmd::Asyncio(asyncio) => asyncio::compare(&asyncio.seed_and_count),
-        OracleCmd::Twins(twins) => asyncio::twins(&twins.file),
+        OracleCmd::Python(python) => cpython::compare(&python.seed_and_count),
+        OracleCmd::Freeze(freeze) => cpython::freeze(&freeze.fragment),
+        OracleCmd::Twins(twins) => cpython::twins(&twins.file),
         OracleCmd::JsonSchema(JsonSchema { seed }) => {
             let seed = seed.unwrap_or(SEED).to_string();
             run::run(run::cargo().args(compare).args(["json-schema", &seed, CASES]))
@@ -47,7 +48,6 @@ pub fn oracle(oracle: &OracleCmd) -> Result<()> {
             run::run(run::cargo().args(compare).arg("repair").arg(&cases).arg(&mended))
         }
         OracleCmd::Traces(_) => traces(),
-        OracleCmd::Python(python) => asyncio::freeze(&python.fragment),
         OracleCmd::Pydantic(Pydantic { seed }) => {
             let grid = Made { script: "pydantic/grid.py", cases: CASES };
             let classes = Made { script: "pydantic/classes.py", cases: PASTED };
@@ -64,7 +64,7 @@ pub fn oracle(oracle: &OracleCmd) -> Result<()> {
 fn traces() -> Result<()> {
     fs::create_dir_all(folder())?;
     let written = folder().join("traces.jsonl");
-    let example = ["run", "--quiet", "--package", "program", "--example", "chrome_traces"];
+    let example = ["run", "--quiet", "--package", "programs", "--example", "chrome_traces"];
     fs::write(&written, run::output(run::cargo().args(example))?)?;
     let engine = npm::package(npm::TRACE_ENGINE)?;
     run::run(run::program("node").arg("oracle/traces/load.mjs").arg(&written).arg(engine))

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, ensure};
 use super::engine::{median, numbers};
 use super::figure::Figure;
 use super::module::LOOP;
-use crate::{asyncio, places, run, tools};
+use crate::{cpython, places, run, tools};
 
 const HEAD: &str = "\n## The interpreter beside CPython\n\n\
     Programs that ship and those of `tests/programs`, each with its last line, `asyncio.run(…)`, done 60 times; those that need threads or read a clock, and those that do not print the same in both, are left out. Time is \
@@ -109,7 +109,7 @@ pub(super) fn programs() -> Result<Vec<PathBuf>> {
 /// Both as WebAssembly; what is timed is written to the folder. Gives the events of all traces, too.
 fn as_wasm(module: &Path, folder: &Path) -> Result<(BTreeMap<String, Beside>, f64)> {
     let mut node = run::program("node");
-    node.arg("benches/loop/beside.mjs").arg(module).arg(asyncio::fetch()?).arg(folder).args(programs()?);
+    node.arg("benches/loop/beside.mjs").arg(module).arg(cpython::fetch()?).arg(folder).args(programs()?);
     let (mut all, mut events) = (BTreeMap::new(), 0.0);
     for line in run::output(&mut node)?.lines() {
         let mut fields = line.split('\t');

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::frozen::Frozen;
+use super::frozen::{Frozen, Step};
 
 /// One thing in which a program's run differs from `CPython`'s.
 pub(crate) struct Difference {
@@ -14,6 +14,8 @@ pub(crate) struct Difference {
 /// What differs; the gravest last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
+    /// Which task ran when, what was thrown into it, and where it then waited.
+    Steps,
     /// When lines were printed, or the end came.
     Times,
     /// The error output.
@@ -60,6 +62,10 @@ pub(crate) fn compare(ours: &Frozen, theirs: &Frozen) -> Vec<Difference> {
         };
         say(Kind::Times, unified(&timed(ours), &timed(theirs)));
     }
+    if theirs.outcome != "endless" && ours.steps != theirs.steps {
+        let steps = |run: &Frozen| run.steps.iter().map(said).collect::<Vec<_>>();
+        say(Kind::Steps, unified(&steps(ours), &steps(theirs)));
+    }
     if theirs.hangs() {
         return all;
     }
@@ -71,6 +77,12 @@ pub(crate) fn compare(ours: &Frozen, theirs: &Frozen) -> Vec<Difference> {
         say(Kind::Code, format!("{} here, {} there\n", ours.code, theirs.code));
     }
     all
+}
+
+/// A step in a line.
+fn said(Step(task, at, thrown, led_to, lines): &Step) -> String {
+    let thrown = if thrown.is_empty() { String::new() } else { format!(" gets {thrown}") };
+    format!("{at:>10} task {task}{thrown} {led_to} {lines:?}")
 }
 
 /// How many equal lines are shown around what differs, and how many lines at most.

@@ -5,6 +5,13 @@ use std::{fs, path::Path};
 use interpreter::{Finished, Problem, Program, Settings};
 use serde::Deserialize;
 
+mod steps;
+
+pub(crate) use steps::Step;
+
+/// The root of the repository; both packages that this file belongs to are two folders below it.
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+
 /// A run, as `oracle/python` writes it.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Frozen {
@@ -21,12 +28,20 @@ pub(crate) struct Frozen {
     pub(crate) errors: String,
     /// When it was over.
     pub(crate) time: u64,
+    /// The steps of its tasks, in order.
+    #[serde(default)]
+    pub(crate) steps: Vec<Step>,
 }
 
 impl Frozen {
     /// Whether `CPython` would never end.
     pub(crate) fn hangs(&self) -> bool {
         matches!(self.outcome.as_str(), "stalled" | "endless")
+    }
+
+    /// Whether `CPython` itself crashed, or was stopped because it took too long.
+    pub(crate) fn is_lost(&self) -> bool {
+        matches!(self.outcome.as_str(), "crashed" | "endless")
     }
 
     /// Without what differs from one machine and release to the next.
@@ -43,7 +58,15 @@ impl Frozen {
             Err(problems) => {
                 let errors = problems.iter().map(|one: &Problem| one.format(text, "program.py")).next();
                 let errors = errors.unwrap_or_default();
-                Self { name, outcome: "SyntaxError".to_owned(), code: 1, output: Vec::new(), errors, time: 0 }
+                Self {
+                    name,
+                    outcome: "SyntaxError".to_owned(),
+                    code: 1,
+                    output: Vec::new(),
+                    errors,
+                    time: 0,
+                    steps: Vec::new(),
+                }
             }
         }
     }
@@ -52,17 +75,45 @@ impl Frozen {
         let outcome = finished.stopped.map_or_else(|| "done".to_owned(), |why| format!("stopped: {why}"));
         let output =
             lines(&finished.output.iter().map(|printed| (printed.at.0, printed.text.as_str())).collect::<Vec<_>>());
-        let errors = normal(&finished.errors);
-        Self { name, outcome, code: finished.code, output, errors, time: finished.time.0 }
+        let (errors, steps) = (normal(&finished.errors), finished.trace.as_ref().map(steps::steps).unwrap_or_default());
+        Self { name, outcome, code: finished.code, output, errors, time: finished.time.0, steps }
     }
 }
 
-/// What is frozen of the programs of a folder.
-pub(crate) fn frozen(folder: &Path) -> Vec<Frozen> {
-    let file = folder.join("frozen.jsonl");
-    let text = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-    let read = |line: &str| serde_json::from_str(line).unwrap_or_else(|error| panic!("{line}: {error}"));
-    text.lines().map(|line| Frozen::normal(read(line))).collect()
+/// Programs whose results are frozen, by their paths from the root of the repository.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Corpus {
+    /// Where their texts are.
+    pub(crate) folder: &'static str,
+    /// What `CPython` does with them, one a line.
+    pub(crate) file: &'static str,
+}
+
+impl Corpus {
+    /// The programs that ship.
+    pub(crate) const SHIPPED: Self = Self { folder: "crates/programs/src/text", file: "tests/programs/shipped.jsonl" };
+    /// Programs in the manner of tutorials, some written to be difficult, some random.
+    pub(crate) const WRITTEN: Self = Self { folder: "tests/programs", file: "tests/programs/frozen.jsonl" };
+    /// Programs that once did something else here.
+    pub(crate) const CASES: Self =
+        Self { folder: "crates/interpreter/tests/cases", file: "crates/interpreter/tests/cases/frozen.jsonl" };
+
+    /// What is frozen of them.
+    pub(crate) fn frozen(self) -> Vec<Frozen> {
+        let text = read(self.file);
+        let read = |line: &str| serde_json::from_str(line).unwrap_or_else(|error| panic!("{line}: {error}"));
+        text.lines().map(|line| Frozen::normal(read(line))).collect()
+    }
+
+    /// The text of one of them.
+    pub(crate) fn text(self, name: &str) -> String {
+        read(&format!("{}/{name}.py", self.folder))
+    }
+}
+
+fn read(path: &str) -> String {
+    let file = Path::new(ROOT).join(path);
+    fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
 }
 
 /// Whole lines, each with the time of its end; what is left at the end is one, too.

@@ -1,0 +1,12 @@
+import asyncio
+
+
+async def w():
+    pass
+
+
+async def main():
+    await asyncio.wait([w()])
+
+
+asyncio.run(main())
