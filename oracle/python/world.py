@@ -41,7 +41,6 @@ LINUX = {
     "EADDRINUSE": 98, "ENETUNREACH": 101, "ECONNABORTED": 103, "ECONNRESET": 104, "ESHUTDOWN": 108, "ETIMEDOUT": 110,
     "ECONNREFUSED": 111, "EHOSTUNREACH": 113, "EALREADY": 114, "EINPROGRESS": 115,
 }
-KEEPS_FRAMES = sys.platform == "emscripten"
 TURN_LIMIT = 300_000
 OUTPUT_LIMIT = 4_000_000
 STEPS_NOTED = 1_000
@@ -184,13 +183,6 @@ class Loop(asyncio.BaseEventLoop):
         timer._scheduled = True
         return timer
 
-    def _run_once(self):
-        super()._run_once()
-        if ended and KEEPS_FRAMES:
-            # This CPython keeps the frames of a task that failed in a ring; others let go of them at once.
-            ended.clear()
-            gc.collect(0)
-
     def select(self, timeout):
         count_turn()
         if timeout is not None and timeout <= 0:
@@ -251,7 +243,6 @@ Policy.__name__ = Policy.__qualname__ = "_DefaultEventLoopPolicy"
 Policy.__module__ = "asyncio.unix_events"
 
 steps = []
-ended = []
 created = itertools.count(1)
 placed = itertools.count(1)
 CLOSING = ("BaseEventLoop.shutdown_asyncgens", "BaseEventLoop.shutdown_default_executor")
@@ -262,7 +253,8 @@ class Task(asyncio.Task):
 
     def __init__(self, coro, **kwargs):
         self._number = next(created)
-        closes = getattr(coro, "__qualname__", "") in CLOSING
+        by = asyncio.current_task() if asyncio._get_running_loop() is not None else None
+        closes = getattr(coro, "__qualname__", "") in CLOSING or getattr(by, "_place", 0) is None
         self._place = None if closes else next(placed)
         loop = kwargs.get("loop")
         if kwargs.get("eager_start") and loop is not None and loop.is_running():
@@ -477,12 +469,13 @@ def trace_steps():
     def noted(self):
         task = getattr(self._callback, "__self__", None)
         steps_on = isinstance(task, Task) and getattr(self._callback, "__name__", "task_wakeup") == "task_wakeup"
-        if not steps_on or task.done():
-            return run(self)
-        with Step(task, thrown_in(self, task)):
+        if steps_on and not task.done():
+            with Step(task, thrown_in(self, task)):
+                run(self)
+        else:
             run(self)
-        if task.done():
-            ended.append(True)
+        # An error's traceback leads here, and must not lead on to the task.
+        self = task = None
 
     asyncio.Handle._run = noted
 

@@ -12,9 +12,13 @@ mod frozen;
 use compare::{Difference, Kind, compare};
 use frozen::{Corpus, Frozen};
 
-/// Cases of which `CPython` makes nothing that can be compared (it hangs, or its stack ends): they have to answer.
-const ONLY_ANSWER: [&str; 3] =
-    ["a1-cancel-parent-and-await-it", "a6-long-chain-of-coroutines", "a7-index-into-a-long-list"];
+/// Cases of which `CPython` makes nothing that can be compared (it hangs, or its stack ends, or its memory is at fault): they have to answer.
+const ONLY_ANSWER: [&str; 4] =
+    ["a1-cancel-parent-and-await-it", "a6-long-chain-of-coroutines", "a7-index-into-a-long-list", "random/107"];
+
+/// Programs in which a task hangs in a ring of references with the error that ended it. When `CPython`'s collector takes such a ring
+/// apart, and in which order, is nobody's promise, so what is told of it is not compared.
+const IN_A_RING: [&str; 2] = ["random/040", "random/113"];
 
 #[test]
 fn programs_that_ship_do_what_cpython_does() {
@@ -65,7 +69,11 @@ fn differ(corpus: Corpus, expect: &Frozen) -> Vec<Difference> {
     match seen {
         Err(_) => vec![Difference::panicked(&expect.name)],
         Ok(_) if ONLY_ANSWER.contains(&expect.name.as_str()) => Vec::new(),
-        Ok(seen) => compare(&seen, expect),
+        Ok(seen) => {
+            let mut all = compare(&seen, expect);
+            all.retain(|one| one.kind != Kind::Errors || !IN_A_RING.contains(&one.name.as_str()));
+            all
+        }
     }
 }
 

@@ -36,6 +36,15 @@ pub(crate) struct Frame {
     pub(crate) seen: Option<Box<Seen>>,
 }
 
+impl Drop for Frame {
+    /// The last name goes first.
+    fn drop(&mut self) {
+        let mut cells = std::mem::take(&mut self.cells).into_vec();
+        while cells.pop().is_some() {}
+        while self.values.pop().is_some() {}
+    }
+}
+
 /// What a frame does with what the one above it gives.
 #[derive(Default)]
 pub(crate) enum Waits {

@@ -8,6 +8,7 @@ use crate::{
     asyncio::{Given as LoopGiven, LoopRun, Next, ReadyTask},
     code::{Kind, Op},
     machine::{
+        bury::Place,
         execute::Signal,
         frame::{Frame, Resume, Waits},
     },
@@ -186,18 +187,32 @@ impl Vm {
                 stack.push(Layer::Frame(frame));
                 Given::Start
             }
-            Signal::Return(value) => self.end_and_bury(frame, Ok(value)),
-            Signal::Raise(error) => self.end_and_bury(frame, Err(error)),
+            Signal::Return(value) => self.end_and_bury(frame, Ok(value), stack),
+            Signal::Raise(error) => self.end_and_bury(frame, Err(error), stack),
         }
     }
 
-    /// What only a frame held dies with it, before its caller goes on.
-    fn end_and_bury(&mut self, frame: Box<Frame>, outcome: Outcome) -> Given {
-        let given = self.end(frame, outcome);
+    /// What only a frame held dies with it, before its caller goes on, and where that one stands.
+    fn end_and_bury(&mut self, frame: Box<Frame>, outcome: Outcome, stack: &[Layer]) -> Given {
+        // What died before the end died where the program is; so does what an error leaves unfinished, as the frame lives on in it.
+        let before = if self.shared.has_dead.get() { self.bury() } else { Ok(()) };
+        let is_over = outcome.is_ok();
+        let given = match before {
+            Ok(()) => self.end(frame, outcome),
+            Err(error) => self.end(frame, Err(error)),
+        };
         if !self.shared.has_dead.get() {
             return given;
         }
-        match self.bury() {
+        let place = match stack.last() {
+            Some(Layer::Frame(caller)) if is_over && !caller.code.hidden => {
+                self.meter.line = caller.line;
+                Place::Program
+            }
+            Some(Layer::Loop(_)) if is_over => Place::Loop,
+            Some(Layer::Frame(_) | Layer::Loop(_) | Layer::Callers) | None => Place::Program,
+        };
+        match self.bury_at(place) {
             Ok(()) => given,
             Err(error) => Given::Raised(error),
         }
