@@ -115,6 +115,12 @@ fn each_ends(name: &str, trace: &Trace, finished: &Finished) {
     for event in trace.events().iter().filter(|event| trace.lane_of(event.task).kind == LaneKind::Tasks) {
         last.insert(event.task, event.state);
     }
-    let open: Vec<_> = last.iter().filter(|(_, state)| !state.is_end()).map(|(task, _)| trace.label(*task)).collect();
+    // One that is begun while the loop closes is left where it is, and the run says so.
+    let told = |label: &str| {
+        let name = label.split(' ').next().unwrap_or_default();
+        finished.errors.contains(&format!("Task was destroyed but it is pending!\ntask: <Task pending name='{name}'"))
+    };
+    let open = last.iter().filter(|(_, state)| !state.is_end()).map(|(task, _)| trace.label(*task));
+    let open: Vec<_> = open.filter(|label| !told(label)).collect();
     assert!(open.is_empty(), "{name}: {open:?} {:?}", finished.errors);
 }
