@@ -244,6 +244,23 @@ async fn names_are_listed_chosen_and_taken() {
 }
 
 #[wasm_bindgen_test]
+async fn names_are_listed_behind_a_dot_and_by_a_button_too() {
+    show("x");
+    tick().await;
+    let listed = "document.querySelectorAll('[role=option]').length";
+    run("(put(1), document.execCommand('insertText', false, '.'))");
+    tick().await;
+    assert!(number(listed) >= 2.0, "behind a dot");
+    assert!(holds("press('Escape')"));
+    tick().await;
+    assert!(number(listed) < 1.0, "closed");
+    run("document.querySelector('.editor-suggest').click()");
+    tick().await;
+    assert!(number(listed) >= 2.0, "by the button");
+    assert!(holds("document.activeElement === field()"));
+}
+
+#[wasm_bindgen_test]
 async fn the_list_of_names_stands_at_the_word() {
     show("a = 1\nb = s\nc = 3");
     tick().await;

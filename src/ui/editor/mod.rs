@@ -57,7 +57,7 @@ pub fn Editor(
     /// Where a run is to stop: set in the margin, and at the cursor's line by F9.
     #[prop(optional, into)]
     breakpoints: Option<Breakpoints>,
-    /// The names that may stand at the cursor: Ctrl and Space lists them.
+    /// The names that may stand at the cursor: Ctrl and Space lists them, as do a dot and a button.
     #[prop(optional, into)]
     complete: Option<Complete>,
 ) -> impl IntoView {
@@ -121,7 +121,20 @@ pub fn Editor(
                 </div>
             </div>
             <OfferList id=list_id offer take=Callback::new(move |index| pressing.take(index)) />
-            <p class="editor-keys" id=keys_id>{hint(breakpoints, complete)}</p>
+            <div class="editor-foot">
+                <p class="editor-keys" id=keys_id>{hint(breakpoints, complete)}</p>
+                {complete.map(|_| view! {
+                    <button
+                        type="button"
+                        class="button button-quiet editor-suggest"
+                        // The field keeps the focus, and the keyboard of a phone stays.
+                        on:mousedown=|event| event.prevent_default()
+                        on:click=move |_| pressing.list_names()
+                    >
+                        "List names"
+                    </button>
+                })}
+            </div>
             <MistakeList id=mistakes_id mistakes typing />
             <p class="visually-hidden" role="status">{move || said.get()}</p>
         </div>

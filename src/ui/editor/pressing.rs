@@ -54,11 +54,18 @@ impl Pressing {
         }
     }
 
-    /// Something was typed: the names that are listed follow it.
+    /// Something was typed: the names that are listed follow it, and behind a dot they are listed without being asked for.
     pub(super) fn typed(self) {
-        if self.is_offering() {
+        let reaches = || self.typing.look().is_some_and(|(text, at)| reaches_into(&text[..at.end]));
+        if self.is_offering() || reaches() {
             self.offer.set(self.find());
         }
+    }
+
+    /// The names that fit are asked for by a button, which a phone has instead of the key.
+    pub(super) fn list_names(self) {
+        self.typing.focus();
+        self.ask();
     }
 
     /// The cursor goes elsewhere.
@@ -144,5 +151,24 @@ impl Pressing {
             self.typing.apply(edit);
         }
         edit.is_some() || change != Change::Back
+    }
+}
+
+/// Whether a text ends in a dot behind something that may have names: no number, and no dot of a sentence.
+fn reaches_into(before: &str) -> bool {
+    let Some(before) = before.strip_suffix('.') else { return false };
+    let word = before.trim_end_matches(|letter: char| letter.is_alphanumeric() || letter == '_').len();
+    let is_name = before[word..].starts_with(|letter: char| !letter.is_numeric());
+    is_name || before.ends_with([')', ']', '}', '"', '\''])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::reaches_into;
+
+    #[test]
+    fn a_dot_behind_a_name_or_a_bracket_reaches_into_it() {
+        assert!(["asyncio.", "x = f(1).", "[1].", "'a'.", "ü2."].into_iter().all(reaches_into));
+        assert!(!["", ".", "3.", "x = 12.", "a .", "a..", "asyncio"].into_iter().any(reaches_into));
     }
 }

@@ -54,6 +54,13 @@ impl Typing {
         self.select(&after, edit.selection);
     }
 
+    /// Gives the field the focus; the cursor stays.
+    pub(super) fn focus(self) {
+        if let Some(input) = self.input.get_untracked() {
+            let _ = input.focus();
+        }
+    }
+
     /// Gives the field the focus, with the cursor there: lines from 1, columns in characters from 0.
     pub(super) fn go_to(self, line: u32, column: u32) {
         let (Some(input), Some((text, _))) = (self.input.get_untracked(), self.look()) else { return };
