@@ -2,15 +2,22 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+#[allow(dead_code, reason = "the test that it belongs to uses the rest")]
+#[path = "../crates/interpreter/tests/compare/mod.rs"]
+mod compare;
+#[allow(dead_code, reason = "the test that it belongs to uses the rest")]
+#[path = "../crates/interpreter/tests/frozen/mod.rs"]
+mod frozen;
+
 use std::sync::Arc;
 
 use agent::{Header, History, Model as _, Order, OutputMode, RunFile, Terms, World, drive, trace_of};
-use asyncio::Limits;
+use compare::compare;
+use frozen::Frozen;
 use interleave::labs::agent::{brief, toolbox};
 use io::{Clock, VirtualClock};
 use models::Offline;
-use program::shipped;
-use rig::Witness;
+use programs::shipped;
 use trace::{Detail, Trace, detail::Reply};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -70,13 +77,13 @@ fn the_golden_trace_of_version_1_reads_as_that_of_version_2() {
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test)]
 #[cfg_attr(not(target_arch = "wasm32"), test)]
 fn every_program_that_ships_runs_here_as_cpython_ran_it() {
-    let frozen = include_str!("frozen/asyncio.jsonl").lines();
+    let frozen = include_str!("programs/shipped.jsonl").lines();
     let mut compared = 0;
-    for (name, theirs) in frozen.map(|line| serde_json::from_str::<(String, Witness)>(line).unwrap()) {
-        let Some(scenario) = shipped(&name) else { continue };
-        let ours = Witness::of_program(&scenario, Limits::default()).unwrap();
-        assert_eq!(ours.differences(&theirs), Vec::<String>::new(), "{name}");
+    for theirs in frozen.map(|line| serde_json::from_str::<Frozen>(line).unwrap().normal()) {
+        let ours = Frozen::of(&theirs.name, shipped(&theirs.name).unwrap().text);
+        let differences: Vec<String> = compare(&ours, &theirs).iter().map(ToString::to_string).collect();
+        assert_eq!(differences, Vec::<String>::new());
         compared += 1;
     }
-    assert!(compared >= 60, "{compared}");
+    assert_eq!(compared, programs::all().len());
 }

@@ -29,7 +29,9 @@ pub fn read(text: &str) -> Result<Program, String> {
 /// When something stopped it.
 pub fn run(program: &Program) -> Result<Ran, String> {
     let limits = Limits { operations: u64::MAX, output: usize::MAX, ..Limits::default() };
-    let loop_limits = LoopLimits { steps: u64::MAX, tasks: usize::MAX, events: usize::MAX, time: Micros(u64::MAX) };
+    let forever = Micros(u64::MAX);
+    let loop_limits =
+        LoopLimits { steps: u64::MAX, tasks: usize::MAX, events: usize::MAX, time: forever, occupied: forever };
     let finished = program.run(Settings { limits, loop_limits, ..Settings::default() });
     if let Some(why) = finished.stopped {
         return Err(why);

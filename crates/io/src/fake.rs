@@ -7,14 +7,14 @@ use std::{
 
 use futures::{
     channel::mpsc::{self, UnboundedSender},
-    future::{self, FutureExt as _, LocalBoxFuture},
+    future::{self, LocalBoxFuture},
     stream::{self, LocalBoxStream, StreamExt as _},
 };
 
 use super::{
     Clock as _, Files, FilesError, Frames, Http, HttpError, HttpRequest, HttpResponse, Job, JobError, Jobs, Micros,
     OpenedFile, Probe, ProgramError, Programs, Random, Redirect, SavedFile, Services, SplitMix64, Storage,
-    StorageChange, StorageError, ThreadError, Threads, VirtualClock,
+    StorageChange, StorageError, VirtualClock,
 };
 
 mod own;
@@ -92,21 +92,6 @@ impl Frames for SteadyFrames {
                 }
             })
             .boxed_local()
-    }
-}
-
-/// Threads whose time is virtual.
-#[derive(Clone, Debug)]
-pub struct SteadyThreads(pub VirtualClock);
-
-impl Threads for SteadyThreads {
-    fn block(&self, duration: Micros) -> LocalBoxFuture<'static, Result<(), ThreadError>> {
-        let clock = self.0.clone();
-        async move {
-            clock.sleep(duration).await;
-            Ok(())
-        }
-        .boxed_local()
     }
 }
 
@@ -312,7 +297,7 @@ impl Programs for ScriptedPrograms {
 
 #[cfg(test)]
 mod tests {
-    use futures::executor::block_on;
+    use futures::{FutureExt as _, executor::block_on};
 
     use super::*;
 

@@ -17,7 +17,6 @@ mod programs;
 mod random;
 mod services;
 mod storage;
-mod threads;
 mod timers;
 mod virtual_clock;
 
@@ -32,6 +31,5 @@ pub use programs::{ProgramError, Programs};
 pub use random::{Random, SplitMix64};
 pub use services::Services;
 pub use storage::{Storage, StorageChange, StorageError};
-pub use threads::{ThreadError, Threads};
 pub use timers::{TimerId, Timers};
 pub use virtual_clock::{Stalled, VirtualClock};

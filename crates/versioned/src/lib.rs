@@ -136,43 +136,6 @@ impl<F> fmt::Debug for Version<F> {
     }
 }
 
-#[cfg(feature = "schemars")]
-mod schema {
-    use std::borrow::Cow;
-
-    use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-
-    use super::{Format, Name, Version};
-
-    impl<F: Format> JsonSchema for Name<F> {
-        fn inline_schema() -> bool {
-            true
-        }
-
-        fn schema_name() -> Cow<'static, str> {
-            "Format".into()
-        }
-
-        fn json_schema(_: &mut SchemaGenerator) -> Schema {
-            json_schema!({ "type": "string", "const": F::NAME })
-        }
-    }
-
-    impl<F: Format> JsonSchema for Version<F> {
-        fn inline_schema() -> bool {
-            true
-        }
-
-        fn schema_name() -> Cow<'static, str> {
-            "Version".into()
-        }
-
-        fn json_schema(_: &mut SchemaGenerator) -> Schema {
-            json_schema!({ "type": "integer", "minimum": 1, "maximum": F::VERSION })
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
