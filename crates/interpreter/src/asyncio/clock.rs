@@ -5,7 +5,11 @@ use std::sync::Arc;
 use io::Clock;
 use trace::Micros;
 
-use crate::{Vm, asyncio::limit::LoopStop, value::Outcome};
+use crate::{
+    Vm,
+    asyncio::limit::{LoopLimits, LoopStop},
+    value::Outcome,
+};
 
 /// Where the time comes from.
 #[derive(Clone)]
@@ -97,6 +101,26 @@ const TURN: Micros = Micros::from_millis(1);
 const MORE: f64 = 1e-9;
 
 impl Vm {
+    /// The present thread keeps the processor for so long.
+    ///
+    /// # Errors
+    /// When that is longer than the run may take.
+    pub(crate) fn occupy(&mut self, duration: Micros) -> Outcome<()> {
+        let LoopLimits { time: limit, occupied, .. } = self.event_loop.limits;
+        let is_virtual = self.event_loop.clock.is_virtual();
+        if is_virtual && self.event_loop.now() + duration > limit {
+            return Err(self.stop_loop(LoopStop::Time { limit }));
+        }
+        if !is_virtual && duration > occupied {
+            return Err(self.stop_loop(LoopStop::Occupied { duration, limit: occupied }));
+        }
+        self.event_loop.clock.occupy(duration);
+        if !is_virtual {
+            self.meter.pause_soon();
+        }
+        Ok(())
+    }
+
     /// The program asks what time it is. On virtual time the clock stands still while the program runs; a loop that waits for it
     /// to go on is let go on.
     ///

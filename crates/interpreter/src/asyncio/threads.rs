@@ -13,11 +13,7 @@ use trace::{Micros, Reason, TaskId, Text};
 
 use crate::{
     Vm,
-    asyncio::{
-        Thread,
-        limit::{LoopLimits, LoopStop},
-        run::Call,
-    },
+    asyncio::{Thread, limit::LoopStop, run::Call},
     machine::stack::{Layer, Progress},
     value::{Dict, Outcome, Raised, Value, args::Arguments},
 };
@@ -252,26 +248,6 @@ impl Vm {
                 })
             }
         };
-    }
-
-    /// The present thread keeps the processor for so long.
-    ///
-    /// # Errors
-    /// When that is longer than the run may take.
-    pub(crate) fn occupy(&mut self, duration: Micros) -> Outcome<()> {
-        let LoopLimits { time: limit, occupied, .. } = self.event_loop.limits;
-        let is_virtual = self.event_loop.clock.is_virtual();
-        if is_virtual && self.event_loop.now() + duration > limit {
-            return Err(self.stop_loop(LoopStop::Time { limit }));
-        }
-        if !is_virtual && duration > occupied {
-            return Err(self.stop_loop(LoopStop::Occupied { duration, limit: occupied }));
-        }
-        self.event_loop.clock.occupy(duration);
-        if !is_virtual {
-            self.meter.pause_soon();
-        }
-        Ok(())
     }
 
     /// Ends all threads: the run is over.

@@ -4,6 +4,7 @@
 //! functions, and a stack.
 
 mod op;
+mod operand;
 mod operator;
 
 use std::{cell::Cell, rc::Rc};
@@ -11,7 +12,8 @@ use std::{cell::Cell, rc::Rc};
 use crate::value::{Str, Value};
 
 pub(crate) use self::{
-    op::{Awaited, Conversion, Makes, Op, Refers, Spec},
+    op::{Op, Refers},
+    operand::{Awaited, Conversion, Makes, Spec},
     operator::{Binary, Compare, Unary},
 };
 

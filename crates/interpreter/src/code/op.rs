@@ -1,7 +1,7 @@
 //! The operations of the machine. In the comments, `a b → c` says what one takes off the stack, the last on top, and what it
 //! leaves there.
 
-use super::{Binary, Compare, Name, Slot, Target, Unary};
+use super::{Awaited, Binary, Compare, Conversion, Makes, Name, Slot, Spec, Target, Unary};
 
 /// One operation.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -351,44 +351,6 @@ impl Op {
             | Self::Dispatch(..) => Refers::Nothing,
         }
     }
-}
-
-/// What stands before the `:` of a replacement field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Conversion {
-    None,
-    Str,
-    Repr,
-    Ascii,
-}
-
-/// What stands after it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Spec {
-    None,
-    /// On top of the stack.
-    Given,
-}
-
-/// Where an `await` stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Awaited {
-    Here,
-    /// In an `async with`, which says of `__aenter__` what it gave.
-    Enter,
-    Exit,
-    Next,
-}
-
-/// What of a function stands on the stack when it is made.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Makes {
-    /// A tuple.
-    pub(crate) defaults: bool,
-    /// A dictionary.
-    pub(crate) keyword_defaults: bool,
-    /// A function.
-    pub(crate) annotate: bool,
 }
 
 #[cfg(test)]

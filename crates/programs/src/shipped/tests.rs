@@ -1,3 +1,5 @@
+//! The programs that ship are what they say they are.
+
 use interpreter::{Finished, Program, Settings};
 
 use super::{SHIPPED, shipped};

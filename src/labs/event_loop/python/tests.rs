@@ -1,3 +1,5 @@
+//! Runs of Python in the page: of the programs that ship, and of texts that somebody types.
+
 use std::{
     cell::RefCell,
     rc::Rc,
