@@ -9,7 +9,7 @@ use compute::{
 };
 use futures::FutureExt as _;
 use interleave::browser::{self, BrowserClock};
-use io::{Clock, Micros};
+use io::Clock;
 use worker::{Host, Replies, Served};
 
 fn main() {
