@@ -15,12 +15,12 @@ pub const LAB: Lab = Lab {
     former_kinds: State::FORMER_KINDS,
     formats: &[],
     presets: || Program::all().into_iter().map(|program| program.title().to_owned()).collect(),
-    budget: 530_000,
+    budget: 376_000,
     parts: &[
         Part { name: "event_loop_work", budget: 56_000 },
         Part { name: "event_loop_javascript", budget: 33_000 },
-        Part { name: "event_loop_own", budget: 72_000 },
-        Part { name: "event_loop_python", budget: 735_000 },
+        Part { name: "event_loop_own", budget: 77_500 },
+        Part { name: "event_loop_python", budget: 870_000 },
     ],
     states: STATES,
 };

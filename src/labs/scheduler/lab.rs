@@ -16,7 +16,7 @@ pub const LAB: Lab = Lab {
     formats: &[],
     presets: || LevelId::all().map(|id| id.level().title().to_owned()).collect(),
     budget: 250_000,
-    parts: &[Part { name: "scheduler_work", budget: 23_000 }, Part { name: "scheduler_play", budget: 737_000 }],
+    parts: &[Part { name: "scheduler_work", budget: 24_000 }, Part { name: "scheduler_play", budget: 863_000 }],
     states: STATES,
 };
 
