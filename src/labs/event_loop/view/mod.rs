@@ -140,5 +140,7 @@ fn status(runner: Runner) -> String {
         let provenance = report.trace.provenance().word();
         format!("{how} after {} ({provenance}), {} events.", report.trace.end(), report.trace.events().len())
     };
-    runner.look(told).unwrap_or_else(|| "Run it all, or step.".to_owned())
+    let waits = runner.python().comes() && runner.desk.with(|state| state.language == Language::Python);
+    let nothing = if waits { "Python is on its way; a run waits for it." } else { "Run it all, or step." };
+    runner.look(told).unwrap_or_else(|| nothing.to_owned())
 }

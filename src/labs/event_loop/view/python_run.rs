@@ -33,6 +33,8 @@ pub(super) struct PythonRuns {
     pub(super) code: Late<PythonCode>,
     /// What draws a text of the reader's own, and the lines of a run.
     pub(super) views: Late<OwnViews>,
+    /// Whether it still comes, or is readied: who presses Run now waits for it.
+    comes: RwSignal<bool>,
     /// What was run last.
     last: RwSignal<Option<PythonRun>>,
 }
@@ -50,8 +52,14 @@ impl PythonRuns {
         Self {
             code: Late::new(|| event_loop_python().boxed_local()),
             views: Late::new(|| event_loop_own().boxed_local()),
+            comes: RwSignal::new(false),
             last: RwSignal::new(None),
         }
+    }
+
+    /// Whether who presses Run now waits for it.
+    pub(super) fn comes(self) -> bool {
+        self.comes.get()
     }
 
     /// What the last run gave, if that is what `state` shows.
@@ -73,16 +81,20 @@ impl PythonRuns {
 impl Runner {
     /// Fetches what runs Python before anyone presses Run, and readies it a piece at a time.
     pub(super) fn get_python_ready(self) {
-        let (python, clock) = (self.python().code, self.frame.services().clock);
+        let (PythonRuns { code, comes, .. }, clock) = (self.python(), self.frame.services().clock);
         // An effect, because a page that is rendered at build time has nothing to load.
         Effect::new(move || {
             let clock = Arc::clone(&clock);
+            comes.set(true);
             spawn_local(async move {
                 // Who presses Run is told that it did not arrive.
-                let Ok(code) = python.fetch().await else { return };
-                while !(code.warm_up)() {
-                    clock.sleep(Micros::ZERO).await;
+                if let Ok(code) = code.fetch().await {
+                    while !(code.warm_up)() {
+                        clock.sleep(Micros::ZERO).await;
+                    }
                 }
+                // The view may be gone by now.
+                let _ = comes.try_set(false);
             });
         });
     }
