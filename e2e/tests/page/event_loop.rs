@@ -98,7 +98,10 @@ fn the_first_event_is_there_a_moment_after_run() {
             )
         };
         // The machine may be busy with something else for a moment: what counts is how soon it can be.
-        let all: Vec<_> = (0..5).map(|_| after_run().as_f64().expect("nothing has run before")).collect();
+        let mut all = Vec::new();
+        while all.len() < 20 && !all.iter().any(|millis| *millis < 100.0) {
+            all.push(after_run().as_f64().expect("nothing has run before"));
+        }
         assert!(all.iter().any(|millis| *millis < 100.0), "{all:?} ms");
     });
 }
