@@ -110,7 +110,8 @@ async fn run(order: Order) -> Run {
         Pace::Virtual => Time::Virtual,
         Pace::Wall => Time::Wall(Arc::clone(&clock)),
     };
-    if pace == Pace::Wall {
+    if pace == Pace::Wall && may_block(&text) {
+        // What came before the freeze is painted.
         page.sleep(Micros::ZERO).await;
     }
     let loop_limits = LoopLimits { occupied: FREEZE, ..LoopLimits::default() };
@@ -141,6 +142,13 @@ async fn run(order: Order) -> Run {
             since = clock.now();
         }
     }
+}
+
+/// Whether a text imports anything besides asyncio, which itself never blocks the page.
+fn may_block(text: &str) -> bool {
+    let mut imports =
+        text.lines().map(str::trim).filter(|line| line.starts_with("import ") || line.starts_with("from "));
+    imports.any(|line| line != "import asyncio")
 }
 
 impl Run {
