@@ -51,7 +51,11 @@ pub(super) fn Stepped(runner: Runner, lines: Lines) -> impl IntoView {
     let there = Memo::new(move |_| lines.steps.with(|steps| !steps.is_empty()) && !runner.is_stale());
     view! {
         <Show when=move || there.get()>
-            {runner.python().views.show(move |views| (views.walk)(runner, lines))}
+            {move || {
+                let views = runner.python().views;
+                views.want();
+                views.show(move |views| (views.walk)(runner, lines))
+            }}
         </Show>
     }
 }

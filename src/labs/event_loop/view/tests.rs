@@ -87,6 +87,14 @@ fn a_step_and_a_click_in_the_picture_lead_everything_to_one_place() {
 }
 
 #[test]
+fn the_lines_of_a_program_that_ships_are_there_once_it_has_run() {
+    lab(|runner| {
+        let html = walk(runner);
+        assert!(html.contains("class=\"stepper") && !html.contains("Opening"), "{html}");
+    });
+}
+
+#[test]
 fn where_nothing_has_run_there_is_no_place_and_no_slider() {
     lab(|runner| {
         runner.choose(Msg::Program(Program::named("sleep-zero").unwrap()));
