@@ -1,5 +1,7 @@
 //! The Event loop lab: programs that run in the page, and the way through them.
 
+use std::time::Duration;
+
 use e2e::{Page, Visit};
 use interleave::labs::event_loop::LAB;
 
@@ -159,6 +161,26 @@ fn stop_ends_a_run_on_the_wall_clock() {
         pick(page, "Speed", "Skip the waiting");
         stage::run_through(page);
         assert!(page.shows("Ended after 20.0 s (virtual)"));
+    });
+}
+
+#[test]
+fn a_run_that_was_stopped_goes_on_where_it_was_as_if_no_time_had_passed() {
+    Visit::to(ROUTE).run(|page| {
+        pick(page, "Speed", WALL);
+        assert!(page.find("button", "Go on").is_none(), "nothing was stopped");
+        let printed = || place(page, "Printed so far").len();
+        stage::run(page);
+        page.until("it has begun", || printed() > 0);
+        page.click(&page.get("button", "Stop"));
+        page.until("it says so", || page.shows("Stopped after "));
+        let before = printed();
+        std::thread::sleep(Duration::from_secs(4));
+        page.click(&page.get("button", "Go on"));
+        page.until("it has ended", || page.shows("(measured)"));
+        assert!(printed() > before && page.find("button", "Go on").is_none());
+        // Two seconds and a little: the four in which it stood are not among them.
+        assert!(page.shows("Ended after 2.") || page.shows("Ended after 3."), "the stop took no time");
     });
 }
 

@@ -65,7 +65,11 @@ fn a_program_without_end_leaves_the_page_alive_and_stops() {
         page.click(&page.get("button", "Run"));
         page.until("it goes on", || page.find("button", "Stop").is_some_and(|stop| stop.is_enabled()));
         page.click(&page.get("button", "Stop"));
-        page.until("it stopped", || page.shows("Stopped"));
+        page.until("it stopped", || page.shows("Stopped. Go on, or run it again."));
+        page.click(&page.get("button", "Go on"));
+        page.until("it goes on", || page.find("button", "Stop").is_some_and(|stop| stop.is_enabled()));
+        page.click(&page.get("button", "Stop"));
+        page.until("it stopped again", || page.shows("Stopped. Go on, or run it again."));
     });
 }
 

@@ -99,6 +99,24 @@ fn stop_ends_the_workers_job_at_once_and_the_next_run_works() {
 }
 
 #[test]
+fn a_run_that_was_stopped_goes_on_with_the_methods_that_had_not_ended() {
+    Visit::to(ROUTE).run(|page| {
+        choose(page, "1024", &[PIECES, WORKER]);
+        stage::run(page);
+        stage::wait_until_it_runs(page);
+        page.click(&page.get("button", "Stop"));
+        page.until("it says so", || page.shows("Stopped. What was measured before is kept"));
+        page.click(&page.get("button", "Go on"));
+        page.until("all have ended", || page.shows("All methods that ran finished."));
+        for way in [PIECES, WORKER] {
+            let answer = cell(page, (COMPARED, way), "Answer");
+            assert!(answer.starts_with("right, within"), "{way}: {answer}");
+        }
+        assert!(page.find("button", "Go on").is_none(), "nothing is left");
+    });
+}
+
+#[test]
 fn a_control_answers_within_100_ms_while_the_worker_computes() {
     Visit::to(ROUTE).alone().run(|page| {
         run_long(page);

@@ -7,6 +7,7 @@
 #[cfg(feature = "ui")]
 mod catalogue;
 mod effect;
+mod held;
 mod lab;
 mod model;
 mod orders;
@@ -17,6 +18,8 @@ mod python;
 mod view;
 
 pub use effect::{Failure, InJavaScript, Report, blocks_for, in_javascript, recorded};
+#[cfg(feature = "ui")]
+use held::HeldClock;
 pub use lab::LAB;
 pub use model::{Msg, Pace, Ran, State};
 pub use orders::{Row, differences, rows};

@@ -116,10 +116,10 @@ impl Live {
         }
     }
 
-    /// Ends everything, as Stop does.
+    /// Ends everything, as Stop does. What goes on from here begins it anew.
     pub fn stop(&mut self, at: Micros) {
         self.recorder.end_all(&End { at: Some(at), state: State::Cancelled, detail: Detail::Stopped });
-        self.way = None;
+        (self.way, self.frames, self.threads) = (None, None, None);
     }
 
     /// Ends what outlives a way.

@@ -98,10 +98,8 @@ pub fn SearchView() -> impl IntoView {
     let (sought, at) = (RwSignal::new(String::new()), RwSignal::new(0_usize));
     let found = Memo::new(move |_| {
         let of = |all: &Vec<Entry>| {
-            let found = sought.with(|sought| search::search(all, sought).len());
-            let shown =
-                sought.with(|sought| search::search(all, sought).into_iter().take(SHOWN).cloned().collect::<Vec<_>>());
-            (found, shown)
+            let found = sought.with(|sought| search::search(all, sought));
+            (found.len(), found.into_iter().take(SHOWN).cloned().collect::<Vec<_>>())
         };
         entries.with(of)
     });

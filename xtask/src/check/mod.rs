@@ -25,7 +25,7 @@ const NAMES: [(&str, &[Step], &str); 12] = [
         &[Step::Format, Step::CoreLints, Step::NativeLints, Step::WebLints],
         "format and every lint, native and wasm32",
     ),
-    ("native", &[Step::NativeTests], "all native tests"),
+    ("native", &[Step::CoreTests, Step::NativeTests], "all native tests"),
     ("fuzz", &[Step::Fuzz], "a million inputs each of validate, repair and partial"),
     ("docs", &[Step::Docs], "the documentation builds without a warning"),
     ("model", &[Step::Model], "the agent against a real model (SmolLM2-135M on llama.cpp, from PyPI)"),

@@ -28,7 +28,7 @@ pub enum Step {
     WebLints,
     /// The documentation, with every link in it.
     Docs,
-    /// All native tests: views too, and these commands.
+    /// The native tests of the whole page, views too, and of these commands; with [`Self::CoreTests`], all there are.
     NativeTests,
     /// A million inputs each of validate, repair and partial.
     Fuzz,
@@ -47,6 +47,8 @@ pub enum Step {
 }
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
+/// What every native test of the page is compiled with, so that the library is compiled once.
+const NATIVE: &str = "prerender,cli";
 const DENY: [&str; 3] = ["--", "--deny", "warnings"];
 
 impl Step {
@@ -120,7 +122,7 @@ impl Step {
             }
             Self::Docs => docs(),
             Self::NativeTests => {
-                cargo(&["test", "--features", "prerender,cli"])?;
+                cargo(&["test", "--package", "interleave", "--features", NATIVE])?;
                 cargo(&["test", "--package", "xtask", "--package", "host", "--package", "smoke", "--package", "split"])
             }
             Self::Fuzz => fuzz(),
@@ -168,22 +170,33 @@ fn fuzz() -> Result<()> {
 fn real_model() -> Result<()> {
     let model = Model::start(0)?;
     let mut command = run::cargo();
-    command.args(["test", "--features", "model", "--test", "model", "--", "--test-threads=1", "--nocapture"]);
+    command.args([
+        "test",
+        "--package",
+        "interleave",
+        "--features",
+        NATIVE,
+        "--test",
+        "model",
+        "--",
+        "--test-threads=1",
+        "--nocapture",
+    ]);
     run::run(command.env("INTERLEAVE_MODEL", model.address()))?;
 
-    let mut command = in_browser("csr,model", &["browser_model"])?;
+    let mut command = in_browser(&["browser_model"])?;
     run::run(command.env("INTERLEAVE_MODEL", model.address()))
 }
 
 fn browser_tests() -> Result<()> {
-    run::run(&mut in_browser("csr,worker", &["browser", "editor", "golden", "gpu", "jobs"])?)
+    run::run(&mut in_browser(&["browser", "editor", "golden", "gpu", "jobs"])?)
 }
 
 /// The command that runs these tests in headless Chromium.
-fn in_browser(features: &str, tests: &[&str]) -> Result<Command> {
+fn in_browser(tests: &[&str]) -> Result<Command> {
     let browser = Browser::ensure()?;
     let mut command = Tools::for_bindgen()?.cargo();
-    command.arg("test").args(WASM).args(["--features", features]);
+    command.arg("test").args(WASM).args(["--features", "csr,worker"]);
     command.args(tests.iter().flat_map(|test| ["--test", test]));
     command.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", webdriver::capabilities(&browser)?);
     // In seconds; the runner's own 5 and 20 are short where two cores do something else as well.

@@ -51,7 +51,7 @@ fn Opened(desk: Desk<State>) -> impl IntoView {
         status: Signal::derive(move || status(runner)),
         run: Callback::new(move |()| runner.run()),
         stop: Callback::new(move |()| runner.stop()),
-        go_on: None,
+        go_on: Some(runner.go_on()),
         steps: Some(Steps {
             forward: Callback::new(move |()| runner.step()),
             back: Callback::new(move |()| runner.step_back()),
@@ -130,7 +130,8 @@ fn status(runner: Runner) -> String {
     }
     if runner.stopped.get() {
         let so_far = runner.live.with(|live| live.as_ref().map(|trace| format!(" after {}", trace.end())));
-        return format!("Stopped{}. Run it again, or look at what happened.", so_far.unwrap_or_default());
+        let next = if runner.can_go_on() { "Go on, or run it again" } else { "Run it again" };
+        return format!("Stopped{}. {next}.", so_far.unwrap_or_default());
     }
     let told = |report: &Report| {
         if !runner.is_timed() {

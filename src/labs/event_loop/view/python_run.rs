@@ -1,9 +1,9 @@
 //! Runs of Python. What a text gave is computed anew and not kept, so work that is opened runs it again; what was run last stays to
 //! be seen while the text is edited.
 
-use std::sync::Arc;
+use std::{cell::RefCell, future::poll_fn, rc::Rc, sync::Arc};
 
-use futures::FutureExt as _;
+use futures::{FutureExt as _, future::LocalBoxFuture};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
@@ -11,9 +11,9 @@ use super::{
     written::{OwnViews, event_loop_own},
 };
 use crate::{
-    labs::event_loop::{Language, Msg, Order, Pace, PythonCode, Ran, Report, Run, State},
+    labs::event_loop::{HeldClock, Language, Msg, Order, Pace, PythonCode, Ran, Report, Run, State},
     part,
-    ui::{Late, NotLoaded},
+    ui::{GoOn, Late, NotLoaded},
 };
 use interpreter::Steps;
 use io::{Micros, Services};
@@ -37,6 +37,18 @@ pub(super) struct PythonRuns {
     comes: RwSignal<bool>,
     /// What was run last.
     last: RwSignal<Option<PythonRun>>,
+    /// What goes on, or was stopped before its end.
+    going: StoredValue<Option<Going>, LocalStorage>,
+}
+
+/// A run that has not come to its end.
+#[derive(Clone)]
+struct Going {
+    text: String,
+    pace: Pace,
+    clock: Arc<HeldClock>,
+    /// Whoever waits for it may be dropped, and another wait for it then.
+    run: Rc<RefCell<LocalBoxFuture<'static, Run>>>,
 }
 
 /// A run of a text.
@@ -54,6 +66,7 @@ impl PythonRuns {
             views: Late::new(|| event_loop_own().boxed_local()),
             comes: RwSignal::new(false),
             last: RwSignal::new(None),
+            going: StoredValue::new_local(None),
         }
     }
 
@@ -70,6 +83,27 @@ impl PythonRuns {
     /// Another program is chosen.
     pub(super) fn forget(self) {
         self.last.set(None);
+        self.forget_going();
+    }
+
+    /// Something else runs: what was stopped does not go on.
+    pub(super) fn forget_going(self) {
+        self.going.set_value(None);
+    }
+
+    /// What was begun stands still until it goes on.
+    pub(super) fn hold(self) {
+        // The reader may have left the lab.
+        if let Some(going) = self.going.try_get_value().flatten() {
+            going.clock.hold();
+        }
+    }
+
+    fn is_going(self, state: &State) -> bool {
+        let is_of = |going: &Going| {
+            state.language == Language::Python && state.pace == going.pace && state.text() == going.text
+        };
+        self.going.with_value(|going| going.as_ref().is_some_and(is_of))
     }
 
     /// The text that ran.
@@ -125,6 +159,7 @@ impl Runner {
         self.stop();
         self.stopped.set(false);
         self.live.set(None);
+        self.python().forget_going();
         self.desk.edit("program", |state| state.apply(msg));
     }
 
@@ -139,6 +174,23 @@ impl Runner {
         })
     }
 
+    /// What goes on with a run that was stopped.
+    pub(super) fn go_on(self) -> GoOn {
+        let python = self.python();
+        let go = move |()| {
+            let Some(going) = python.going.get_value() else { return };
+            going.clock.go();
+            self.stopped.set(false);
+            self.show_run(async move { Ok(self.finish(going).await) }, move || self.to(Trace::last));
+        };
+        GoOn { offered: Signal::derive(move || self.can_go_on()), go: Callback::new(go) }
+    }
+
+    /// Whether what is shown was stopped and can go on.
+    pub(super) fn can_go_on(self) -> bool {
+        self.stopped.get() && self.desk.with(|state| self.python().is_going(state))
+    }
+
     /// Runs the text.
     pub(super) async fn run_python(self, pace: Pace) -> Result<Ran, String> {
         let not_here = |NotLoaded| {
@@ -151,14 +203,24 @@ impl Runner {
             self.desk.amend(|state| state.apply(Msg::Go(None)));
         }
         let watch = move |trace: &Trace| self.live.set(Some(Arc::new(trace.clone())));
-        let order = Order { text: text.clone(), pace, clock, frames, watch: Box::new(watch) };
-        let Run { report, steps } = (code.run)(order).await;
+        let clock = Arc::new(HeldClock::new(clock));
+        let held = Arc::clone(&clock);
+        let order = Order { text: text.clone(), pace, clock: held, frames, watch: Box::new(watch) };
+        let going = Going { text, pace, clock, run: Rc::new(RefCell::new((code.run)(order))) };
+        self.python().going.set_value(Some(going.clone()));
+        Ok(self.finish(going).await)
+    }
+
+    /// Waits for the end of a run that has begun.
+    async fn finish(self, Going { text, pace, run, .. }: Going) -> Ran {
+        let Run { report, steps } = poll_fn(|context| run.borrow_mut().as_mut().poll(context)).await;
+        self.python().forget_going();
         let report = Arc::new(report);
         self.python().last.set(Some(PythonRun { text, report: Arc::clone(&report), steps: Arc::new(steps) }));
-        Ok(match pace {
+        match pace {
             Pace::Virtual => Ran::Same,
             Pace::Wall => Ran::Once(report),
-        })
+        }
     }
 }
 

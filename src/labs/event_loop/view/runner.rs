@@ -97,7 +97,10 @@ impl Runner {
         let panels = StoredValue::new(panels);
         let (frame, stopped, painted) = (RunFrame::open(), RwSignal::new(false), RwSignal::default());
         let runner = Self { desk, frame, stopped, live, painted, report, trace, playhead, panels };
-        runner.frame.when_stopped(move || runner.stopped.set(true));
+        runner.frame.when_stopped(move || {
+            python.hold();
+            runner.stopped.set(true);
+        });
         runner.get_python_ready();
         runner.compute_what_is_missing();
         runner
@@ -248,8 +251,19 @@ impl Runner {
         }
         self.rounds().close();
         self.stopped.set(false);
+        self.python().forget_going();
+        self.painted.set(Painted::default());
+        self.show_run(self.give(), next);
+    }
+
+    /// Waits for the end of a run, and then does what is `next`.
+    pub(super) fn show_run(
+        self,
+        run: impl Future<Output = Result<Ran, String>> + 'static,
+        next: impl FnOnce() + 'static,
+    ) {
         self.frame.start(async move {
-            match self.ran().await {
+            match self.beside_frames(run).await {
                 Ok(ran) => {
                     self.desk.amend(|state| state.apply(Msg::Ran(ran)));
                     self.live.set(None);
@@ -263,21 +277,20 @@ impl Runner {
         });
     }
 
-    /// Runs, and on a real clock draws the page's frames meanwhile, and the first one after it: a freeze ends with that.
-    async fn ran(self) -> Result<Ran, String> {
+    /// On a real clock draws the page's frames while something runs, and the first one after it: a freeze ends with that.
+    async fn beside_frames(self, run: impl Future<Output = Result<Ran, String>>) -> Result<Ran, String> {
         if self.desk.with_untracked(|state| state.pace == Pace::Virtual || state.language == Language::Rust) {
-            return self.give().await;
+            return run.await;
         }
         let Services { clock, frames, .. } = self.frame.services();
-        self.painted.set(Painted::default());
         self.painted.update(|painted| painted.begin(clock.now()));
         let mut frames = frames.frames();
-        let mut give = pin!(self.give());
+        let mut run = pin!(run);
         let given = loop {
-            match future::select(give.as_mut(), frames.next()).await {
+            match future::select(run.as_mut(), frames.next()).await {
                 Either::Left((given, _)) => break given,
                 Either::Right((Some(at), _)) => self.painted.update(|painted| painted.add(at)),
-                Either::Right((None, _)) => break give.await,
+                Either::Right((None, _)) => break run.await,
             }
         };
         let ended = clock.now();

@@ -55,7 +55,7 @@ fn Opened(desk: Desk<State>) -> impl IntoView {
         status: Signal::derive(move || status(runner)),
         run,
         stop: Callback::new(move |()| runner.stop()),
-        go_on: None,
+        go_on: Some(runner.go_on()),
         steps: None,
         stale: runner.stale(),
         work: desk.controls(),
@@ -111,7 +111,7 @@ fn status(runner: Runner) -> String {
     }
     match runner.last.with(|last| (last.state, last.failures.len())) {
         (RunState::Open, _) => "Ready. Run computes the product by each chosen method, in order.".to_owned(),
-        (RunState::Stopped, _) => "Stopped. What was measured before is kept.".to_owned(),
+        (RunState::Stopped, _) => "Stopped. What was measured before is kept; go on, or run it all again.".to_owned(),
         (RunState::Ended, 0) => "All methods that ran finished.".to_owned(),
         (RunState::Ended, 1) => "One method gave no answer; the reason stands beside it.".to_owned(),
         (RunState::Ended, count) => format!("{count} methods gave no answer; the reason stands beside each."),

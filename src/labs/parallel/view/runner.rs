@@ -13,6 +13,7 @@ use crate::{
         Desk,
         parallel::{Live, Machine, Msg, News, Progress, Setup, Size, State, Way, run, survey},
     },
+    ui::GoOn,
 };
 use io::Micros;
 use trace::{Provenance, Trace};
@@ -26,6 +27,8 @@ pub(super) struct LastRun {
     pub(super) state: RunState,
     /// The ways that gave no answer, and why.
     pub(super) failures: BTreeMap<Way, String>,
+    /// The ways that have not ended, in their order.
+    left: Vec<Way>,
     /// What was to be run; nothing where no run has begun since the lab was opened.
     of: Option<(Size, BTreeSet<Way>)>,
 }
@@ -109,10 +112,30 @@ impl Runner {
             if self.machine.with_untracked(|machine| *machine == Machine::Unknown) {
                 self.look().await;
             }
-            let services = self.frame.services();
-            run(self.setup(), &services, &|news| self.hear(&news)).await;
-            self.end(Live::finish, RunState::Ended);
+            self.run_all(self.setup()).await;
         });
+    }
+
+    /// What goes on with a run that was stopped: the way that was stopped begins anew, and those after it follow.
+    pub(super) fn go_on(self) -> GoOn {
+        let offered = move || {
+            let stopped = |last: &LastRun| last.state == RunState::Stopped && !last.left.is_empty();
+            self.last.with(stopped) && !self.stale().get()
+        };
+        let go = move |()| {
+            let size = self.desk.with_untracked(|state| state.size);
+            let setup = Setup { size, ways: self.last.with_untracked(|last| last.left.clone()) };
+            self.last.update(|last| last.state = RunState::Open);
+            self.frame.start(self.run_all(setup));
+        };
+        GoOn { offered: Signal::derive(offered), go: Callback::new(go) }
+    }
+
+    async fn run_all(self, setup: Setup) {
+        self.last.update(|last| last.left.clone_from(&setup.ways));
+        let services = self.frame.services();
+        run(setup, &services, &|news| self.hear(&news)).await;
+        self.end(Live::finish, RunState::Ended);
     }
 
     /// Whether the reader has chosen another size or other ways since the last run began.
@@ -156,11 +179,14 @@ impl Runner {
             News::Next(_) | News::Ran(_) => self.way.set(self.live.with_value(|told| told.live.way)),
             News::Began { at, .. } => self.painted.update(|painted| painted.begin(*at)),
             News::Started(_) => {}
-            News::Ended { result, .. } => {
+            News::Ended { way, result, .. } => {
                 if let Ok(outcome) = result.as_ref() {
                     self.desk.amend(|state| state.apply(Msg::Measured(outcome.clone())));
                 }
-                self.last.update(|last| last.failures = self.live.with_value(|told| told.live.failures.clone()));
+                self.last.update(|last| {
+                    last.failures = self.live.with_value(|told| told.live.failures.clone());
+                    last.left.retain(|left| left != way);
+                });
                 self.draw();
             }
         }
