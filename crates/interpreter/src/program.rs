@@ -197,6 +197,12 @@ impl Running {
         self.vm.meter.left()
     }
 
+    /// How many tasks and loops it keeps in mind.
+    #[cfg(test)]
+    pub(crate) fn noted(&self) -> (usize, usize) {
+        (self.vm.event_loop.tasks.all.len(), self.vm.event_loop.loops.len())
+    }
+
     /// Says which of those that were asked about runs next; past their number it is the first.
     pub fn choose(&mut self, index: usize) {
         self.vm.event_loop.chooser.chosen = Some(index);

@@ -1,6 +1,6 @@
 //! The end of a run: what is still to be told of what nobody has asked for.
 
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 
 use trace::detail::Lost;
 
@@ -32,7 +32,7 @@ impl Vm {
     /// Tells of tasks that are pending and of errors that nobody looked at, as `CPython` does when it takes the program apart.
     pub(crate) fn tell_of_tasks(&mut self) {
         drop(self.bury());
-        let tasks: Vec<Rc<Instance>> = self.event_loop.tasks.all.iter().filter_map(Weak::upgrade).collect();
+        let tasks: Vec<Rc<Instance>> = self.event_loop.tasks.all.living().collect();
         for task in tasks {
             let Some(future) = task.native::<Future>() else { continue };
             if let (false, Some(part)) = (future.is_done(), &future.task) {
@@ -65,7 +65,7 @@ impl Vm {
 
     /// The errors of tasks that are over let go of the frames that they came through, and what those held dies.
     fn let_errors_go(&self) {
-        let tasks: Vec<Rc<Instance>> = self.event_loop.tasks.all.iter().filter_map(Weak::upgrade).collect();
+        let tasks: Vec<Rc<Instance>> = self.event_loop.tasks.all.living().collect();
         for task in tasks {
             let Some(future) = task.native::<Future>() else { continue };
             let held = match &*future.state.borrow() {
@@ -116,12 +116,12 @@ impl Vm {
     pub(crate) fn close_loops(&mut self) {
         self.close_threads();
         let mut parts = Vec::new();
-        for event_loop in self.event_loop.loops.iter().filter_map(Weak::upgrade) {
+        for event_loop in self.event_loop.loops.living() {
             if let Some(own) = event_loop.native::<LoopState>() {
                 own.clear(&mut parts);
             }
         }
-        for task in self.event_loop.tasks.all.iter().filter_map(Weak::upgrade) {
+        for task in self.event_loop.tasks.all.living() {
             let Some(future) = task.native::<Future>() else { continue };
             parts.extend(future.callbacks.take().into_iter().map(crate::asyncio::state::Callback::into_value));
             if let Some(part) = &future.task {

@@ -15,9 +15,7 @@ pub(crate) fn async_generator_begins(vm: &mut Vm, generator: &Rc<Generator>) {
     }
     let Some(event_loop) = vm.event_loop.thread.running.clone() else { return };
     if let Ok(own) = loops::state(vm, &event_loop) {
-        let mut generators = own.generators.borrow_mut();
-        generators.retain(|one| one.strong_count() > 0);
-        generators.push(Rc::downgrade(generator));
+        own.generators.borrow_mut().note(generator);
     }
 }
 

@@ -23,10 +23,7 @@ pub(crate) mod threads;
 mod told;
 mod turn;
 
-use std::{
-    cell::OnceCell,
-    rc::{Rc, Weak},
-};
+use std::{cell::OnceCell, rc::Rc};
 
 use trace::{Detail, Micros, Reason, TaskId, Text, Trace, detail};
 
@@ -49,7 +46,7 @@ use crate::{
     Vm,
     machine::limit::Stop,
     modules::contextvars,
-    value::{Instance, Raised},
+    value::{Instance, Noted, Raised},
 };
 
 /// What a run has of loops: the clock, the tasks, what is written into the trace and onto the error output.
@@ -69,7 +66,7 @@ pub(crate) struct EventLoop {
     /// The line that the program is at.
     line: u32,
     /// All loops, to take apart what they hold at the end.
-    pub(crate) loops: Vec<Weak<Instance>>,
+    pub(crate) loops: Noted<Instance>,
     /// How the program has read the clock lately.
     pub(crate) reads: clock::Reads,
     /// How many context variables there are.
@@ -99,8 +96,10 @@ pub(crate) struct Thread {
 /// The tasks of a run.
 #[derive(Default)]
 pub(crate) struct Tasks {
-    /// All of them, in the order in which they were created.
-    pub(crate) all: Vec<Weak<Instance>>,
+    /// Those that are alive, in the order in which they were created.
+    pub(crate) all: Noted<Instance>,
+    /// How many there ever were.
+    pub(crate) created: usize,
     /// How many have a name of ours: `Task-1`.
     pub(crate) numbered: u64,
     /// Steps so far.
@@ -128,7 +127,7 @@ impl EventLoop {
             classes: OnceCell::new(),
             context_classes: contextvars::Classes::default(),
             line: 0,
-            loops: Vec::new(),
+            loops: Noted::default(),
             reads: clock::Reads::default(),
             variables: 0,
         }

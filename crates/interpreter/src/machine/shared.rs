@@ -2,14 +2,14 @@
 
 use std::{
     cell::{Cell, OnceCell, RefCell},
-    rc::{Rc, Weak},
+    rc::Rc,
 };
 
 use crate::{
     Vm,
     code::Kind,
     value::{
-        Dict, Generator, Instance, Outcome, Payload, Str, Type,
+        Dict, Generator, Instance, Noted, Outcome, Payload, Str, Type,
         function::Cell as Variable,
         generator::{Dead, State},
     },
@@ -44,46 +44,36 @@ pub(crate) type Left = Box<dyn FnOnce(&mut Vm) -> Outcome<()>>;
 
 #[derive(Default)]
 struct Alive {
-    instances: Vec<Weak<Instance>>,
-    generators: Vec<Weak<Generator>>,
-    variables: Vec<Weak<Variable>>,
-    classes: Vec<Weak<Type>>,
-    /// When so many are noted, the dead are forgotten.
-    limit: usize,
+    instances: Noted<Instance>,
+    generators: Noted<Generator>,
+    variables: Noted<Variable>,
+    classes: Noted<Type>,
 }
-
-const FIRST_SWEEP: usize = 1024;
 
 impl Shared {
     /// Notes an object.
     pub(crate) fn born(&self, instance: &Rc<Instance>) {
-        let mut alive = self.alive.borrow_mut();
-        alive.instances.push(Rc::downgrade(instance));
-        alive.sweep();
+        self.alive.borrow_mut().instances.note(instance);
     }
 
     /// Notes a generator.
     pub(crate) fn born_generator(&self, generator: &Rc<Generator>) {
-        let mut alive = self.alive.borrow_mut();
-        alive.generators.push(Rc::downgrade(generator));
-        alive.sweep();
+        self.alive.borrow_mut().generators.note(generator);
     }
 
     /// Notes a variable that functions share.
     pub(crate) fn born_variable(&self, variable: &Rc<Variable>) {
-        let mut alive = self.alive.borrow_mut();
-        alive.variables.push(Rc::downgrade(variable));
-        alive.sweep();
+        self.alive.borrow_mut().variables.note(variable);
     }
 
     /// Notes a class of the program.
     pub(crate) fn born_class(&self, class: &Rc<Type>) {
-        self.alive.borrow_mut().classes.push(Rc::downgrade(class));
+        self.alive.borrow_mut().classes.note(class);
     }
 
     /// The classes of the program that are alive, in the order in which they were made.
     pub(crate) fn classes(&self) -> Vec<Rc<Type>> {
-        self.alive.borrow().classes.iter().filter_map(Weak::upgrade).collect()
+        self.alive.borrow().classes.living().collect()
     }
 
     pub(crate) fn never_awaited(&self, qualname: Str) {
@@ -119,7 +109,7 @@ impl Shared {
     /// The coroutines that have not begun and still could.
     pub(crate) fn unstarted(&self) -> Vec<Rc<Generator>> {
         let alive = self.alive.borrow();
-        let coroutines = alive.generators.iter().filter_map(Weak::upgrade);
+        let coroutines = alive.generators.living();
         let unstarted = |one: &Rc<Generator>| one.state.get() == State::Created && one.kind() == Kind::Coroutine;
         coroutines.filter(unstarted).collect()
     }
@@ -128,42 +118,29 @@ impl Shared {
     pub(crate) fn close(&self) {
         self.closed.set(true);
         let alive = std::mem::take(&mut *self.alive.borrow_mut());
-        for generator in alive.generators.iter().filter_map(Weak::upgrade) {
+        for generator in alive.generators.living() {
             let frame = generator.end();
             drop(frame);
         }
-        for variable in alive.variables.iter().filter_map(Weak::upgrade) {
+        for variable in alive.variables.living() {
             let value = variable.set(None);
             drop(value);
         }
-        for instance in alive.instances.iter().filter_map(Weak::upgrade) {
+        for instance in alive.instances.living() {
             if let Some(parts) = instance.error() {
                 parts.forget();
             }
         }
-        for fields in alive.instances.iter().filter_map(Weak::upgrade).filter_map(|one| one.own_fields().cloned()) {
+        for fields in alive.instances.living().filter_map(|one| one.own_fields().cloned()) {
             let values = fields.take();
             drop(values);
         }
-        for class in alive.classes.iter().filter_map(Weak::upgrade) {
+        for class in alive.classes.living() {
             let values = class.fields.take();
             drop(values);
             class.forget();
         }
         let dead = std::mem::take(&mut *self.dead.borrow_mut());
         drop(dead);
-    }
-}
-
-impl Alive {
-    fn sweep(&mut self) {
-        let count = self.instances.len() + self.generators.len() + self.variables.len();
-        if count <= self.limit.max(FIRST_SWEEP) {
-            return;
-        }
-        self.instances.retain(|one| one.strong_count() > 0);
-        self.generators.retain(|one| one.strong_count() > 0);
-        self.variables.retain(|one| one.strong_count() > 0);
-        self.limit = 2 * (self.instances.len() + self.generators.len() + self.variables.len());
     }
 }

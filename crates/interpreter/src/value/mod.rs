@@ -12,6 +12,7 @@ pub(crate) mod instance;
 pub(crate) mod iterator;
 pub(crate) mod list;
 pub(crate) mod native;
+pub(crate) mod noted;
 pub(crate) mod set;
 pub(crate) mod slice;
 pub(crate) mod text;
@@ -32,6 +33,7 @@ pub(crate) use self::{
     iterator::Iter,
     list::{List, Tuple},
     native::Native,
+    noted::Noted,
     set::Set,
     slice::{Range, Slice},
     text::Str,

@@ -197,6 +197,6 @@ fn close(vm: &mut Vm, mut args: Args) -> Outcome {
 fn take_generators(vm: &mut Vm, mut args: Args) -> Outcome {
     let event_loop = receiver(vm, &mut args)?;
     let generators = state(vm, &event_loop)?.generators.take();
-    let alive = generators.iter().filter_map(std::rc::Weak::upgrade).map(Value::Generator);
+    let alive = generators.living().map(Value::Generator);
     Ok(Value::list(alive.collect()))
 }

@@ -7,7 +7,7 @@ mod module;
 use std::{
     cell::{Cell, RefCell},
     collections::VecDeque,
-    rc::{Rc, Weak},
+    rc::Rc,
 };
 
 use io::{TimerId, Timers};
@@ -21,7 +21,7 @@ use crate::{
         state::{Callback, Future},
     },
     code::Kind,
-    value::{Generator, Instance, Outcome, Payload, Raised, Str, Type, Value, instance::Held},
+    value::{Generator, Instance, Noted, Outcome, Payload, Raised, Str, Type, Value, instance::Held},
 };
 
 pub(crate) use methods::{METHODS, seconds};
@@ -40,7 +40,7 @@ pub(crate) struct LoopState {
     pub(crate) closed: Cell<bool>,
     debug: Cell<bool>,
     /// Asynchronous generators that have begun, to be closed with it.
-    pub(crate) generators: RefCell<Vec<Weak<Generator>>>,
+    pub(crate) generators: RefCell<Noted<Generator>>,
 }
 
 /// What is to be called.
@@ -147,7 +147,7 @@ impl Vm {
     /// A loop of a class.
     pub(crate) fn new_loop(&mut self, class: &Rc<Type>) -> Rc<Instance> {
         let event_loop = self.new_instance(class, Payload::Native(Box::<LoopState>::default()));
-        self.event_loop.loops.push(Rc::downgrade(&event_loop));
+        self.event_loop.loops.note(&event_loop);
         event_loop
     }
 

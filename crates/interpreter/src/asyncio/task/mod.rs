@@ -97,7 +97,7 @@ impl Vm {
     pub(crate) fn begin_task(&mut self, object: &Rc<Instance>, new: NewTask) -> Outcome<()> {
         let (future, task) = parts(self, object)?;
         let limit = self.event_loop.limits.tasks;
-        if self.event_loop.tasks.all.len() >= limit {
+        if self.event_loop.tasks.created >= limit {
             return Err(self.stop_loop(LoopStop::Tasks { limit }));
         }
         *future.event_loop.borrow_mut() = Some(Rc::clone(&new.event_loop));
@@ -120,7 +120,8 @@ impl Vm {
             future.reason.set(id.map_or(Reason::Future, Reason::Task));
         }
         *task.coroutine.borrow_mut() = new.coroutine;
-        self.event_loop.tasks.all.push(Rc::downgrade(object));
+        self.event_loop.tasks.created += 1;
+        self.event_loop.tasks.all.note(object);
         if new.is_eager {
             self.step_at_once(object)?;
             if self.is_future_done(object) {
@@ -139,7 +140,7 @@ impl Vm {
 
     /// The tasks of a loop that have not ended, in the order in which they were created.
     pub(crate) fn open_tasks(&self, event_loop: &Rc<Instance>) -> Vec<Rc<Instance>> {
-        let all = self.event_loop.tasks.all.iter().filter_map(std::rc::Weak::upgrade);
+        let all = self.event_loop.tasks.all.living();
         all.filter(|object| {
             let Some(future) = object.native::<Future>() else { return false };
             let own = future.event_loop.borrow().as_ref().is_some_and(|own| Rc::ptr_eq(own, event_loop));

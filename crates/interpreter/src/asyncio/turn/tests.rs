@@ -178,3 +178,20 @@ fn a_sleep_that_would_block_for_too_long_on_a_real_clock_is_stopped_before_it_be
     let virtually = Program::read("import time\n\ntime.sleep(60)\n", "program.py").unwrap().run(Settings::default());
     assert_eq!((virtually.stopped, virtually.time), (None, Micros(60_000_000)));
 }
+
+#[test]
+fn loops_and_tasks_of_runs_that_are_over_cost_the_next_ones_nothing() {
+    let text = "import asyncio\nasync def main():\n    await asyncio.gather(asyncio.sleep(1), asyncio.sleep(2))\n\
+                for _ in range(500):\n    asyncio.run(main())\n";
+    let (mut running, mut most) = (Program::read(text, "program.py").unwrap().start(Settings::default()), (0, 0));
+    let finished = loop {
+        running = match running.advance_for(2_000) {
+            Advanced::Pauses(running) | Advanced::Waits(running, _) | Advanced::Asks(running, _) => running,
+            Advanced::Ended(finished) => break finished,
+        };
+        let (tasks, loops) = running.noted();
+        most = (most.0.max(tasks), most.1.max(loops));
+    };
+    assert_eq!((finished.stopped, finished.errors.as_str()), (None, ""));
+    assert!((1..100).contains(&most.0) && (1..100).contains(&most.1), "{most:?}");
+}
