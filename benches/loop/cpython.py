@@ -49,7 +49,7 @@ class Loop(asyncio.BaseEventLoop):
 
     def __init__(self):
         super().__init__()
-        self._timers = 0
+        self._timers = self._least = 0
         self._selector = self
         self._clock_resolution = 1e-7
 
@@ -69,9 +69,18 @@ class Loop(asyncio.BaseEventLoop):
     def _write_to_self(self):
         pass
 
+    def call_later(self, delay, callback, *args, context=None):
+        # Time goes on while one waits, however short. Here it stands still between turns, and who sleeps for the rest of a
+        # time would do so for ever, as the rest of a float is never nothing.
+        self._least = Virtual.micros + 1 if delay is not None and delay > 0 else 0
+        try:
+            return super().call_later(delay, callback, *args, context=context)
+        finally:
+            self._least = 0
+
     def call_at(self, when, callback, *args, context=None):
         self._timers += 1
-        timer = Timer(round(when * 1e6), self._timers, callback, args, self, context)
+        timer = Timer(max(round(when * 1e6), self._least), self._timers, callback, args, self, context)
         heapq.heappush(self._scheduled, timer)
         timer._scheduled = True
         return timer

@@ -165,9 +165,19 @@ class Loop(asyncio.BaseEventLoop):
         self._clock_resolution = 1e-7
         self._waker = threads.Event()
         self._signals = {}
+        self._least = 0
 
     def time(self):
         return clock.micros / 1e6
+
+    def call_later(self, delay, callback, *args, context=None):
+        # Time goes on while one waits, however short. Here it stands still between turns, and who sleeps for the rest of a
+        # time would do so for ever, as the rest of a float is never nothing.
+        self._least = clock.micros + 1 if delay is not None and delay > 0 else 0
+        try:
+            return super().call_later(delay, callback, *args, context=context)
+        finally:
+            self._least = 0
 
     def call_at(self, when, callback, *args, context=None):
         if when is None:
@@ -176,7 +186,7 @@ class Loop(asyncio.BaseEventLoop):
         if self._debug:
             self._check_thread()
             self._check_callback(callback, "call_at")
-        timer = Timer(round(when * 1e6), next(threads.orders), callback, args, self, context)
+        timer = Timer(max(round(when * 1e6), self._least), next(threads.orders), callback, args, self, context)
         if timer._source_traceback:
             del timer._source_traceback[-1]
         heapq.heappush(self._scheduled, timer)

@@ -23,15 +23,19 @@ pub fn read(text: &str) -> Result<Program, String> {
         .map_err(|problems| problems.iter().map(|problem| problem.message.as_str()).collect::<Vec<_>>().join("; "))
 }
 
+/// Far more than any program needs that is timed: one that never ends is stopped in some seconds.
+const STEPS: u64 = 2_000_000;
+const OPERATIONS: u64 = 500_000_000;
+
 /// Runs a program as the page does, recorded, but for as long as it takes.
 ///
 /// # Errors
 /// When something stopped it.
 pub fn run(program: &Program) -> Result<Ran, String> {
-    let limits = Limits { operations: u64::MAX, output: usize::MAX, ..Limits::default() };
+    let limits = Limits { operations: OPERATIONS, output: usize::MAX, ..Limits::default() };
     let forever = Micros(u64::MAX);
     let loop_limits =
-        LoopLimits { steps: u64::MAX, tasks: usize::MAX, events: usize::MAX, time: forever, occupied: forever };
+        LoopLimits { steps: STEPS, tasks: usize::MAX, events: usize::MAX, time: forever, occupied: forever };
     let finished = program.run(Settings { limits, loop_limits, ..Settings::default() });
     if let Some(why) = finished.stopped {
         return Err(why);

@@ -58,6 +58,14 @@ impl LoopClock {
         BEGIN + i64::try_from(self.now().0).unwrap_or(i64::MAX / 2)
     }
 
+    /// When a delay that begins now is over: as the handle of its timer says, and when it fires. Time has gone on by then, as it has
+    /// on any clock that runs: who sleeps for the rest of a time would else do so for ever, as the rest of a float is never nothing.
+    pub(crate) fn after(&self, delay: f64) -> (f64, Micros) {
+        let now = self.now();
+        let (when, least) = (now.seconds() + delay, if delay > 0.0 { Micros(now.0 + 1) } else { now });
+        (when, Micros::from_seconds(when).max(least))
+    }
+
     pub(crate) const fn is_virtual(&self) -> bool {
         matches!(self.time, Time::Virtual)
     }

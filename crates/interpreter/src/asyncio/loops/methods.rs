@@ -89,8 +89,9 @@ fn call_later(vm: &mut Vm, mut args: Args) -> Outcome {
     if matches!(delay, Value::None) {
         return Err(vm.type_error("delay must not be None"));
     }
-    let when = vm.event_loop.now().seconds() + seconds(vm, &delay)?;
-    add_timer(vm, &event_loop, when, args)
+    let delay = seconds(vm, &delay)?;
+    let at = vm.event_loop.clock.after(delay);
+    add_timer(vm, &event_loop, at, args)
 }
 
 fn call_at(vm: &mut Vm, mut args: Args) -> Outcome {
@@ -100,10 +101,11 @@ fn call_at(vm: &mut Vm, mut args: Args) -> Outcome {
         return Err(vm.type_error("when cannot be None"));
     }
     let when = seconds(vm, &when)?;
-    add_timer(vm, &event_loop, when, args)
+    add_timer(vm, &event_loop, (when, Micros::from_seconds(when)), args)
 }
 
-fn add_timer(vm: &mut Vm, event_loop: &Rc<Instance>, when: f64, mut args: Args) -> Outcome {
+/// `when`: what its handle says; `due`: when it fires.
+fn add_timer(vm: &mut Vm, event_loop: &Rc<Instance>, (when, due): (f64, Micros), mut args: Args) -> Outcome {
     let own = state(vm, event_loop)?;
     if own.closed.get() {
         return Err(vm.runtime_error("Event loop is closed"));
@@ -112,7 +114,7 @@ fn add_timer(vm: &mut Vm, event_loop: &Rc<Instance>, when: f64, mut args: Args) 
     let call = Call { function: args.take(2), arguments: args.rest };
     let handle = vm.new_handle(event_loop, (call, context), Some(when));
     let ticket = vm.event_loop.ticket();
-    let timer = own.timers.borrow_mut().add(Micros::from_seconds(when), (ticket, Run::Handle(Rc::clone(&handle))));
+    let timer = own.timers.borrow_mut().add(due, (ticket, Run::Handle(Rc::clone(&handle))));
     if let Some(handle) = handle.native::<crate::asyncio::handle::Handle>() {
         handle.set_timer(timer);
     }

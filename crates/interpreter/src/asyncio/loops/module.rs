@@ -140,8 +140,8 @@ fn new_future(vm: &mut Vm, mut args: Args) -> Outcome {
 fn new_timer(vm: &mut Vm, mut args: Args) -> Outcome {
     let event_loop = vm.running_loop()?;
     let delay = args.take(0);
-    let when = vm.event_loop.now().seconds() + seconds(vm, &delay)?;
-    let due = Micros::from_seconds(when);
+    let delay = seconds(vm, &delay)?;
+    let (_, due) = vm.event_loop.clock.after(delay);
     let class = Rc::clone(&vm.loop_classes().future);
     let object = vm.new_future(&class);
     let own = future::state(vm, &object)?;
