@@ -27,27 +27,33 @@ pub(super) struct KeptRuns {
     picture: Memo<Same<Picture>>,
     /// Where the reader is in the picture.
     playhead: Memo<Playhead>,
+    /// Where they look: where they point, or else where they are.
+    seen: Memo<Playhead>,
     /// Each run as it was there.
     shown: Memo<Vec<Same<Account>>>,
 }
 
 impl KeptRuns {
-    /// What the desk keeps.
-    pub(super) fn open(desk: Desk<State>, behind: StoredValue<Behind>) -> Self {
+    /// What the desk keeps. `ahead` is where the reader points in the picture, before they go there.
+    pub(super) fn open(desk: Desk<State>, behind: StoredValue<Behind>, ahead: RwSignal<Option<Playhead>>) -> Self {
         let files = Memo::new(move |_| desk.with(|state| state.runs.iter().cloned().map(Same).collect::<Vec<_>>()));
         let recordings: Memo<Vec<Same<Recording>>> =
             Memo::new(move |_| files.with(|files| files.iter().map(|file| recording(behind, file)).collect()));
         let shared = Memo::new(move |_| recordings.with(|kept| in_common(kept)));
         let picture = Memo::new(move |_| Same(Arc::new(recordings.with(|kept| picture(kept, shared.get())))));
         let playhead = Memo::new(move |_| picture.with(|picture| picture.0.trace().place(desk.with(|state| state.at))));
+        let seen = Memo::new(move |_| match ahead.get() {
+            Some(ahead) => picture.with(|picture| picture.0.trace().after(ahead.events())),
+            None => playhead.get(),
+        });
         let shown = Memo::new(move |_| {
-            let at = playhead.get();
+            let at = seen.get();
             picture.with(|picture| {
                 let then = |(run, kept): (usize, &Same<Recording>)| Same(kept.0.at(picture.0.events_of(run, at)));
                 recordings.with(|kept| kept.iter().enumerate().map(then).collect::<Vec<_>>())
             })
         });
-        Self { desk, recordings, shared, picture, playhead, shown }
+        Self { desk, recordings, shared, picture, playhead, seen, shown }
     }
 
     /// How many there are.
@@ -78,6 +84,11 @@ impl KeptRuns {
     /// Where the reader is.
     pub(super) fn playhead(self) -> Playhead {
         self.playhead.get()
+    }
+
+    /// Where they look: where they point, or else where they are.
+    pub(super) fn seen(self) -> Playhead {
+        self.seen.get()
     }
 
     /// Goes there. Nothing is lost: what came later is still to come.

@@ -12,7 +12,7 @@ pub(super) fn Moment(runner: Runner) -> impl IntoView {
     let at = Signal::derive(move || runner.kept().playhead());
     let go = Callback::new(move |place| runner.kept().go(place));
     let words = Signal::derive(move || {
-        let step = stops.with(|stops| stops.tell(at.get(), "Step"));
+        let step = stops.with(|stops| stops.tell(runner.kept().seen(), "Step"));
         format!("{step}: {}", runner.look(about).unwrap_or_default())
     });
     view! {

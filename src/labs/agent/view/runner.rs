@@ -57,6 +57,7 @@ impl Runner {
     pub(super) fn open(desk: Desk<State>) -> Self {
         let (live, drawn) = (RwSignal::new(None::<Live>), RwSignal::new(0));
         let (behind, answers) = (StoredValue::new(Behind::open()), Answers::open());
+        let ahead = RwSignal::new(None);
         let runner = Self {
             desk,
             live,
@@ -66,12 +67,12 @@ impl Runner {
                 drawn.track();
                 live.with(|live| live.as_ref().map_or(0, Live::revision))
             }),
-            kept: StoredValue::new(KeptRuns::open(desk, behind)),
+            kept: StoredValue::new(KeptRuns::open(desk, behind, ahead)),
             behind,
             needs: StoredValue::new(Needs::open(answers)),
             answers: StoredValue::new(answers),
             problem: RwSignal::new(None),
-            ahead: RwSignal::new(None),
+            ahead,
         };
         runner.frame().when_stopped(move || {
             runner.keep(Keep::Stopped);

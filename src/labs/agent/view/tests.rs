@@ -104,6 +104,24 @@ fn a_comparison_of_answers_has_no_waiting_for_no_calls() {
 }
 
 #[test]
+fn pointing_at_a_moment_shows_it_in_every_panel_and_goes_nowhere() {
+    render(|| {
+        let runner = lab(State { runs: vec![ran(&Setup::default())], ..State::default() });
+        let trace = runner.kept().trace();
+        let before = seen(runner);
+        let is_decision = |event: &trace::Event| matches!(event.detail, trace::Detail::Decides(_));
+        let decided = trace.events().iter().position(is_decision).unwrap() + 1;
+        runner.cursor().ahead.set(Some(trace.after(decided)));
+        let (slider, lit, _) = seen(runner);
+        assert!(slider.starts_with("Step 2 of 6: decision, 1 call"), "{slider}");
+        assert_eq!(lit, "Decision");
+        assert_eq!(runner.desk.with_untracked(|state| state.at), None, "the reader is where they were");
+        runner.cursor().ahead.set(None);
+        assert_eq!(seen(runner), before);
+    });
+}
+
+#[test]
 fn the_slider_the_cursor_the_phase_and_the_panels_are_at_one_place() {
     render(|| {
         let runner = lab(State { runs: vec![ran(&Setup::default())], ..State::default() });
