@@ -144,7 +144,10 @@ part!(
 
 part!(
     fn figure_files() -> FigureFiles {
-        FigureFiles { save: |sheet, format| save_figure(sheet, format).boxed_local() }
+        FigureFiles {
+            save: |sheet, format| save_figure(sheet, format).boxed_local(),
+            save_table: |sheet| BrowserFiles.save(sheet.write()),
+        }
     }
 );
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    id,
+    SaveTable, TableSheet, id,
     mark::{BareMark, Mark},
 };
 use trace::Provenance;
@@ -80,7 +80,7 @@ impl Pointed {
 }
 
 /// A table whose first column names the row; rows may be marked and chosen (`pointed`). Where it is wider than the page it scrolls in its own frame, which the
-/// keyboard reaches.
+/// keyboard reaches. What is no twin of a figure, which saves it, is saved by a button of its own.
 #[component]
 pub fn DataTable(
     #[prop(into)] caption: String,
@@ -89,6 +89,9 @@ pub fn DataTable(
     #[prop(optional)] pointed: Option<Pointed>,
 ) -> impl IntoView {
     let id = id::unique("table");
+    let (named, head) = (caption.clone(), columns.iter().map(|column| column.name.clone()).collect::<Vec<_>>());
+    let sheet = move |()| TableSheet { caption: named.clone(), head: head.clone(), rows: rows.get_untracked() };
+    let save = pointed.is_none().then(|| view! { <SaveTable sheet=Callback::new(sheet) /> });
     let classes: Vec<_> = columns.iter().map(|column| class(column.kind)).collect();
     let heads = columns
         .into_iter()
@@ -107,7 +110,7 @@ pub fn DataTable(
         <div class="data-table" role="region" tabindex="0" aria-labelledby=id>
             <table>
                 <caption id=id.clone()>
-                    {caption}" "{move || usual.get().map(|provenance| view! { <Mark provenance /> })}
+                    {caption}" "{move || usual.get().map(|provenance| view! { <Mark provenance /> })}{save}
                 </caption>
                 <thead>
                     <tr>{heads}</tr>

@@ -8,10 +8,12 @@
 
 mod code;
 mod copy;
+mod csv;
 mod data_table;
 mod dialog;
 mod editor;
 mod field;
+mod file_name;
 mod icon;
 pub mod id;
 mod late;
@@ -24,6 +26,7 @@ mod shortcuts;
 mod spoken;
 mod stage;
 mod state_fill;
+mod table_file;
 mod tabs;
 mod timeline;
 mod toast;
@@ -34,6 +37,7 @@ pub use data_table::{Cell, Column, ColumnKind, DataTable, Pointed};
 pub use dialog::Dialog;
 pub use editor::{Breakpoints, Complete, Completion, Editor, Mistake, TypeText};
 pub use field::{Field, Wired};
+use file_name::file_name;
 pub use icon::{Icon, IconButton, IconName};
 pub use late::{Late, Load, Loaded, NotLoaded, late};
 pub use mark::{Mark, MarkLegend};
@@ -47,6 +51,8 @@ pub use stage::{
     Figure, GoOn, More, Outcome, Setup, Stage, StageControls, Steps, WholeWindow, Whose, WorkControls, on_digit,
 };
 pub use state_fill::Legend;
+use table_file::SaveTable;
+pub use table_file::TableSheet;
 pub use tabs::{Tab, Tabs};
 pub use timeline::{
     Axis, Cursor, FigureFiles, FigureSheet, Format, Prediction, SaveFigures, Timeline, ToPaint, Written,

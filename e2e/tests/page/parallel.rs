@@ -26,6 +26,11 @@ fn all_ways_agree_and_a_software_gpu_is_called_that() {
             let answer = cell(page, (COMPARED, way), "Answer");
             assert!(answer.starts_with("right, within"), "{way}: {answer}");
         }
+        let file =
+            page.download(&page.get("button", "Save the table (CSV)"), "the-methods-compared-medians-and-ranges.csv");
+        let table = std::fs::read_to_string(file).expect("the table");
+        assert_eq!(table.lines().count(), 1 + WAYS.len(), "{table}");
+        assert!(table.lines().skip(1).all(|line| line.ends_with("measured")), "{table}");
         assert!(page.shows("All answers agree"));
         assert!(page.shows("This GPU is software"), "and why it is slower stands beside the result");
         for phase in ["upload", "kernel", "readback"] {

@@ -1,6 +1,5 @@
 //! A figure as a file: a picture, a table, or a trace for other programs. None of this is loaded before a reader asks for it.
 
-mod csv;
 mod svg;
 
 use std::sync::Arc;
@@ -8,7 +7,7 @@ use std::sync::Arc;
 use futures::future::LocalBoxFuture;
 
 use super::{axis::Axis, scene::Drawn, window::Window};
-use crate::ui::Load;
+use crate::ui::{Load, TableSheet, csv, file_name};
 use io::{FilesError, SavedFile};
 use trace::{Micros, Trace};
 
@@ -72,11 +71,13 @@ pub enum Written {
     Painting(ToPaint),
 }
 
-/// What saves figures: functions that only this part of the page names.
+/// What saves figures and tables: functions that only this part of the page names.
 #[derive(Clone, Copy)]
 pub struct FigureFiles {
-    /// Hands the reader the file.
+    /// Hands the reader the file of a figure.
     pub save: fn(FigureSheet, Format) -> LocalBoxFuture<'static, Result<(), FilesError>>,
+    /// Hands the reader the file of a table.
+    pub save_table: fn(TableSheet) -> Result<(), FilesError>,
 }
 
 /// How [`FigureFiles`] are got; the page gives it to all below it.
@@ -87,7 +88,7 @@ impl FigureSheet {
     /// What the file in this format holds.
     pub fn write(&self, format: Format) -> Written {
         let file = |extension: &str, media_type, text: String| {
-            Written::File(SavedFile { name: self.file_name(extension), media_type, bytes: text.into_bytes() })
+            Written::File(SavedFile { name: file_name(&self.label, extension), media_type, bytes: text.into_bytes() })
         };
         match format {
             Format::Svg => file("svg", "image/svg+xml", self.draw().svg),
@@ -95,7 +96,7 @@ impl FigureSheet {
             Format::Chrome => file("trace.json", "application/json", self.trace.to_chrome().to_string()),
             Format::Png => {
                 let drawing = self.draw();
-                let (width, name) = (svg::WHOLE_WIDTH, self.file_name("png"));
+                let (width, name) = (svg::WHOLE_WIDTH, file_name(&self.label, "png"));
                 Written::Painting(ToPaint { svg: drawing.svg, width, height: drawing.height, name })
             }
         }
@@ -118,14 +119,6 @@ impl FigureSheet {
             [(index + 1).to_string(), seconds(row.at)].into_iter().chain(texts).collect()
         });
         csv::csv(&head, rows.collect::<Vec<Vec<String>>>())
-    }
-
-    /// The title in letters that every file system takes.
-    fn file_name(&self, extension: &str) -> String {
-        let letters: String =
-            self.label.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' }).collect();
-        let words: Vec<_> = letters.split('-').filter(|word| !word.is_empty()).collect();
-        format!("{}.{extension}", words.join("-").to_lowercase())
     }
 }
 
