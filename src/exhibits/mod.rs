@@ -9,11 +9,13 @@ mod findings;
 #[cfg(feature = "ui")]
 mod heartbeat;
 pub mod ladder;
+pub mod listing;
 pub mod moment;
 pub mod pause;
 pub mod predict;
 #[cfg(feature = "ui")]
 mod presets;
+pub mod python;
 #[cfg(feature = "ui")]
 mod queues;
 #[cfg(feature = "ui")]

@@ -6,6 +6,7 @@ use futures::future::LocalBoxFuture;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{Pace, Program};
+use crate::exhibits::python::Failure;
 use io::{Micros, ProgramError, Programs};
 use programs::{Recorded, Said};
 use trace::{Detail, Event, LaneKind, Provenance, Recorder, State, Task, Trace, detail::Busy};
@@ -24,19 +25,6 @@ pub struct Report {
     /// What it wrote onto its error output, though it ended well: warnings, errors that nobody looked at.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub error_output: String,
-}
-
-/// Why a run did not end well.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum Failure {
-    /// What its language prints of it, line for line.
-    Traceback(String),
-    /// Something stopped it that is none of its language: a limit, or that nothing could ever go on.
-    Stopped {
-        /// What, in a sentence.
-        stopped: String,
-    },
 }
 
 /// What was kept or sent was not measured here and now.

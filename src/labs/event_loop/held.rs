@@ -10,7 +10,7 @@ use futures::future::LocalBoxFuture;
 use io::{Clock, Micros};
 
 /// A clock that stands still while it is held.
-pub struct HeldClock {
+pub(super) struct HeldClock {
     clock: Arc<dyn Clock>,
     /// How far it is behind the other by now, in microseconds.
     behind: AtomicU64,
@@ -22,19 +22,19 @@ const GOES: u64 = u64::MAX;
 
 impl HeldClock {
     /// A clock that goes with another.
-    pub fn new(clock: Arc<dyn Clock>) -> Self {
+    pub(super) fn new(clock: Arc<dyn Clock>) -> Self {
         Self { clock, behind: AtomicU64::new(0), held_at: AtomicU64::new(GOES) }
     }
 
     /// Stops it, unless it stands.
-    pub fn hold(&self) {
+    pub(super) fn hold(&self) {
         if self.held_at.load(Relaxed) == GOES {
             self.held_at.store(self.clock.now().0, Relaxed);
         }
     }
 
     /// Lets it go on, if it stands.
-    pub fn go(&self) {
+    pub(super) fn go(&self) {
         let held_at = self.held_at.swap(GOES, Relaxed);
         if held_at != GOES {
             self.behind.fetch_add(self.clock.now().since(Micros(held_at)).0, Relaxed);

@@ -7,17 +7,18 @@
 #[cfg(feature = "ui")]
 mod catalogue;
 mod effect;
+#[cfg(feature = "ui")]
 mod held;
 mod lab;
 mod model;
 mod orders;
-mod painting;
 mod program;
 mod python;
 #[cfg(feature = "ui")]
 mod view;
 
-pub use effect::{Failure, InJavaScript, Report, blocks_for, in_javascript, recorded};
+pub use crate::exhibits::python::Failure;
+pub use effect::{InJavaScript, Report, blocks_for, in_javascript, recorded};
 #[cfg(feature = "ui")]
 use held::HeldClock;
 pub use lab::LAB;

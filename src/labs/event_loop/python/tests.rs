@@ -7,8 +7,9 @@ use std::{
 };
 
 use super::*;
-use crate::labs::event_loop::Program as Shipped;
+use crate::labs::event_loop::{Failure, Program as Shipped};
 use io::{VirtualClock, fake::SteadyFrames};
+use trace::Provenance;
 
 fn order(clock: &VirtualClock, pace: Pace, text: &str) -> Order {
     Order {
@@ -196,10 +197,4 @@ fn a_sleep_that_would_freeze_the_page_for_a_minute_is_refused() {
     let report = clock.run((PythonCode::whole().run)(order)).unwrap().report;
     let Some(Failure::Stopped { stopped }) = report.failure else { panic!("it froze") };
     assert!(stopped.starts_with("line 2: stopped at a sleep of 60.0 s"), "{stopped}");
-}
-
-#[test]
-fn only_what_imports_more_than_asyncio_may_freeze_the_page() {
-    assert!(!may_block(text("two-fetches-tasks")) && may_block(text("blocking-sleep")));
-    assert!(may_block("if True:\n    from time import sleep\n    sleep(1)\n"));
 }
