@@ -97,6 +97,13 @@ shipped! {
     "lock-held-across-await",
     "unbounded-fan-out",
     "agent-with-tools",
+    "prices-8s",
+    "one-query",
+    "batch-inserts",
+    "blocking-tools",
+    "run-sync-in-a-notebook",
+    "guard-of-text",
+    "guard-too-late",
 }
 
 /// All of them, in the order in which they are shown.

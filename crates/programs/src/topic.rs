@@ -25,11 +25,13 @@ pub enum Topic {
     Queues,
     /// Futures, coroutines and the variables of a task.
     Parts,
+    /// Agents and their tools and guards, each as a few lines of asyncio.
+    Agents,
 }
 
 impl Topic {
     /// All, in the order in which they are shown.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Overlap,
         Self::Await,
         Self::Blocking,
@@ -41,6 +43,7 @@ impl Topic {
         Self::Synchronization,
         Self::Queues,
         Self::Parts,
+        Self::Agents,
     ];
 
     /// What readers call it.
@@ -57,6 +60,7 @@ impl Topic {
             Self::Synchronization => "Locks, semaphores, events",
             Self::Queues => "Queues",
             Self::Parts => "Futures, coroutines, context",
+            Self::Agents => "Agents, tools, guards",
         }
     }
 
@@ -78,7 +82,8 @@ impl Topic {
                 "apis-3s",
                 "sequential-awaits-that-could-overlap",
                 "unbounded-fan-out",
-                "agent-with-tools",
+                "prices-8s",
+                "batch-inserts",
             ],
             Self::Await => &[
                 "forgotten-await",
@@ -91,9 +96,14 @@ impl Topic {
                 "main-ends-first",
                 "fire-and-forget",
             ],
-            Self::Blocking => {
-                &["blocking-9s", "blocking-sleep", "blocking-sleep-in-threads", "cpu-bound", "starved-timer"]
-            }
+            Self::Blocking => &[
+                "blocking-9s",
+                "blocking-sleep",
+                "blocking-sleep-in-threads",
+                "one-query",
+                "cpu-bound",
+                "starved-timer",
+            ],
             Self::Gather => &[
                 "gather-order",
                 "gather-first-error",
@@ -151,6 +161,9 @@ impl Topic {
                 "context-variables",
                 "context-token",
             ],
+            Self::Agents => {
+                &["agent-with-tools", "blocking-tools", "run-sync-in-a-notebook", "guard-of-text", "guard-too-late"]
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 """Three APIs, as they complete
 
-The same three calls, taken in the order in which they finish: 3 seconds.
+The same three calls overlap, and each answer is taken when it is there: 3 seconds.
 """
 
 import asyncio

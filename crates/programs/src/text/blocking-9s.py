@@ -1,6 +1,6 @@
 """Synchronous code blocks
 
-Plain functions with time.sleep: nothing overlaps, not even inside tasks.
+Plain functions that call time.sleep: while one waits, nothing else happens.
 """
 
 import asyncio
