@@ -104,6 +104,11 @@ shipped! {
     "run-sync-in-a-notebook",
     "guard-of-text",
     "guard-too-late",
+    "toll-booth",
+    "chef",
+    "juggler",
+    "assembly-line",
+    "tower",
 }
 
 /// All of them, in the order in which they are shown.

@@ -3,6 +3,8 @@
 /// What a program is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Topic {
+    /// The course's analogies, each a program whose run is drawn as what it is compared with.
+    Analogies,
     /// The same waits in turn and together.
     Overlap,
     /// What `await` does, and when a task begins.
@@ -31,7 +33,8 @@ pub enum Topic {
 
 impl Topic {
     /// All, in the order in which they are shown.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
+        Self::Analogies,
         Self::Overlap,
         Self::Await,
         Self::Blocking,
@@ -49,6 +52,7 @@ impl Topic {
     /// What readers call it.
     pub const fn title(self) -> &'static str {
         match self {
+            Self::Analogies => "Analogies, drawn from their run",
             Self::Overlap => "Waits in turn and together",
             Self::Await => "await, and when a task begins",
             Self::Blocking => "Blocking and computing",
@@ -67,6 +71,7 @@ impl Topic {
     /// The names of its programs, in the order in which they are shown.
     pub const fn programs(self) -> &'static [&'static str] {
         match self {
+            Self::Analogies => &["toll-booth", "chef", "juggler", "assembly-line", "tower"],
             Self::Overlap => &[
                 "sequential-9s",
                 "concurrent-4s",

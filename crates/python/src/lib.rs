@@ -8,12 +8,14 @@ mod keyword;
 mod lines;
 mod literal;
 mod mistake;
+mod numbers;
 mod read;
 mod scan;
 mod survey;
 
 pub use lines::{Lines, Position};
 pub use mistake::{Class, Mistake};
+pub use numbers::{Number, numbers};
 pub use read::{LONGEST, Read, read};
 pub use ruff_python_ast as ast;
 pub use ruff_text_size::{Ranged, TextRange, TextSize};

@@ -14,7 +14,7 @@ fn output(finished: &Finished) -> String {
 
 #[test]
 fn every_program_says_what_it_is_and_what_to_look_for() {
-    assert!(SHIPPED.len() >= 80);
+    assert!(SHIPPED.len() >= 85);
     for program in SHIPPED {
         let (title, about) = (program.title(), program.about());
         assert!(
@@ -53,6 +53,11 @@ fn the_numbers_of_the_course_are_computed() {
     takes("databases-5s", 5);
     takes("apis-9s", 9);
     takes("apis-3s", 3);
+    takes("toll-booth", 8);
+    takes("chef", 4);
+    takes("juggler", 14);
+    takes("assembly-line", 4);
+    takes("tower", 7);
 }
 
 #[track_caller]
@@ -81,4 +86,28 @@ fn the_lost_update_is_found_again_with_a_lock() {
     let locked =
         format!("{head}lock = asyncio.Lock()\n\n\nasync def deposit(amount):\n    async with lock:\n{body}\n\n{rest}");
     assert_eq!(output(&run(&locked)), "expected 130, got 130\n", "{locked}");
+}
+
+/// A program of an analogy with other numbers.
+#[track_caller]
+fn takes_with(name: &str, numbers: &[(&str, u64)], seconds: u64) {
+    let mut text = shipped(name).unwrap().text.to_owned();
+    for (name, value) in numbers {
+        let found = python::numbers(&text).unwrap();
+        text = found.iter().find(|number| number.name == *name).unwrap().rewrite(&text, *value);
+    }
+    assert_eq!(run(&text).time.0, seconds * 1_000_000, "{name} with {numbers:?}");
+}
+
+#[test]
+fn the_numbers_at_the_top_of_an_analogy_decide_how_long_it_takes() {
+    takes_with("toll-booth", &[("BOOTHS", 2)], 5);
+    takes_with("toll-booth", &[("FIRST", 1)], 4);
+    takes_with("chef", &[("HEAT", 8)], 8);
+    takes_with("chef", &[("VEGETABLES", 8)], 8);
+    takes_with("juggler", &[("BALLS", 1)], 10);
+    takes_with("juggler", &[("BALLS", 6)], 16);
+    takes_with("assembly-line", &[("WORKERS", 1)], 20);
+    takes_with("assembly-line", &[("PYTHON", 1)], 12);
+    takes_with("tower", &[("CIRCLE", 0)], 5);
 }
