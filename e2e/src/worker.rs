@@ -16,31 +16,56 @@ impl Page {
     /// Ends a worker from outside, in the middle of whatever it does. The browser tells the page nothing of it.
     #[track_caller]
     pub fn kill(&self, worker: &str) {
-        // chromedriver cannot address a worker's session; a nested one of the older kind can be sent messages.
-        let attached = self.dev_tools("Target.attachToTarget", json!({ "targetId": worker, "flatten": false }));
-        let send = |method: &str, params: &serde_json::Value| {
-            let command = json!({ "id": 1, "method": method, "params": params }).to_string();
-            // A worker that has ended meanwhile cannot be told.
-            let _ = self.try_dev_tools(
-                "Target.sendMessageToTarget",
-                json!({ "sessionId": attached["sessionId"], "message": command }),
-            );
+        let doomed = Doomed::attach(self, worker);
+        self.end(&[doomed], "the worker has ended", || !self.workers().iter().any(|id| id == worker));
+    }
+
+    /// The same of all that there are, until one has ended.
+    #[track_caller]
+    pub fn kill_all(&self) {
+        let before = self.workers();
+        let doomed: Vec<_> = before.iter().map(|worker| Doomed::attach(self, worker)).collect();
+        self.end(&doomed, "a worker has ended", || self.workers().len() < before.len());
+    }
+
+    /// The first command waits until the worker is idle, which the second makes it: it ends what runs. Where that was the first
+    /// command, because the worker was idle for a moment, they are sent again, one at a time.
+    #[track_caller]
+    fn end(&self, doomed: &[Doomed], what: &str, is_over: impl Fn() -> bool) {
+        let close = || {
+            doomed.iter().for_each(|one| one.send(self, "Runtime.evaluate", &json!({ "expression": "self.close()" })))
         };
-        let close = || send("Runtime.evaluate", &json!({ "expression": "self.close()" }));
-        let interrupt = || send("Runtime.terminateExecution", &json!({}));
-        // The first command waits until the worker is idle, which the second makes it: it ends what runs. Where that was the first
-        // command, because the worker was idle for a moment, they are sent again, one at a time.
+        let interrupt = || doomed.iter().for_each(|one| one.send(self, "Runtime.terminateExecution", &json!({})));
         close();
         interrupt();
         let mut looks = 0;
-        self.until("the worker has ended", || {
+        self.until(what, || {
             looks += 1;
             match looks % 40 {
                 20 => close(),
                 0 => interrupt(),
                 _ => {}
             }
-            !self.workers().iter().any(|id| id == worker)
+            is_over()
         });
+    }
+}
+
+/// A session with a worker that is to end.
+struct Doomed(serde_json::Value);
+
+impl Doomed {
+    /// chromedriver cannot address a worker's session; a nested one of the older kind can be sent messages.
+    fn attach(page: &Page, worker: &str) -> Self {
+        Self(
+            page.dev_tools("Target.attachToTarget", json!({ "targetId": worker, "flatten": false }))["sessionId"]
+                .clone(),
+        )
+    }
+
+    /// A worker that has ended meanwhile cannot be told.
+    fn send(&self, page: &Page, method: &str, params: &serde_json::Value) {
+        let message = json!({ "id": 1, "method": method, "params": params }).to_string();
+        let _ = page.try_dev_tools("Target.sendMessageToTarget", json!({ "sessionId": self.0, "message": message }));
     }
 }

@@ -82,9 +82,10 @@ fn take(page: &Page, step: &Step) {
         Step::UntilOffered(button) => drop(page.get("button", button)),
         Step::Table => drop(stage::events(page)),
         Step::KillWorker => {
-            // One that has done its job waits for the next beside the one that works.
+            // Which of them works, the browser does not say: a worker that the page has ended is listed until it has gone. Whichever
+            // it is, what it works at does not come to its end.
             page.until("a worker runs", || !page.workers().is_empty());
-            page.workers().iter().for_each(|worker| page.kill(worker));
+            page.kill_all();
         }
     }
 }

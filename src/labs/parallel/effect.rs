@@ -110,14 +110,16 @@ pub async fn survey(services: &Services) -> Machine {
 
 async fn survey_in_worker(services: &Services) -> Result<Machine, RunError> {
     let mut replies = worker::start::<Products>(services.jobs.as_ref(), &Request::Survey);
+    let mut found = None;
+    // To the end: a worker that has ended its job takes the next one, and one that is left in the middle is ended.
     while let Some(reply) = replies.next().await {
         match reply? {
-            Reply::Surveyed(survey) => return Ok(Machine::Surveyed(survey)),
+            Reply::Surveyed(survey) => found = Some(Machine::Surveyed(survey)),
             Reply::Failed(error) => return Err(error.into()),
             Reply::Started(_) | Reply::Stretch(_) | Reply::Finished { .. } => {}
         }
     }
-    Err(RunError::Silent)
+    found.ok_or(RunError::Silent)
 }
 
 /// One product, in one way.
