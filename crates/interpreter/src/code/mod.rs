@@ -42,8 +42,8 @@ pub(crate) struct Code {
     pub(crate) handlers: Vec<Handler>,
     pub(crate) constants: Vec<Value>,
     pub(crate) names: Vec<Str>,
-    /// For each operation that looks a name up in a dictionary, where it stood the last time.
-    pub(crate) hints: Vec<Cell<u32>>,
+    /// For each operation that looks a name up, where it stood the last time.
+    pub(crate) hints: Vec<Hint>,
     /// Functions, classes and comprehensions inside.
     pub(crate) codes: Vec<Rc<Self>>,
     pub(crate) docstring: Option<Str>,
@@ -82,12 +82,36 @@ pub(crate) struct Parameters {
     pub(crate) takes_named: bool,
 }
 
+/// Where a name stood when it was last looked for.
+#[derive(Default)]
+pub(crate) struct Hint {
+    /// In objects of the class with this stamp its own attribute comes first, and what the class has is a plain method.
+    pub(crate) of: Cell<u32>,
+    /// The index in a dictionary.
+    pub(crate) index: Cell<u32>,
+}
+
+impl Parameters {
+    /// How many have a name and take one value.
+    pub(crate) const fn named(&self) -> u32 {
+        self.positional + self.keyword_only
+    }
+
+    /// Whether so many values by position are what it takes, with nothing to be added or gathered.
+    #[inline]
+    pub(crate) const fn are_just(&self, given: usize) -> bool {
+        self.positional as usize == given && self.keyword_only == 0 && !self.takes_rest && !self.takes_named
+    }
+}
+
 /// A slot for a local.
 pub(crate) type Slot = u32;
 /// An index into the operations.
 pub(crate) type Target = u32;
 /// An index into the names.
 pub(crate) type Name = u32;
+/// An index into the hints.
+pub(crate) type Index = u32;
 
 /// A place in the text, in characters from the start of a line. What it means for a traceback is `CPython`'s
 /// (`Lib/traceback.py`): see `traceback`.

@@ -1,10 +1,11 @@
 //! The operations of the machine. In the comments, `a b → c` says what one takes off the stack, the last on top, and what it
 //! leaves there.
 
-use super::{Awaited, Binary, Compare, Conversion, Makes, Name, Slot, Spec, Target, Unary};
+use super::{Awaited, Binary, Compare, Conversion, Index, Makes, Name, Slot, Spec, Target, Unary};
 
-/// One operation.
+/// One operation. Its operands stand in words of their own, so that they are read at once.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[repr(C)]
 pub(crate) enum Op {
     /// The program is at this line: one for each statement.
     Line(u32),
@@ -27,13 +28,13 @@ pub(crate) enum Op {
     DeleteLocal(Slot),
     /// Lets go of a slot of the compiler's own, whether or not there is something in it.
     ClearLocal(Slot),
-    /// The globals, then the built-ins. The second is an index into `hints`.
-    Global(Name, u32),
+    /// The globals, then the built-ins. The second is an index into `hints`, here and below.
+    Global(Name, Index),
     StoreGlobal(Name),
     DeleteGlobal(Name),
     /// Of a module or a class body: its own names, then the globals, then the built-ins.
-    Name(Name),
-    StoreName(Name),
+    Name(Name, Index),
+    StoreName(Name, Index),
     DeleteName(Name),
     /// A variable that functions share: an index into the cells, then the free ones.
     Cell(u32),
@@ -52,13 +53,13 @@ pub(crate) enum Op {
 
     // Attributes and items.
     /// `object → attribute`
-    Attribute(Name),
+    Attribute(Name, Index),
     /// `value object →`
-    StoreAttribute(Name),
+    StoreAttribute(Name, Index),
     /// `object →`
     DeleteAttribute(Name),
     /// `object → function receiver` for a method, `object → value nothing` for another attribute: what `CallMethod` takes.
-    Method(Name),
+    Method(Name, Index),
     /// `object key → item`
     Item,
     /// `value object key →`

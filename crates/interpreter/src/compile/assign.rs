@@ -32,7 +32,8 @@ impl<'a> Compiler<'a> {
                 self.expression(&attribute.value);
                 self.note_attribute(attribute);
                 let name = self.attribute_name(&attribute.attr.id);
-                self.emit(Op::StoreAttribute(name), self.attribute_place(attribute));
+                let hint = self.unit.code.hint();
+                self.emit(Op::StoreAttribute(name, hint), self.attribute_place(attribute));
             }
             Expr::Subscript(item) => {
                 self.expression(&item.value);
@@ -90,12 +91,13 @@ impl<'a> Compiler<'a> {
                 self.expression(&attribute.value);
                 self.note_attribute(attribute);
                 let name = self.attribute_name(&attribute.attr.id);
+                let (read, written) = (self.unit.code.hint(), self.unit.code.hint());
                 self.emit(Op::Copy(0), at);
-                self.emit(Op::Attribute(name), at);
+                self.emit(Op::Attribute(name, read), at);
                 self.expression(&statement.value);
                 self.emit(operation, statement.range);
                 self.emit(Op::Swap(1), at);
-                self.emit(Op::StoreAttribute(name), at);
+                self.emit(Op::StoreAttribute(name, written), at);
             }
             Expr::Subscript(item) => {
                 self.expression(&item.value);

@@ -27,7 +27,8 @@ impl<'a> Compiler<'a> {
     fn method_call(&mut self, call: &'a ExprCall, attribute: &'a ExprAttribute) {
         self.expression(&attribute.value);
         let name = self.attribute_name(&attribute.attr.id);
-        self.emit(Op::Method(name), self.attribute_place(attribute));
+        let hint = self.unit.code.hint();
+        self.emit(Op::Method(name, hint), self.attribute_place(attribute));
         let arguments = &call.arguments;
         for argument in &arguments.args {
             self.expression(argument);

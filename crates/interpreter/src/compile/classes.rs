@@ -84,7 +84,8 @@ impl<'a> Compiler<'a> {
 
     fn begin_class(&mut self, class: &'a StmtClassDef, at: TextRange) {
         let module = self.name(&Name::new_static("__name__"));
-        self.emit(Op::Name(module), at);
+        let hint = self.unit.code.hint();
+        self.emit(Op::Name(module, hint), at);
         self.store_name("__module__", at);
         let qualname = self.unit.qualname.clone();
         let qualname = self.text(&qualname);
@@ -133,7 +134,8 @@ impl<'a> Compiler<'a> {
     /// Binds a name in the class's dictionary.
     fn store_name(&mut self, name: &'static str, at: TextRange) {
         let name = self.name(&Name::new_static(name));
-        self.emit(Op::StoreName(name), at);
+        let hint = self.unit.code.hint();
+        self.emit(Op::StoreName(name, hint), at);
     }
 
     /// `self.name = …` in a function of a class is one of its `__static_attributes__`.

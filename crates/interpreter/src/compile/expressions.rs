@@ -94,7 +94,8 @@ impl<'a> Compiler<'a> {
     fn attribute(&mut self, attribute: &'a ExprAttribute) {
         self.expression(&attribute.value);
         let name = self.attribute_name(&attribute.attr.id);
-        self.emit(Op::Attribute(name), self.attribute_place(attribute));
+        let hint = self.unit.code.hint();
+        self.emit(Op::Attribute(name, hint), self.attribute_place(attribute));
     }
 
     /// Where an attribute is looked up: the whole expression, or the name alone where it stands on another line than its object.

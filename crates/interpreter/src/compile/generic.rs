@@ -49,7 +49,8 @@ impl<'a> Compiler<'a> {
         self.type_parameters(parameters, at);
         self.emit(Op::Copy(1), at);
         let name = self.name(&Name::new_static("__type_params__"));
-        self.emit(Op::StoreAttribute(name), at);
+        let hint = self.unit.code.hint();
+        self.emit(Op::StoreAttribute(name, hint), at);
         self.unit.table = outer;
     }
 
@@ -109,7 +110,8 @@ impl<'a> Compiler<'a> {
         let module = self.name(&Name::new_static("typing"));
         self.emit(Op::Import(module, false, 0), at);
         let name = self.name(&Name::new_static(name));
-        self.emit(Op::Attribute(name), at);
+        let hint = self.unit.code.hint();
+        self.emit(Op::Attribute(name, hint), at);
     }
 
     /// The cells of a block without a code of its own are fresh each time that it begins.

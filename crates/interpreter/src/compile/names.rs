@@ -30,7 +30,7 @@ impl Compiler<'_> {
             Access::Local(slot) => Op::Local(slot),
             Access::Cell(cell) => Op::Cell(cell),
             Access::Global => Op::Global(self.name(&name), self.unit.code.hint()),
-            Access::Name => Op::Name(self.name(&name)),
+            Access::Name => Op::Name(self.name(&name), self.unit.code.hint()),
             Access::ClassCell(cell) => Op::ClassCell(self.name(&name), cell),
             Access::Class(cell) => {
                 self.emit(Op::Cell(cell), at);
@@ -47,7 +47,7 @@ impl Compiler<'_> {
             Access::Local(slot) => Op::StoreLocal(slot),
             Access::Cell(cell) | Access::ClassCell(cell) => Op::StoreCell(cell),
             Access::Global | Access::Class(_) => Op::StoreGlobal(self.name(&name)),
-            Access::Name => Op::StoreName(self.name(&name)),
+            Access::Name => Op::StoreName(self.name(&name), self.unit.code.hint()),
         };
         self.emit(operation, at);
     }

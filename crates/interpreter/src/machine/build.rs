@@ -136,12 +136,6 @@ impl Vm {
     /// Adds what is on top to something below.
     pub(crate) fn gather(&mut self, frame: &mut Frame, op: Op) -> Outcome<()> {
         match op {
-            Op::Append(below) => {
-                let value = frame.pop();
-                if let Value::List(list) = frame.peek(below as usize - 1) {
-                    list.borrow_mut().push(value);
-                }
-            }
             Op::Add(below) => {
                 let value = frame.pop();
                 if let Value::Set(set) = frame.peek(below as usize - 1) {

@@ -5,12 +5,12 @@ use std::rc::Rc;
 use crate::{
     Vm,
     builtins::suggest::closest,
-    code::{Code, Kind},
+    code::Code,
     machine::{
         frame::{Frame, Waits},
         stack::Layer,
     },
-    value::{Args, Dict, Function, Generator, Native, Outcome, Raised, Str, Value, args::Arguments, function::Cell},
+    value::{Args, Dict, Function, Native, Outcome, Raised, Str, Value, args::Arguments, function::Cell},
 };
 
 /// A call that has begun.
@@ -92,16 +92,9 @@ impl Vm {
 
     /// Begins a call of a function of the program.
     pub(crate) fn begin_function(&mut self, function: &Rc<Function>, arguments: Arguments) -> Outcome<Called> {
-        let code = &function.code;
-        let values = self.lay_out(function, arguments)?;
-        let mut frame = Frame::new(code, &function.globals, values);
-        frame.cells = self.make_cells(code, &mut frame.values, &function.closure);
-        if code.kind == Kind::Plain {
-            return Ok(Called::Frame(Box::new(frame), Waits::Value));
-        }
-        let generator = Generator::new(&self.shared, frame, function.qualname.borrow().clone());
-        *generator.name.borrow_mut() = function.name.borrow().clone();
-        Ok(Called::Value(Value::Generator(generator)))
+        let mut frame = self.new_frame(&function.code, &function.globals);
+        self.lay_out(function, arguments, &mut frame.values)?;
+        Ok(self.begin_frame(function, frame))
     }
 
     /// The cells of a frame: its own, which begin with the parameters that they are of, and those of the functions around.
@@ -123,16 +116,19 @@ impl Vm {
     }
 
     /// Lays arguments out in the slots of a function's locals.
-    fn lay_out(&mut self, function: &Rc<Function>, arguments: Arguments) -> Outcome<Vec<Option<Value>>> {
+    fn lay_out(
+        &mut self,
+        function: &Rc<Function>,
+        arguments: Arguments,
+        slots: &mut Vec<Option<Value>>,
+    ) -> Outcome<()> {
         let code = &function.code;
         let parameters = code.parameters;
         let (positional, given) = (parameters.positional as usize, arguments.positional_count());
-        let mut slots: Vec<Option<Value>> = Vec::with_capacity(code.locals.len() + 8);
-        let simple = !parameters.takes_rest && !parameters.takes_named && parameters.keyword_only == 0;
-        if simple && arguments.names.is_none() && given == positional {
+        if arguments.names.is_none() && parameters.are_just(given) {
             slots.extend(arguments.values.into_iter().map(Some));
             slots.resize(code.locals.len(), None);
-            return Ok(slots);
+            return Ok(());
         }
         let names = arguments.names;
         let mut values = arguments.values.into_iter();
@@ -140,23 +136,22 @@ impl Vm {
         slots.resize(code.locals.len(), None);
         let rest: Vec<Value> = values.by_ref().take(given.saturating_sub(positional)).collect();
         let all = positional + parameters.keyword_only as usize;
-        let named = Rc::new(Dict::default());
+        let named = parameters.takes_named.then(Rc::<Dict>::default);
         if let Some(names) = &names {
             self.check_position_only(function, names)?;
         }
         for (name, value) in names.iter().flat_map(|names| names.iter()).zip(values) {
-            self.lay_out_name(function, (name, value), &mut slots, &named)?;
+            self.lay_out_name(function, (name, value), slots, named.as_ref())?;
         }
         if parameters.takes_rest {
             slots[all] = Some(Value::tuple(rest));
         } else if !rest.is_empty() {
-            return Err(self.too_many(function, given, &slots));
+            return Err(self.too_many(function, given, slots));
         }
-        if parameters.takes_named {
+        if let Some(named) = named {
             slots[all + usize::from(parameters.takes_rest)] = Some(Value::Dict(named));
         }
-        self.fill_defaults(function, &mut slots)?;
-        Ok(slots)
+        self.fill_defaults(function, slots)
     }
 
     /// What is given by position alone is not given by name.
@@ -177,7 +172,7 @@ impl Vm {
         function: &Rc<Function>,
         (name, value): (&Str, Value),
         slots: &mut [Option<Value>],
-        named: &Rc<Dict>,
+        named: Option<&Rc<Dict>>,
     ) -> Outcome<()> {
         let code = &function.code;
         let parameters = code.parameters;
@@ -192,7 +187,7 @@ impl Vm {
                 slots[index + position_only] = Some(value);
                 Ok(())
             }
-            None if parameters.takes_named => {
+            None if let Some(named) = named => {
                 named.set(name, value);
                 Ok(())
             }
@@ -222,6 +217,9 @@ impl Vm {
             for index in keyword_only.clone().filter(|index| slots[*index].is_none()).collect::<Vec<_>>() {
                 slots[index] = defaults.get(&code.locals[index]);
             }
+        }
+        if slots[..positional + code.parameters.keyword_only as usize].iter().all(Option::is_some) {
+            return Ok(());
         }
         let missing = |range: std::ops::Range<usize>| -> Vec<Str> {
             range.filter(|index| slots[*index].is_none()).map(|index| code.locals[index].clone()).collect()

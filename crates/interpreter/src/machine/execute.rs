@@ -46,6 +46,9 @@ impl Vm {
                 return Signal::Return(Value::None);
             };
             frame.next += 1;
+            if self.operate_quickly(frame, &code, op) {
+                continue;
+            }
             let gone_on = match self.operate(frame, &code, op) {
                 Ok(Flow::Next) => continue,
                 Ok(Flow::Signal(signal)) => return signal,
@@ -72,35 +75,23 @@ impl Vm {
                     return Ok(Flow::Signal(Signal::Pause));
                 }
             }
-            Op::Constant(index) => frame.push(code.constants[index as usize].clone()),
-            Op::None => frame.push(Value::None),
-            Op::Pop => drop(frame.pop()),
-            Op::Copy(below) => frame.push(frame.peek(below as usize)),
-            Op::Swap(below) => {
-                let top = frame.values.len() - 1;
-                frame.values.swap(top, top - below as usize);
-            }
-            Op::Local(slot) => match &frame.values[slot as usize] {
-                Some(value) => {
-                    let value = value.clone();
-                    frame.push(value);
-                }
-                None => return Err(self.unbound_local(&code.locals[slot as usize])),
-            },
-            Op::StoreLocal(slot) => {
-                let value = frame.pop();
-                let before = frame.values[slot as usize].replace(value);
-                drop(before);
-            }
+            Op::Local(slot) => return Err(self.unbound_local(&code.locals[slot as usize])),
+            // These are always carried out quickly.
+            Op::Constant(_)
+            | Op::None
+            | Op::Pop
+            | Op::Copy(_)
+            | Op::Swap(_)
+            | Op::StoreLocal(_)
+            | Op::StoreName(..)
+            | Op::Append(_)
+            | Op::Is(_) => {}
             Op::DeleteLocal(slot) => match frame.values[slot as usize].take() {
                 Some(value) => drop(value),
                 None => return Err(self.unbound_local(&code.locals[slot as usize])),
             },
             Op::ClearLocal(slot) => drop(frame.values[slot as usize].take()),
-            Op::Global(name, hint) => {
-                let value = self.global(frame, code, (name, hint))?;
-                frame.push(value);
-            }
+            Op::Global(name, _) | Op::Name(name, _) => return Err(self.not_defined(&code.names[name as usize])),
             Op::StoreGlobal(name) => {
                 let value = frame.pop();
                 self.touched.note_names(&frame.globals);
@@ -113,11 +104,8 @@ impl Vm {
                     return Err(self.not_defined(name));
                 }
             }
-            Op::Name(_) | Op::StoreName(_) | Op::DeleteName(_) | Op::ClassCell(..) => self.name(frame, code, op)?,
-            Op::Cell(index) => match frame.cells[index as usize].get() {
-                Some(value) => frame.push(value),
-                None => return Err(self.unbound_cell(code, index)),
-            },
+            Op::DeleteName(_) | Op::ClassCell(..) => self.name(frame, code, op)?,
+            Op::Cell(index) => return Err(self.unbound_cell(code, index)),
             Op::StoreCell(index) => {
                 let value = frame.pop();
                 let before = frame.cells[index as usize].set(Some(value));
@@ -146,22 +134,26 @@ impl Vm {
                 }
             }
             Op::CellItself(index) => frame.push(self.cell_object(&frame.cells[index as usize])),
-            Op::Attribute(name) => {
-                let object = frame.pop();
-                let value = self.get_attribute(&object, &code.names[name as usize])?;
+            Op::Attribute(name, hint) => {
+                let (object, name) = (frame.pop(), &code.names[name as usize]);
+                let value = self.get_attribute(&object, name)?;
+                self.learn_attribute(&object, name, &code.hints[hint as usize]);
                 frame.push(value);
             }
-            Op::StoreAttribute(name) => {
-                let (object, value) = (frame.pop(), frame.pop());
+            Op::StoreAttribute(name, hint) => {
+                let (object, value, name) = (frame.pop(), frame.pop(), &code.names[name as usize]);
                 self.touched.note(&object);
-                self.set_attribute(&object, &code.names[name as usize], value)?;
+                self.learn_store(&object, name, &code.hints[hint as usize]);
+                self.set_attribute(&object, name, value)?;
             }
             Op::DeleteAttribute(name) => {
                 let object = frame.pop();
                 self.touched.note(&object);
                 self.delete_attribute(&object, &code.names[name as usize])?;
             }
-            Op::Method(name) => self.load_method(frame, &code.names[name as usize])?,
+            Op::Method(name, hint) => {
+                self.load_method(frame, &code.names[name as usize], &code.hints[hint as usize])?;
+            }
             Op::Item => {
                 let (key, object) = (frame.pop(), frame.pop());
                 if let Value::Instance(instance) = &object {
@@ -196,7 +188,7 @@ impl Vm {
             Op::Tuple(_) | Op::List(_) | Op::Set(_) | Op::Dict(_) | Op::ToTuple | Op::Join(_) | Op::Format(..) => {
                 self.make(frame, op)?;
             }
-            Op::Append(_) | Op::Add(_) | Op::Insert(_) | Op::Extend(_) | Op::Update | Op::Merge | Op::MergeNamed(_) => {
+            Op::Add(_) | Op::Insert(_) | Op::Extend(_) | Op::Update | Op::Merge | Op::MergeNamed(_) => {
                 self.gather(frame, op)?;
             }
             Op::Unpack(count) => self.unpack(frame, count as usize)?,
@@ -232,10 +224,6 @@ impl Vm {
                     None => self.compare(comparison, &a, &b)?,
                 };
                 frame.push(result);
-            }
-            Op::Is(inverted) => {
-                let (b, a) = (frame.pop(), frame.pop());
-                frame.push(Value::Bool(a.is(&b) != inverted));
             }
             Op::Contains(inverted) => {
                 let (container, item) = (frame.pop(), frame.pop());

@@ -39,9 +39,7 @@ pub(crate) struct Frame {
 impl Drop for Frame {
     /// The last name goes first.
     fn drop(&mut self) {
-        let mut cells = std::mem::take(&mut self.cells).into_vec();
-        while cells.pop().is_some() {}
-        while self.values.pop().is_some() {}
+        self.drop_values();
     }
 }
 
@@ -87,6 +85,30 @@ impl Frame {
         }
     }
 
+    /// Begins anew, as [`Self::new`] does, with no values.
+    pub(crate) fn begin(&mut self, code: &Rc<Code>, globals: &Rc<Dict>) {
+        self.code = Rc::clone(code);
+        self.globals = Rc::clone(globals);
+        (self.next, self.base, self.line) = (0, 0, code.first_line);
+    }
+
+    /// Lets go of all that it held but its code and globals: as it is dropped.
+    pub(crate) fn clear(&mut self) {
+        self.drop_values();
+        self.names = None;
+        self.handled.clear();
+        self.waits = Waits::Value;
+        self.resume = None;
+        self.generator = None;
+        self.seen = None;
+    }
+
+    fn drop_values(&mut self) {
+        let mut cells = std::mem::take(&mut self.cells).into_vec();
+        while cells.pop().is_some() {}
+        while self.values.pop().is_some() {}
+    }
+
     #[inline]
     pub(crate) fn push(&mut self, value: Value) {
         self.values.push(Some(value));
@@ -105,10 +127,23 @@ impl Frame {
         self.values.get(index).cloned().flatten().unwrap_or_default()
     }
 
+    /// Puts a value in the place of the top.
+    #[inline]
+    pub(crate) fn replace_top(&mut self, value: Value) {
+        if let Some(top) = self.values.last_mut() {
+            *top = Some(value);
+        }
+    }
+
     /// Takes so many values off the stack, the lowest first.
     pub(crate) fn pop_many(&mut self, count: usize) -> impl ExactSizeIterator<Item = Value> + '_ {
         let from = self.values.len().saturating_sub(count);
         self.values.drain(from..).map(Option::unwrap_or_default)
+    }
+
+    /// Drops so many values off the stack.
+    pub(crate) fn drop_many(&mut self, count: usize) {
+        self.values.truncate(self.values.len().saturating_sub(count));
     }
 
     /// Whether an error thrown in where it stands would be met by something of its own.

@@ -4,47 +4,51 @@ use std::rc::Rc;
 
 use crate::{
     Vm,
-    builtins::descriptor::Super,
-    code::{Code, Op},
+    code::{Code, Hint, Op},
     machine::{
         call::Called,
         execute::{Flow, Signal},
         frame::{Frame, Waits},
         stack::Layer,
     },
-    value::{Function, Identity, Outcome, Str, Value, args::Arguments, function::Cell},
+    value::{Function, Identity, Outcome, Str, Value, args::Arguments, function::Cell, native::Binding},
 };
 
 impl Vm {
     /// `object → function receiver`, so that a call of a method makes no object of it.
-    pub(crate) fn load_method(&mut self, frame: &mut Frame, name: &Str) -> Outcome<()> {
+    pub(crate) fn load_method(&mut self, frame: &mut Frame, name: &Str, hint: &Hint) -> Outcome<()> {
         let object = frame.pop();
-        let (function, receiver) = self.find_method(&object, name)?;
+        let (function, receiver) = self.find_method(&object, name, hint)?;
         frame.push(function);
         frame.values.push(receiver);
         Ok(())
     }
 
     /// What `object.name(…)` calls, and on what.
-    fn find_method(&mut self, object: &Value, name: &Str) -> Outcome<(Value, Option<Value>)> {
+    fn find_method(&mut self, object: &Value, name: &Str, hint: &Hint) -> Outcome<(Value, Option<Value>)> {
         let plain = match object {
             Value::Instance(instance) => {
-                let hidden = instance.own_fields().is_some_and(|fields| fields.get(name).is_some());
-                // `super()` looks elsewhere than in its own class.
-                let looks_elsewhere = instance.native::<Super>().is_some();
-                !hidden && !looks_elsewhere && instance.class().find_own(&self.names.get_attribute).is_none()
+                !instance.own_fields().is_some_and(|fields| fields.has(name)) && self.is_plain(instance)
             }
-            Value::Type(_) | Value::Module(_) | Value::Function(_) | Value::Native(_) | Value::Method(_) => false,
+            Value::Module(module) => {
+                if let Some(function) = module.fields.get_at(name, hint) {
+                    return Ok((function, None));
+                }
+                false
+            }
+            Value::Type(_) | Value::Function(_) | Value::Native(_) | Value::Method(_) => false,
             _ => true,
         };
         if plain {
             let class = self.types.of(object);
-            match class.find(name) {
-                Some(function @ Value::Function(_)) => return Ok((function, Some(object.clone()))),
-                Some(Value::Native(native)) if native.binding == crate::value::native::Binding::Method => {
-                    return Ok((Value::Native(native), Some(object.clone())));
-                }
-                _ => {}
+            let function = class.find(name).filter(|found| match found {
+                Value::Function(_) => true,
+                Value::Native(native) => native.binding == Binding::Method,
+                _ => false,
+            });
+            if let Some(function) = function {
+                hint.of.set(class.stamp());
+                return Ok((function, Some(object.clone())));
             }
         }
         Ok((self.get_attribute(object, name)?, None))
@@ -54,6 +58,9 @@ impl Vm {
         self.spend(1)?;
         if self.shared.has_dead.get() {
             self.bury()?;
+        }
+        if let Some(called) = self.call_straight(frame, code, op)? {
+            return Ok(self.go_on_with(frame, called));
         }
         let (function, arguments) = match op {
             Op::Call(count) => {

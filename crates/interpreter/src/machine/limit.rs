@@ -144,6 +144,28 @@ impl Meter {
         std::mem::replace(&mut self.pausing, false)
     }
 
+    /// Counts so many operations, if there are so many left.
+    #[inline]
+    pub(crate) const fn count(&mut self, count: usize) -> bool {
+        let has = self.has(count);
+        if has {
+            self.left -= count as u64;
+        }
+        has
+    }
+
+    /// Whether so many operations are left.
+    #[inline]
+    pub(crate) const fn has(&self, count: usize) -> bool {
+        self.left >= count as u64
+    }
+
+    /// Whether one more operation is left, and the run does not pause at it.
+    #[inline]
+    pub(crate) const fn goes_on(&self) -> bool {
+        self.left > self.pause_at && self.left > 0
+    }
+
     /// How many operations are left.
     pub(crate) const fn left(&self) -> u64 {
         self.left

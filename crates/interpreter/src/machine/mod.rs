@@ -25,16 +25,19 @@ pub(crate) mod invoke;
 pub(crate) mod item;
 pub(crate) mod iterate;
 pub(crate) mod keys;
+pub(crate) mod learn;
 pub(crate) mod limit;
 pub(crate) mod lookup;
 pub(crate) mod names;
 pub(crate) mod operate;
 pub(crate) mod order;
 pub(crate) mod pattern;
+pub(crate) mod quick;
 pub(crate) mod raise;
 pub(crate) mod shared;
 pub(crate) mod stack;
 pub(crate) mod star;
+pub(crate) mod straight;
 #[cfg(test)]
 mod tests;
 pub(crate) mod with;
@@ -44,7 +47,7 @@ use std::{cell::Cell, rc::Rc};
 use crate::{
     asyncio::EventLoop,
     builtins::types::Types,
-    machine::{limit::Meter, shared::Shared, stack::Layer},
+    machine::{frame::Frame, limit::Meter, shared::Shared, stack::Layer},
     program::{Printed, Settings},
     steps::{Recorder, Recording, Steps, Touched},
     value::{Dict, Outcome, Raised, Str, Value},
@@ -76,6 +79,9 @@ pub(crate) struct Vm {
     pub(crate) steps: Steps,
     /// The program's own text.
     pub(crate) source: Rc<Source>,
+    /// Frames that are over, for those that come.
+    #[expect(clippy::vec_box, reason = "each is given away as it is")]
+    pub(crate) frames: Vec<Box<Frame>>,
     /// What a native function wants to be run before it returns, instead of returning.
     pub(crate) enter: Option<Layer>,
     /// The globals of the function that calls a native one.
@@ -184,6 +190,7 @@ impl Vm {
             touched: Touched::default(),
             steps: Steps::default(),
             source: Rc::default(),
+            frames: Vec::new(),
             enter: None,
             globals: Rc::default(),
             printing: Vec::new(),

@@ -23,38 +23,10 @@ impl Vm {
         *parts.suggestion.borrow_mut() = suggestion;
     }
 
-    pub(crate) fn global(&mut self, frame: &Frame, code: &Code, (name, hint): (u32, u32)) -> Outcome {
-        let name = &code.names[name as usize];
-        let hint = &code.hints[hint as usize];
-        if let Some((value, index)) = frame.globals.get_at(name, hint.get()) {
-            hint.set(index);
-            return Ok(value);
-        }
-        if let Some((value, index)) = self.builtins.get_at(name, hint.get()) {
-            hint.set(index);
-            return Ok(value);
-        }
-        Err(self.not_defined(name))
-    }
-
     /// Names of a module or a class body.
     pub(crate) fn name(&mut self, frame: &mut Frame, code: &Rc<Code>, op: Op) -> Outcome<()> {
         let names = Rc::clone(frame.names.as_ref().unwrap_or(&frame.globals));
         match op {
-            Op::Name(name) => {
-                let name = &code.names[name as usize];
-                let found = names.get(name).or_else(|| frame.globals.get(name)).or_else(|| self.builtins.get(name));
-                match found {
-                    Some(value) => frame.push(value),
-                    None => return Err(self.not_defined(name)),
-                }
-            }
-            Op::StoreName(name) => {
-                let value = frame.pop();
-                self.touched.note_names(&names);
-                let before = names.set(&code.names[name as usize], value);
-                drop(before);
-            }
             Op::DeleteName(name) => {
                 let name = &code.names[name as usize];
                 self.touched.note_names(&names);

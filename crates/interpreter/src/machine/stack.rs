@@ -324,7 +324,7 @@ impl Vm {
                 frame.values.truncate(frame.code.locals.len());
                 parts.held.borrow_mut().push(frame);
             }
-            _ => drop(frame),
+            _ => self.reuse(frame),
         }
         let Some(generator) = generator else { return from_outcome(outcome) };
         generator.state.set(State::Ended);

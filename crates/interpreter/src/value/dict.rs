@@ -6,10 +6,13 @@ use std::{cell::RefCell, mem};
 
 use smallvec::SmallVec;
 
-use crate::value::{
-    Identity, Str, Value,
-    discard::discard,
-    entries::{Entries, Entry, certainly_equal, small},
+use crate::{
+    code::Hint,
+    value::{
+        Identity, Str, Value,
+        discard::{discard, is_shown},
+        entries::{Entries, Entry, certainly_equal},
+    },
 };
 
 /// A dictionary. Nothing of a program may run while it is borrowed.
@@ -50,16 +53,28 @@ impl Dict {
         inner.all[index].as_ref().map(|entry| entry.value.clone())
     }
 
-    /// The value of a name that stood at `index` when it was last looked for; gives where it stands.
-    pub(crate) fn get_at(&self, name: &Str, index: u32) -> Option<(Value, u32)> {
+    /// The value of a name, which is looked for first where it stood the last time.
+    #[inline]
+    pub(crate) fn get_at(&self, name: &Str, hint: &Hint) -> Option<Value> {
         let inner = self.inner.borrow();
-        if let Some(Some(Entry { key: Value::Str(key), value, .. })) = inner.all.get(index as usize)
-            && key.is(name)
-        {
-            return Some((value.clone(), index));
+        let index = inner.index_at(name, hint)?;
+        inner.all[index].as_ref().map(|entry| entry.value.share())
+    }
+
+    /// Gives a name, which is looked for first where it stood the last time, a value; gives back the one that it had.
+    #[inline]
+    pub(crate) fn set_at(&self, name: &Str, hint: &Hint, value: Value) -> Option<Value> {
+        let mut inner = self.inner.borrow_mut();
+        if let Some(index) = inner.index_at(name, hint) {
+            return inner.all[index].as_mut().map(|entry| mem::replace(&mut entry.value, value));
         }
-        let index = inner.index_of(name)?;
-        inner.all[index].as_ref().map(|entry| (entry.value.clone(), small(index)))
+        inner.push(Entry { hash: name.hash(), key: Value::Str(name.clone()), value });
+        None
+    }
+
+    /// Whether a name is among the keys.
+    pub(crate) fn has(&self, name: &Str) -> bool {
+        self.inner.borrow().index_of(name).is_some()
     }
 
     /// Gives a name a value; gives back the one that it had.
@@ -223,15 +238,16 @@ impl Dict {
 
     /// Takes everything out.
     pub(crate) fn take(&self) -> Vec<Value> {
-        let mut inner = self.inner.borrow_mut();
-        let taken = mem::take(&mut *inner);
-        drop(inner);
-        let mut parts = Vec::with_capacity(2 * taken.length);
-        for entry in taken.all.into_iter().flatten() {
-            parts.push(entry.key);
-            parts.push(entry.value);
-        }
+        let mut parts = Vec::new();
+        self.take_parts(&mut parts);
         parts
+    }
+
+    /// Gives away all whose end can be seen, in order; the rest dies here.
+    pub(crate) fn take_parts(&self, parts: &mut Vec<Value>) {
+        let taken = mem::take(&mut *self.inner.borrow_mut());
+        let values = taken.all.into_iter().flatten().flat_map(|entry| [entry.key, entry.value]);
+        parts.extend(values.filter(is_shown));
     }
 }
 
@@ -244,7 +260,10 @@ pub(crate) enum Place {
 
 impl Drop for Dict {
     fn drop(&mut self) {
-        discard(self.take());
+        let inner = self.inner.get_mut();
+        if inner.all.iter().flatten().any(|entry| is_shown(&entry.value) || is_shown(&entry.key)) {
+            discard(self.take());
+        }
     }
 }
 

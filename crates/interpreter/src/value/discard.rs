@@ -6,6 +6,11 @@ use crate::value::Value;
 
 /// Whether a value holds others, so that dropping it may go on to them.
 pub(crate) const fn holds(value: &Value) -> bool {
+    is_shown(value) && !matches!(value, Value::Type(_) | Value::Module(_))
+}
+
+/// Whether anybody can see when a value dies.
+pub(crate) const fn is_shown(value: &Value) -> bool {
     !matches!(
         value,
         Value::None
@@ -18,8 +23,6 @@ pub(crate) const fn holds(value: &Value) -> bool {
             | Value::Str(_)
             | Value::Bytes(_)
             | Value::Range(_)
-            | Value::Type(_)
-            | Value::Module(_)
     )
 }
 
@@ -35,7 +38,7 @@ pub(crate) fn discard(values: Vec<Value>) {
             }
             Value::Dict(dict) => {
                 if let Some(dict) = Rc::into_inner(dict) {
-                    waiting.append(&mut dict.take());
+                    dict.take_parts(&mut waiting);
                 }
             }
             Value::Set(set) => {

@@ -1,7 +1,10 @@
 //! The entries of a dictionary, in the order of their insertion, and the table that finds them: of the size and with the probes of
 //! `CPython`'s (`Objects/dictobject.c`), so that who goes through a dictionary while it changes meets the same.
 
-use crate::value::{Str, Value};
+use crate::{
+    code::Hint,
+    value::{Str, Value},
+};
 
 /// Keys with their values.
 #[derive(Default)]
@@ -48,6 +51,20 @@ impl Entries {
     pub(super) fn index_of(&self, name: &Str) -> Option<usize> {
         let hash = name.hash();
         self.search(hash, |entry| matches!(&entry.key, Value::Str(key) if key == name))
+    }
+
+    /// Where a name stands: where it did the last time, mostly.
+    #[inline]
+    pub(super) fn index_at(&self, name: &Str, hint: &Hint) -> Option<usize> {
+        let index = hint.index.get() as usize;
+        if let Some(Some(Entry { key: Value::Str(key), .. })) = self.all.get(index)
+            && key.is(name)
+        {
+            return Some(index);
+        }
+        let index = self.index_of(name)?;
+        hint.index.set(small(index));
+        Some(index)
     }
 
     /// Shows the entries with a hash, in no particular order, until `ends` says so.

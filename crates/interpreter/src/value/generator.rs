@@ -44,14 +44,14 @@ pub(crate) enum State {
 }
 
 impl Generator {
-    pub(crate) fn new(shared: &Rc<Shared>, frame: Frame, qualname: Str) -> Rc<Self> {
+    pub(crate) fn new(shared: &Rc<Shared>, frame: Box<Frame>, (name, qualname): (Str, Str)) -> Rc<Self> {
         let code = Rc::clone(&frame.code);
         let generator = Rc::new(Self {
-            name: RefCell::new(code.name.clone()),
+            name: RefCell::new(name),
             qualname: RefCell::new(qualname),
             code,
             state: Cell::new(State::Created),
-            frame: RefCell::new(Some(Box::new(frame))),
+            frame: RefCell::new(Some(frame)),
             stepping: Cell::new(false),
             closed: Cell::new(false),
             hooked: Cell::new(false),
@@ -66,7 +66,8 @@ impl Generator {
 
     /// One that goes on with what another would have, which has died: its end still has to be told.
     pub(crate) fn revived(shared: &Rc<Shared>, dead: Dead) -> Rc<Self> {
-        let generator = Self::new(shared, *dead.frame, dead.qualname);
+        let name = dead.frame.code.name.clone();
+        let generator = Self::new(shared, dead.frame, (name, dead.qualname));
         generator.state.set(dead.state);
         generator.hooked.set(true);
         generator

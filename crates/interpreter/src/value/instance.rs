@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     machine::shared::Shared,
-    value::{Dict, Identity, Type, Value, discard::discard, error::ErrorParts},
+    value::{Dict, Identity, Str, Type, Value, discard::discard, error::ErrorParts},
 };
 
 /// An object: its class, its attributes, and what a native base class keeps in it.
@@ -82,8 +82,21 @@ impl Instance {
         Rc::clone(&self.class.borrow())
     }
 
+    /// The stamp of its class.
+    #[inline]
+    pub(crate) fn stamp(&self) -> u32 {
+        self.class.borrow().stamp()
+    }
+
+    /// What its class calls by this name.
+    pub(crate) fn find_in_class(&self, name: &Str) -> Option<Value> {
+        self.class.borrow().find(name)
+    }
+
     /// `object.__class__ = class`.
     pub(crate) fn set_class(&self, class: Rc<Type>) {
+        // It may be a descriptor.
+        class.change();
         *self.class.borrow_mut() = class;
     }
 
@@ -137,6 +150,10 @@ impl Instance {
 
 impl Drop for Instance {
     fn drop(&mut self) {
+        if matches!(self.payload, Payload::Nothing) && !self.class.get_mut().finalizes() {
+            // Its attributes are dropped without recursion by themselves.
+            return;
+        }
         let mut parts = Vec::new();
         self.take_parts(&mut parts);
         discard(parts);

@@ -105,20 +105,30 @@ impl Iter {
         Value::Iterator(Rc::new(Self { class: Rc::clone(class), state, identity: Identity::default(), gone: false }))
     }
 
+    /// The next one, where nothing of the program has to run to find it; nothing where something has.
+    #[inline]
+    #[expect(
+        clippy::option_option,
+        reason = "the outer one says whether it is known, the inner one whether there is one"
+    )]
+    pub(crate) fn step(&self) -> Option<Option<Value>> {
+        let mut state = self.state.borrow_mut();
+        let State::Going(steps) = &mut *state else { return None };
+        let next = steps.step()?;
+        if next.is_none() {
+            let ended = std::mem::replace(&mut *state, State::Done);
+            drop(state);
+            drop(ended);
+        }
+        Some(next)
+    }
+
     /// The next one, unless it is at its end.
     pub(crate) fn next(&self, vm: &mut Vm) -> Outcome<Option<Value>> {
-        // The ones that run nothing of the program are asked where they are.
-        let mut state = self.state.borrow_mut();
-        if let State::Going(steps) = &mut *state
-            && let Some(next) = steps.step()
-        {
-            if next.is_none() {
-                let ended = std::mem::replace(&mut *state, State::Done);
-                drop(state);
-                drop(ended);
-            }
+        if let Some(next) = self.step() {
             return Ok(next);
         }
+        let mut state = self.state.borrow_mut();
         let State::Going(mut steps) = std::mem::replace(&mut *state, State::Asked) else {
             *state = State::Done;
             return Ok(None);

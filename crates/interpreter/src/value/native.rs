@@ -67,6 +67,8 @@ pub(crate) struct Signature {
     positional: usize,
     /// How many of these must be given.
     required: usize,
+    /// Those given by name alone need not be.
+    optional: bool,
     takes_rest: bool,
     takes_named: bool,
 }
@@ -90,6 +92,8 @@ impl Signature {
         }
         let by_position = signature.parameters.iter().filter(|parameter| parameter.kind != Kind::NameOnly);
         signature.positional = by_position.clone().count();
+        let mut by_name = signature.parameters.iter().filter(|parameter| parameter.kind == Kind::NameOnly);
+        signature.optional = by_name.all(|parameter| parameter.optional);
         signature.required = by_position.filter(|parameter| !parameter.optional).count();
         signature
     }
@@ -115,6 +119,20 @@ impl Native {
     /// `str.join`, `len`.
     pub(crate) fn qualname(&self) -> String {
         self.owner.as_ref().map_or_else(|| self.spec.name.to_owned(), |owner| format!("{owner}.{}", self.spec.name))
+    }
+
+    /// Whether so many values by position are what it takes, with nothing to be added or gathered.
+    #[inline]
+    pub(crate) fn takes_just(&self, given: usize) -> bool {
+        let signature = self.signature.get_or_init(|| Signature::parse(self.spec.signature));
+        (signature.required..=signature.positional).contains(&given)
+            && signature.optional
+            && matches!(self.held, Value::None)
+    }
+
+    /// Makes places for the parameters that were not given.
+    pub(crate) fn make_room(&self, args: &mut Args) {
+        args.slots.resize(self.signature.get().map_or(0, |signature| signature.parameters.len()), None);
     }
 
     /// Lays the arguments out by the parameters.

@@ -2,6 +2,8 @@
 
 use std::{cell::Cell, fmt, ops::Deref, rc::Rc};
 
+use trace::Text;
+
 use crate::value::bytes::siphash;
 
 /// A text. It knows its hash and how many characters it has once somebody has asked.
@@ -9,7 +11,8 @@ use crate::value::bytes::siphash;
 pub(crate) struct Str(Rc<Inner>);
 
 struct Inner {
-    text: Box<str>,
+    /// A short one stands here itself.
+    text: Text,
     /// 0 is not yet known.
     hash: Cell<i64>,
     /// In characters; `UNKNOWN` is not yet counted.

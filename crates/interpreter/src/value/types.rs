@@ -30,6 +30,8 @@ pub(crate) struct Type {
     pub(crate) is_open: bool,
     /// Of `object`: rises when an attribute of any class changes, so that what was found before is looked for again.
     epoch: Cell<u32>,
+    /// The epoch in which it was given its stamp, and the stamp.
+    stamped: Cell<(u32, u32)>,
     found: Remembered,
     found_own: Remembered,
     pub(crate) identity: Identity,
@@ -43,6 +45,11 @@ struct Entry {
     epoch: u32,
     name: Str,
     found: Option<Value>,
+}
+
+thread_local! {
+    /// The last stamp that was given. Code, which remembers them, is of a thread.
+    static STAMPS: Cell<u32> = const { Cell::new(0) };
 }
 
 /// Names that a class remembers.
@@ -125,6 +132,7 @@ impl Type {
             finalizes,
             is_open,
             epoch: Cell::new(0),
+            stamped: Cell::default(),
             found: Remembered::default(),
             found_own: Remembered::default(),
             identity: Identity::default(),
@@ -165,14 +173,36 @@ impl Type {
     /// Gives it an attribute.
     pub(crate) fn set(&self, name: &Str, value: Value) {
         let before = self.fields.set(name, value);
-        self.epoch().set(self.epoch().get().wrapping_add(1));
+        self.change();
         drop(before);
     }
 
     /// Takes an attribute away.
     pub(crate) fn remove(&self, name: &Str) -> Option<Value> {
-        self.epoch().set(self.epoch().get().wrapping_add(1));
+        self.change();
         self.fields.remove(name)
+    }
+
+    /// A number that no other class has ever had, in no run, and that it has as long as no attribute of any class changes.
+    #[inline]
+    pub(crate) fn stamp(&self) -> u32 {
+        let ((given, stamp), epoch) = (self.stamped.get(), self.epoch().get());
+        if given == epoch && stamp > 0 { stamp } else { self.give_stamp(epoch) }
+    }
+
+    #[cold]
+    fn give_stamp(&self, epoch: u32) -> u32 {
+        let stamp = STAMPS.with(|stamps| {
+            stamps.set(stamps.get() + 1);
+            stamps.get()
+        });
+        self.stamped.set((epoch, stamp));
+        stamp
+    }
+
+    /// What objects of it are has changed.
+    pub(crate) fn change(&self) {
+        self.epoch().set(self.epoch().get().wrapping_add(1));
     }
 
     /// Lets go of what it remembers of its attributes.

@@ -29,7 +29,7 @@ pub(super) const fn of(operation: &Op) -> Effect {
         | Op::None
         | Op::Local(_)
         | Op::Global(..)
-        | Op::Name(_)
+        | Op::Name(..)
         | Op::Cell(_)
         | Op::ClassCell(..)
         | Op::CellItself(_)
@@ -40,7 +40,7 @@ pub(super) const fn of(operation: &Op) -> Effect {
         Op::Pop
         | Op::StoreLocal(_)
         | Op::StoreGlobal(_)
-        | Op::StoreName(_)
+        | Op::StoreName(..)
         | Op::StoreCell(_)
         | Op::DeleteAttribute(_)
         | Op::JumpIf(..)
@@ -55,7 +55,7 @@ pub(super) const fn of(operation: &Op) -> Effect {
         Op::Copy(below) => (below + 1, below + 2),
         Op::Swap(below) => (below + 1, below + 1),
         Op::NameFrom(_)
-        | Op::Attribute(_)
+        | Op::Attribute(..)
         | Op::ToTuple
         | Op::Unary(_)
         | Op::Not
@@ -70,7 +70,7 @@ pub(super) const fn of(operation: &Op) -> Effect {
         | Op::StarBegin
         | Op::Format(_, Spec::None)
         | Op::Exit => (1, 1),
-        Op::Method(_)
+        Op::Method(..)
         | Op::ForNext(_)
         | Op::AsyncNext
         | Op::ImportFrom(_)
@@ -79,7 +79,7 @@ pub(super) const fn of(operation: &Op) -> Effect {
         | Op::IsSequence
         | Op::IsMapping
         | Op::Length => (1, 2),
-        Op::StoreAttribute(_) | Op::DeleteItem | Op::EndAsyncFor | Op::RaiseFrom => (2, 0),
+        Op::StoreAttribute(..) | Op::DeleteItem | Op::EndAsyncFor | Op::RaiseFrom => (2, 0),
         Op::Item
         | Op::Extend(_)
         | Op::Update

@@ -1,10 +1,10 @@
 //! The end of a code: labels become targets, and where errors go becomes ranges.
 
-use std::{cell::Cell, rc::Rc};
+use std::rc::Rc;
 
 use super::{Assembler, Guard};
 use crate::{
-    code::{Code, Handler, Kind, Op, Parameters, Refers, Slot, Span, Target},
+    code::{Code, Handler, Hint, Kind, Op, Parameters, Refers, Slot, Span, Target},
     compile::{spans::small, unit::TEMPORARIES},
     value::{Str, Value},
 };
@@ -61,7 +61,7 @@ impl Assembler {
             spans: self.spans,
             constants: self.constants,
             names: self.names,
-            hints: vec![Cell::new(0); self.hints as usize],
+            hints: (0..self.hints).map(|_| Hint::default()).collect(),
             codes: parts.codes,
             docstring: parts.docstring,
             first_line: line,
