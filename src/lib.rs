@@ -10,6 +10,9 @@ pub mod exhibits;
 pub mod labs;
 
 #[cfg(feature = "ui")]
+pub mod listed;
+
+#[cfg(feature = "ui")]
 pub mod ui;
 
 pub mod shell;

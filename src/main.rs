@@ -6,16 +6,19 @@
 
 use std::sync::Arc;
 
+use course::Program;
 use futures::FutureExt as _;
 use interleave::{
     browser::{
         BrowserAssets, BrowserClipboard, BrowserFiles, BrowserHttp, BrowserLink, BrowserStorage, base_path, paint,
         report_panics, services, type_text,
     },
+    exhibits::listing::{ListingCode, ListingView},
     for_each_lab,
     labs::{self, Name},
+    listed::{listed, listing_code},
     part,
-    shell::{App, Late, Piece, Ports, SearchPorts, SearchView, SettingsPorts, SettingsView, TextView, find},
+    shell::{App, Late, Piece, Ports, Programs, SearchPorts, SearchView, SettingsPorts, SettingsView, TextView, find},
     ui::{FigureFiles, FigureSheet, Format, Loaded, SaveFigures, ToPaint, TypeText, Written, late},
 };
 use io::{Files as _, FilesError, SavedFile};
@@ -49,6 +52,7 @@ async fn start() {
     let page = || {
         provide_context(SaveFigures(|| figure_files().boxed_local()));
         provide_context(TypeText(type_text));
+        provide_context(Programs(|| listing().boxed_local()));
         view! { <App base=base_path() ports late=Late(piece) /> }
     };
     mount_to(root, page).forget();
@@ -120,6 +124,19 @@ for_each_lab!(pieces);
 part!(
     fn text() {
         view! { <TextView /> }
+    }
+);
+
+part!(
+    fn listing(program: Program) {
+        provide_context(services());
+        listed(program, || listing_python().boxed_local()).map(|opened| view! { <ListingView opened /> })
+    }
+);
+
+part!(
+    fn listing_python() -> ListingCode {
+        listing_code()
     }
 );
 

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use course::{self, Section, Target};
-use interleave::labs;
+use course::{self, Block, Section, Target};
+use interleave::{exhibits::python, labs};
 
 /// The module's own section headings, in its order.
 const SECTIONS: [&[&str]; 7] = [
@@ -144,5 +144,23 @@ fn anchors_are_unique_on_their_page() {
     for page in course::parts().iter().map(|part| &part.page).chain([course::glossary()]) {
         let ids: BTreeSet<_> = page.sections.iter().map(|section| section.id).collect();
         assert_eq!(ids.len(), page.sections.len(), "{}", page.title);
+    }
+}
+
+#[test]
+fn every_program_of_the_text_runs_and_a_reader_is_not_told_beforehand_what_it_shows() {
+    let blocks = course::parts().iter().flat_map(|part| {
+        let sections = part.page.sections.iter().map(|section| section.blocks);
+        sections.chain([part.page.lead]).flatten()
+    });
+    let listed: Vec<_> =
+        blocks.filter_map(|block| if let Block::Program(program) = block { Some(program) } else { None }).collect();
+    assert!(listed.len() >= 3, "{listed:?}");
+    for program in listed {
+        let shipped = programs::shipped(program.name).unwrap();
+        assert_eq!(program.lines, shipped.code().lines().count());
+        assert!(!shipped.code().contains("\"\"\"") && shipped.text.ends_with(shipped.code()), "{}", program.name);
+        let outcome = python::computed(shipped.code());
+        assert!(outcome.refused.is_none() && !outcome.trace.events().is_empty(), "{}", program.name);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{env, error::Error, fs, path::Path};
 
-use prose::Page;
+use prose::{Block, Page, Program, Section};
 
 const TEXT: &str = "src/text";
 
@@ -37,8 +37,25 @@ fn join(items: impl Iterator<Item = String>) -> String {
     items.collect::<Vec<_>>().join(",\n")
 }
 
+/// The page with the lines of its programs, which are in a crate of their own.
+fn counted(page: Page) -> Result<Page, String> {
+    let block = |block: &Block| match block {
+        Block::Program(program) => {
+            let text =
+                programs::shipped(program.name).ok_or_else(|| format!("there is no program {:?}", program.name))?;
+            Ok(Block::Program(Program { lines: text.code().lines().count(), ..*program }))
+        }
+        other => Ok(*other),
+    };
+    let blocks = |of: &[Block]| of.iter().map(block).collect::<Result<Vec<_>, String>>().map(|blocks| &*blocks.leak());
+    let section = |section: &Section| Ok(Section { blocks: blocks(section.blocks)?, ..*section });
+    let sections = page.sections.iter().map(section).collect::<Result<Vec<_>, String>>()?;
+    Ok(Page { lead: blocks(page.lead)?, sections: sections.leak(), ..page })
+}
+
 fn read(name: &str) -> Result<Page, Box<dyn Error>> {
     let path = Path::new(TEXT).join(name);
     let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-    Page::parse(&text).map_err(|error| format!("{}: {error}", path.display()).into())
+    let page = Page::parse(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+    counted(page).map_err(|error| format!("{}: {error}", path.display()).into())
 }

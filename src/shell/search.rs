@@ -114,7 +114,7 @@ fn words(blocks: &[Block]) -> String {
             cells.map(|cell| plain(cell)).collect::<Vec<_>>().join(" ")
         }
         Block::Code { text, .. } => (*text).to_owned(),
-        Block::Figure(_) => String::new(),
+        Block::Figure(_) | Block::Program(_) => String::new(),
         Block::Callout(_, body) => words(body),
     };
     blocks.iter().map(block).collect::<Vec<_>>().join(" ")

@@ -9,7 +9,7 @@ mod figure;
 mod target;
 
 pub use figure::carry_out;
-pub use prose::{Block, Callout, Figure, Inline, Order, Page, Section, Wait, first_paragraph, links, plain};
+pub use prose::{Block, Callout, Figure, Inline, Order, Page, Program, Section, Wait, first_paragraph, links, plain};
 pub use target::Target;
 
 /// One of the seven parts.

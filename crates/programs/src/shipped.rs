@@ -132,6 +132,12 @@ impl Shipped {
         self.docstring().1.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// Its text below the docstring: all that runs, for whoever says elsewhere what it shows.
+    pub fn code(self) -> &'static str {
+        let below = self.text.strip_prefix(QUOTES).and_then(|rest| rest.split_once(QUOTES));
+        below.map_or(self.text, |(_, code)| code.trim_start_matches('\n'))
+    }
+
     fn docstring(self) -> (&'static str, &'static str) {
         let inside = self.text.strip_prefix(QUOTES).and_then(|rest| rest.split_once(QUOTES));
         inside.and_then(|(text, _)| text.split_once('\n')).unwrap_or_default()

@@ -10,7 +10,7 @@
 use highlight::Language;
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::{Block, Callout, Figure, Inline, Order, Page, Section, Wait, plain};
+use super::{Block, Callout, Figure, Inline, Order, Page, Program, Section, Wait, plain};
 
 /// Why a text is not one of the course's.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -125,6 +125,10 @@ impl<'a> Reader<'a> {
                 let text = plain(&self.inlines(end)?).trim_end_matches('\n').to_owned();
                 if let Some(order) = language.strip_prefix("waits ") {
                     return figure(order, &text).map(Block::Figure).map_err(|why| self.problem(&why));
+                }
+                if let Some(name) = language.strip_prefix("program ") {
+                    // Whoever knows the programs counts their lines.
+                    return Ok(Block::Program(Program { name: name.to_owned().leak(), lines: 0 }));
                 }
                 let spans = highlight::spans(Language::named(&language), &text).leak();
                 Block::Code { language: language.to_string().leak(), text: text.leak(), spans }

@@ -29,8 +29,19 @@ pub enum Block {
     },
     /// A run to carry out and draw.
     Figure(Figure),
+    /// A program that runs where it stands.
+    Program(Program),
     /// Text that stands apart.
     Callout(Callout, &'static [Block]),
+}
+
+/// A program that ships. What it says is not the text's, and comes when the page is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Program {
+    /// What it is called in addresses.
+    pub name: &'static str,
+    /// How many lines it has: so much room is kept for it.
+    pub lines: usize,
 }
 
 /// Why a text stands apart.
@@ -102,6 +113,7 @@ pub fn first_paragraph(blocks: &[Block]) -> Option<String> {
         | Block::Table { .. }
         | Block::Code { .. }
         | Block::Figure(_)
+        | Block::Program(_)
         | Block::Callout(..) => None,
     })
 }
@@ -128,7 +140,7 @@ pub fn links(blocks: &[Block]) -> Vec<&'static str> {
                 head.iter().chain(rows.iter().copied().flatten()).for_each(|cell| linked(cell, &mut found));
             }
             Block::Callout(_, body) => found.extend(links(body)),
-            Block::Code { .. } | Block::Figure(_) => {}
+            Block::Code { .. } | Block::Figure(_) | Block::Program(_) => {}
         }
     }
     found

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use highlight::Span;
 
-use super::{Block, Figure, Inline, Page, Section};
+use super::{Block, Figure, Inline, Page, Program, Section};
 
 /// An expression for `page`, for a `static` in a crate that knows `prose`.
 pub fn rust(page: &Page) -> String {
@@ -33,6 +33,9 @@ fn block(it: &Block) -> String {
             format!("Code {{ language: {language:?}, text: {text:?}, spans: {spans} }}")
         }
         Block::Figure(figure) => format!("Figure({})", drawn(figure)),
+        Block::Program(Program { name, lines }) => {
+            format!("Program(prose::Program {{ name: {name:?}, lines: {lines} }})")
+        }
         Block::Callout(kind, body) => format!("Callout(prose::Callout::{kind:?}, {})", slice(body, block)),
     };
     format!("prose::Block::{tree}")

@@ -11,6 +11,7 @@ mod keyboard;
 mod keys;
 mod late;
 mod links;
+mod listing;
 mod own;
 mod parallel;
 mod predict;

@@ -3,121 +3,25 @@
 
 use std::sync::Arc;
 
-use highlight::Language;
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
-use super::{Begin, Ran};
+use super::desk::{Desk, Opened};
 use crate::{
     exhibits::{
-        Printed, Queues, RunFrame, Sample,
+        Printed, Queues, Sample,
         moment::{MomentSlider, Stops, follow},
-        python::{self, FILE, Failure, Order},
+        python::Failure,
     },
-    ui::{CopyButton, Cursor, Editor, Field, Icon, IconButton, IconName, Mistake, Timeline},
+    ui::{CopyButton, Cursor, Icon, IconButton, IconName, Timeline},
 };
-use interpreter::{Problem, Program, Time};
-use io::Services;
-use trace::{Playhead, Provenance, Trace};
+use trace::{Playhead, Trace};
 use words::sentence;
-
-/// A listing that a reader has begun something with.
-#[derive(Clone, Copy)]
-pub struct Opened {
-    /// What it is called.
-    pub title: &'static str,
-    /// Its text in the course.
-    pub text: &'static str,
-    /// The lab with this program.
-    pub lab: &'static str,
-    /// What leads to the lab with another text; nothing where it is too long for a link.
-    pub lab_with: fn(&str) -> Option<String>,
-    /// What the reader begins with.
-    pub begin: Begin,
-}
-
-/// What happens at a listing.
-#[derive(Clone, Copy)]
-struct Desk {
-    opened: Opened,
-    text: RwSignal<String>,
-    changing: RwSignal<bool>,
-    ran: RwSignal<Option<Arc<Ran>>>,
-    at: RwSignal<Option<Playhead>>,
-    ahead: RwSignal<Option<Playhead>>,
-    frame: RunFrame,
-}
-
-impl Desk {
-    fn open(opened: Opened) -> Self {
-        Self {
-            opened,
-            text: RwSignal::new(opened.text.to_owned()),
-            changing: RwSignal::new(opened.begin == Begin::Change),
-            ran: RwSignal::new(None),
-            at: RwSignal::new(None),
-            ahead: RwSignal::new(None),
-            frame: RunFrame::open(),
-        }
-    }
-
-    fn run(self) {
-        let Services { clock, frames, .. } = self.frame.services();
-        let text = self.text.get_untracked();
-        self.frame.start(async move {
-            let order = Order { text: text.clone(), time: Time::Virtual, clock, frames, watch: Box::new(|_| ()) };
-            let outcome = python::run(order).await;
-            self.at.set(None);
-            self.ran.set(Some(Arc::new(Ran::of(text, outcome))));
-        });
-    }
-
-    fn write(self, text: String) {
-        self.frame.stop();
-        self.text.set(text);
-    }
-
-    fn restore(self) {
-        self.write(self.opened.text.to_owned());
-        self.changing.set(false);
-        self.ran.set(None);
-    }
-
-    fn is_changed(self) -> bool {
-        self.text.with(|text| text != self.opened.text)
-    }
-
-    /// Whether what is shown is of the text as it is now.
-    fn is_fresh(self) -> bool {
-        self.ran.with(|ran| ran.as_ref().is_some_and(|ran| self.text.with(|text| ran.text == *text)))
-    }
-
-    fn trace(self) -> Arc<Trace> {
-        let ran = self.ran.with(|ran| ran.as_ref().map(|ran| Arc::clone(&ran.trace)));
-        ran.unwrap_or_else(|| Arc::new(Trace::new(Provenance::Virtual)))
-    }
-
-    fn status(self) -> String {
-        if self.frame.running().get() {
-            return "Running.".to_owned();
-        }
-        match self.ran.with(|ran| ran.as_ref().map(|ran| ran.sentence())) {
-            Some(_) if !self.is_fresh() => "You have changed it since. Run it again.".to_owned(),
-            Some(sentence) => sentence,
-            None => "Change it, and run it.".to_owned(),
-        }
-    }
-}
 
 /// The listing, and below it what happened when it ran.
 #[component]
 pub fn ListingView(opened: Opened) -> impl IntoView {
-    let desk = Desk::open(opened);
-    // An effect, because a page that is rendered at build time runs nothing.
-    Effect::new(move || {
-        if opened.begin == Begin::Run {
-            desk.run();
-        }
-    });
+    let desk = Desk::open(&opened);
+    let Opened { title, text, lab, .. } = opened;
     let trace = Memo::new(move |_| desk.trace());
     let playhead = Memo::new(move |_| trace.with(|trace| desk.at.get().unwrap_or_else(|| trace.last())));
     let seen = Signal::derive(move || match desk.ahead.get() {
@@ -138,11 +42,15 @@ pub fn ListingView(opened: Opened) -> impl IntoView {
     let words = Signal::derive(move || trace.with(|trace| trace.tell(seen.get())));
     view! {
         <div class="listing">
-            <Written desk lines />
-            <Bar desk playhead trace />
+            {move || if desk.changing.get() {
+                desk.code.show(move |code| (code.write)(desk, lines))
+            } else {
+                view! { <Sample text=Signal::stored(text.to_owned()) language="python" lines /> }.into_any()
+            }}
+            <Bar desk named=(title, lab) playhead trace />
             <p class="listing-status" role="status">{move || desk.status()}</p>
             <Show when=move || has_events.get()>
-                <Timeline trace cursor label=opened.title />
+                <Timeline trace cursor label=title />
                 <MomentSlider stops at=playhead go words />
                 <div class="listing-lists">
                     <Queues moment />
@@ -155,57 +63,22 @@ pub fn ListingView(opened: Opened) -> impl IntoView {
 }
 
 #[component]
-fn Written(desk: Desk, lines: Signal<Vec<u32>>) -> impl IntoView {
-    let mistakes = Memo::new(move |_| {
-        let problems = desk.text.with(|text| Program::read(text, FILE).err().unwrap_or_default());
-        problems.into_iter().map(mistake).collect::<Vec<_>>()
-    });
-    let complete = Callback::new(|(text, at): (String, usize)| {
-        let found = interpreter::completions(&text, at).into_iter();
-        found.map(|interpreter::Completion { name, help }| crate::ui::Completion { name, help }).collect()
-    });
-    move || {
-        if !desk.changing.get() {
-            let text = Signal::stored(desk.opened.text.to_owned());
-            return view! { <Sample text language="python" lines /> }.into_any();
-        }
-        view! {
-            <Field label="Your program" let:wired>
-                <Editor
-                    wired
-                    language=Language::Python
-                    text=desk.text
-                    change=Callback::new(move |text| desk.write(text))
-                    mistakes
-                    lines
-                    complete
-                />
-            </Field>
-        }
-        .into_any()
-    }
-}
-
-fn mistake(problem: Problem) -> Mistake {
-    let Problem { class, message, line, start, until, end } = problem;
-    Mistake { line, start, until, end, message: format!("{class}: {message}") }
-}
-
-#[component]
-fn Bar(desk: Desk, playhead: Memo<Playhead>, trace: Memo<Arc<Trace>>) -> impl IntoView {
+fn Bar(
+    desk: Desk,
+    /// What it is called, and the lab with it.
+    named: (&'static str, String),
+    playhead: Memo<Playhead>,
+    trace: Memo<Arc<Trace>>,
+) -> impl IntoView {
+    let (title, original) = named;
     let running = desk.frame.running();
-    let first = NodeRef::<html::Button>::new();
-    // The button that was pressed has made way for this one.
-    Effect::new(move || {
-        if let Some(button) = first.get().filter(|_| desk.opened.begin == Begin::Run) {
-            // Without focus nothing is lost.
-            let _ = button.focus();
-        }
-    });
     let press = move |_| if running.get_untracked() { desk.frame.stop() } else { desk.run() };
-    let face = move || match running.get() {
-        true => view! { <Icon name=IconName::Stop />"Stop" }.into_any(),
-        false => view! { <Icon name=IconName::Run />"Run" }.into_any(),
+    let face = move || {
+        if running.get() {
+            view! { <Icon name=IconName::Stop />"Stop" }.into_any()
+        } else {
+            view! { <Icon name=IconName::Run />"Run" }.into_any()
+        }
     };
     let step = move |step: fn(&Trace, Playhead) -> Playhead| {
         Callback::new(move |()| {
@@ -214,15 +87,13 @@ fn Bar(desk: Desk, playhead: Memo<Playhead>, trace: Memo<Arc<Trace>>) -> impl In
         })
     };
     let still = Signal::derive(move || trace.with(|trace| trace.events().is_empty()));
-    let lab = move || {
-        if !desk.is_changed() {
-            return Some(desk.opened.lab.to_owned());
-        }
-        desk.text.with(|text| (desk.opened.lab_with)(text))
+    let lab = move || match desk.code.get().filter(|_| desk.is_changed()) {
+        Some(code) => desk.text.with(|text| (code.lab_with)(text)),
+        None => Some(original.clone()),
     };
     view! {
-        <div class="listing-bar" role="group" aria-label=format!("Run “{}”", desk.opened.title)>
-            <button type="button" class="button" node_ref=first on:click=press>
+        <div class="listing-bar" role="group" aria-label=format!("Run “{title}”")>
+            <button type="button" class="button" on:click=press>
                 {face}
             </button>
             <IconButton icon=IconName::StepBack label="Step back" on_press=step(Trace::event_before) disabled=still />
@@ -231,7 +102,7 @@ fn Bar(desk: Desk, playhead: Memo<Playhead>, trace: Memo<Arc<Trace>>) -> impl In
                 when=move || desk.changing.get()
                 fallback=move || {
                     view! {
-                        <button type="button" class="button button-quiet" on:click=move |_| desk.changing.set(true)>
+                        <button type="button" class="button button-quiet" on:click=move |_| desk.change()>
                             "Change it"
                         </button>
                     }
@@ -263,5 +134,32 @@ fn Said(desk: Desk) -> impl IntoView {
             </div>
         };
         Some(shown.into_any())
+    }
+}
+
+#[cfg(all(test, feature = "prerender"))]
+mod tests {
+    use any_spawner::Executor;
+    use futures::{FutureExt as _, future};
+
+    use super::*;
+    use crate::{exhibits::listing::ListingCode, ui::provide_toasts};
+    use io::fake;
+
+    #[test]
+    fn a_listing_is_its_text_a_way_to_run_it_and_a_way_to_the_lab() {
+        // Only the first of the tests can set it; the others use what it set.
+        let _ = Executor::init_futures_executor();
+        let html = Owner::new().with(|| {
+            provide_context(fake::services());
+            provide_toasts();
+            let code = || future::ready(Ok(ListingCode::whole(|_| None))).boxed_local();
+            let opened =
+                Opened { title: "Two lines", text: "a = 1\nprint(a)\n", lab: "lab/x?preset=y".to_owned(), code };
+            view! { <ListingView opened /> }.to_html()
+        });
+        assert!(html.contains("role=\"group\"") && html.contains("aria-label=\"Run “Two lines”\""), "{html}");
+        assert!(html.contains("href=\"lab/x?preset=y\"") && html.contains("print"), "{html}");
+        assert!(!html.contains("Printed so far"), "nothing has run");
     }
 }

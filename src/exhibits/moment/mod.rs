@@ -194,7 +194,16 @@ mod tests {
         let agrees = match event.state {
             State::Created => sentence.contains("creates") || sentence.contains("is created"),
             State::Scheduled => moment.ready.last().is_some_and(|last| last == label) && sentence.contains("ready"),
-            State::Running => moment.running == [label] && moment.line == event.line,
+            State::Running => {
+                // One at a time on each thread.
+                let lane = |task: usize| trace.tasks()[task].lane;
+                let beside = (0..states.len()).filter(|task| {
+                    lane(*task) == lane(event.task.index()) && states[*task].is_some_and(|now| now.0 == State::Running)
+                });
+                moment.running.iter().any(|running| running == label)
+                    && beside.count() == 1
+                    && moment.line == event.line
+            }
             State::Suspended => {
                 let waits = moment.waiting.iter().find(|(task, _)| task == label);
                 moment.line == event.line && waits.is_some_and(|(_, waits)| sentence == format!("{label} {waits}"))

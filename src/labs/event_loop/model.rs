@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Language, Program, Report, recorded};
+use super::{LAB, Language, Program, Report, recorded};
 use crate::{exhibits::predict::Score, labs::slug};
 use saved::Saved;
 
@@ -116,6 +116,18 @@ impl State {
         Some(state)
     }
 
+    /// The address of the lab with `text` in the place of its program; nothing where that is too long for a link.
+    pub fn link_with(text: &str) -> Option<String> {
+        let mut state = Self::default();
+        state.apply(Msg::Write(text.to_owned()));
+        Some(format!("{}#{}", LAB.address, saved::to_fragment(&saved::encode(&state))?))
+    }
+
+    /// The address of the lab with a program that ships.
+    pub fn link_to(program: programs::Shipped) -> String {
+        format!("{}?preset={}", LAB.address, slug(program.title()))
+    }
+
     /// The text that runs.
     pub fn text(&self) -> String {
         self.own.clone().unwrap_or_else(|| self.program.text(self.language).to_owned())
@@ -143,6 +155,18 @@ mod tests {
 
     fn program(name: &str) -> Program {
         Program::named(name).unwrap()
+    }
+
+    #[test]
+    fn a_text_from_elsewhere_is_opened_by_its_link() {
+        let link = State::link_with("print(1)\n").unwrap();
+        let (address, fragment) = link.split_once('#').unwrap();
+        let state: State = saved::decode(&saved::from_fragment(fragment).unwrap().unwrap()).unwrap();
+        assert_eq!((address, state.text().as_str()), (LAB.address, "print(1)\n"));
+        let shipped = programs::shipped("two-fetches-tasks").unwrap();
+        let link = State::link_to(shipped);
+        let preset = link.split_once("?preset=").unwrap().1;
+        assert_eq!(State::from_preset(preset).unwrap().text(), shipped.text);
     }
 
     #[test]

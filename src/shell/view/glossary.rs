@@ -62,6 +62,7 @@ fn says(term: &Section, sought: &str) -> bool {
         | Block::Table { .. }
         | Block::Code { .. }
         | Block::Figure(_)
+        | Block::Program(_)
         | Block::Callout(..) => String::new(),
     });
     explanation.chain([plain(term.title)]).any(|text| text.to_ascii_lowercase().contains(&sought))

@@ -5,7 +5,7 @@ use leptos::{html, prelude::*};
 use crate::ui::Code;
 use course::{Block, Callout, Inline, Target, plain};
 
-use super::{figure::FigureView, term::TermLink};
+use super::{figure::FigureView, program::ProgramView, term::TermLink};
 
 /// Draws blocks. The boxes (`into_any`) keep the compiled page small: the tree is walked at run time.
 pub(super) fn blocks(blocks: &'static [Block]) -> Vec<AnyView> {
@@ -28,6 +28,7 @@ fn block(block: &'static Block) -> AnyView {
             view! { <Code text=Signal::stored((*text).to_owned()) language=*language spans /> }.into_any()
         }
         Block::Figure(figure) => view! { <FigureView figure /> }.into_any(),
+        Block::Program(program) => view! { <ProgramView program /> }.into_any(),
         Block::Callout(kind, body) => callout(*kind, body),
     }
 }
