@@ -207,7 +207,7 @@ impl<'a> Reader<'a> {
             BlockQuoteKind::Note => Ok(Callout::Precisely),
             BlockQuoteKind::Warning => Ok(Callout::Mistake),
             BlockQuoteKind::Important => Ok(Callout::Try),
-            BlockQuoteKind::Caution => Err(self.problem("there is no caution callout; use warning")),
+            BlockQuoteKind::Caution => Ok(Callout::Claim),
         }
     }
 
@@ -313,6 +313,7 @@ mod tests {
     fn a_callout_has_a_kind() {
         let body: &[Block] = &[Block::Paragraph(&[Inline::Text("a")])];
         check("> [!NOTE]\n> a", &[Block::Callout(Callout::Precisely, body)]);
+        check("> [!CAUTION]\n> a", &[Block::Callout(Callout::Claim, body)]);
     }
 
     #[test]

@@ -55,6 +55,8 @@ pub enum Callout {
     Mistake,
     /// Something to do in a lab (`[!IMPORTANT]`).
     Try,
+    /// What notes often say, in the first paragraph, and a run that shows otherwise, in the others (`[!CAUTION]`).
+    Claim,
 }
 
 /// A piece of running text.

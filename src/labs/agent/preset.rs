@@ -102,6 +102,12 @@ fn typing() -> Lesson {
             ),
             read("Fields of your own", "Ada Lovelace was born on 10 December 1815 and lives in London", visitor),
             person("“35” becomes 35", Some(Habit::NumbersAsStrings)),
+            // Types alone: no constraint forbids it.
+            read(
+                "A person who cannot be",
+                "John Smith is -5 years old, john@example.com",
+                Wanted { by: By::Class, ..Wanted::default() },
+            ),
             person("From free text", Some(Habit::Prose)),
         ],
     }

@@ -75,6 +75,7 @@ fn callout(kind: Callout, body: &'static [Block]) -> AnyView {
         Callout::Precisely => ("callout callout-precisely", "More precisely"),
         Callout::Mistake => ("callout callout-mistake", "Common mistake"),
         Callout::Try => ("callout callout-try", "Try it"),
+        Callout::Claim => ("callout callout-claim", "Notes often say"),
     };
     html::div().class(class).role("note").child((html::p().class("callout-name").child(name), blocks(body))).into_any()
 }
