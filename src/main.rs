@@ -52,7 +52,7 @@ async fn start() {
     let page = || {
         provide_context(SaveFigures(|| figure_files().boxed_local()));
         provide_context(TypeText(type_text));
-        provide_context(Programs(|| listing().boxed_local()));
+        provide_context(Programs(|| text_listing().boxed_local()));
         view! { <App base=base_path() ports late=Late(piece) /> }
     };
     mount_to(root, page).forget();
@@ -128,14 +128,14 @@ part!(
 );
 
 part!(
-    fn listing(program: Program) {
+    fn text_listing(program: Program) {
         provide_context(services());
-        listed(program, || listing_python().boxed_local()).map(|opened| view! { <ListingView opened /> })
+        listed(program, || text_python().boxed_local()).map(|opened| view! { <ListingView opened /> })
     }
 );
 
 part!(
-    fn listing_python() -> ListingCode {
+    fn text_python() -> ListingCode {
         listing_code()
     }
 );

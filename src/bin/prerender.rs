@@ -129,8 +129,8 @@ fn pieces() -> String {
             },
         );
     let figures = json!({ "name": "figure_files", "pages": [], "budget": FIGURES });
-    let listings = json!({ "name": "listing", "pages": with_programs(), "budget": LISTING });
-    let python = json!({ "name": "listing_python", "pages": [], "budget": LISTING_PYTHON });
+    let listings = json!({ "name": "text_listing", "pages": with_programs(), "budget": LISTING });
+    let python = json!({ "name": "text_python", "pages": [], "budget": LISTING_PYTHON });
     let labs = labs::DECLARED.iter().flat_map(|lab| {
         let pages: Vec<_> = [lab.address].iter().chain(lab.former_addresses).copied().collect();
         let own = json!({ "name": lab.name, "pages": pages, "budget": lab.budget });
