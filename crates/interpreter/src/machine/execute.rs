@@ -64,9 +64,9 @@ impl Vm {
         }
     }
 
-    /// Carries one operation out.
+    /// Carries one operation out. It stands apart from the loop, which is compiled the better the smaller it is.
     #[expect(clippy::too_many_lines, reason = "a line for each operation, the whole of the machine in one view")]
-    #[inline]
+    #[inline(never)]
     fn operate(&mut self, frame: &mut Frame, code: &Rc<Code>, op: Op) -> Outcome<Flow> {
         match op {
             Op::Line(line) => {

@@ -12,7 +12,7 @@ use crate::{
         frame::Frame,
         operate::{fast_binary, fast_compare},
     },
-    value::Value,
+    value::{Instance, Value},
 };
 
 impl Vm {
@@ -22,7 +22,17 @@ impl Vm {
     pub(crate) fn operate_quickly(&mut self, frame: &mut Frame, code: &Code, op: Op) -> bool {
         match op {
             Op::Line(line) => return self.pass_line(frame, line),
-            Op::Constant(index) => frame.push(code.constants[index as usize].share()),
+            Op::Constant(index) => {
+                let value = &code.constants[index as usize];
+                if let Some(Some(below)) = frame.values.last()
+                    && let Some(result) = combine(code.operations.get(frame.next), below, value)
+                {
+                    frame.next += 1;
+                    put(frame, code, result);
+                } else {
+                    frame.push(value.share());
+                }
+            }
             Op::None => frame.push(Value::None),
             Op::Pop => drop(frame.pop()),
             Op::Copy(below) => frame.push(frame.peek(below as usize)),
@@ -32,8 +42,38 @@ impl Vm {
             }
             Op::Local(slot) => {
                 let Some(value) = &frame.values[slot as usize] else { return false };
-                let value = value.share();
-                frame.push(value);
+                match (value, code.operations.get(frame.next)) {
+                    // An attribute of it is read, mostly of `self`.
+                    (Value::Instance(instance), Some(Op::Attribute(name, hint))) => {
+                        let found = own_attribute(instance, code, (*name, *hint));
+                        frame.next += usize::from(found.is_some());
+                        let value = found.unwrap_or_else(|| value.clone());
+                        frame.push(value);
+                    }
+                    (Value::Int(number), Some(Op::Constant(index))) => {
+                        let (number, constant) = (*number, &code.constants[*index as usize]);
+                        let result = combine(code.operations.get(frame.next + 1), value, constant);
+                        frame.push(Value::Int(number));
+                        if let Some(result) = result {
+                            frame.next += 2;
+                            put(frame, code, result);
+                        }
+                    }
+                    (Value::Int(number), next) => {
+                        let number = *number;
+                        match frame.values.last() {
+                            Some(Some(below)) if let Some(result) = combine(next, below, value) => {
+                                frame.next += 1;
+                                put(frame, code, result);
+                            }
+                            _ => frame.push(Value::Int(number)),
+                        }
+                    }
+                    (value, _) => {
+                        let value = value.clone();
+                        frame.push(value);
+                    }
+                }
             }
             Op::StoreLocal(slot) => {
                 let value = frame.pop();
@@ -68,12 +108,7 @@ impl Vm {
             }
             Op::Attribute(name, hint) => {
                 let Some(Some(Value::Instance(instance))) = frame.values.last() else { return false };
-                let hint = &code.hints[hint as usize];
-                if hint.of.get() != instance.stamp() {
-                    return false;
-                }
-                let own = instance.own_fields().and_then(|fields| fields.get_at(&code.names[name as usize], hint));
-                let Some(value) = own else { return false };
+                let Some(value) = own_attribute(instance, code, (name, hint)) else { return false };
                 frame.replace_top(value);
             }
             Op::StoreAttribute(name, hint) => {
@@ -218,6 +253,33 @@ impl Vm {
         frame.line = line;
         self.meter.count(1)
     }
+}
+
+/// What the next operation makes of two numbers, if that is what it is about to be given.
+#[inline]
+fn combine(next: Option<&Op>, a: &Value, b: &Value) -> Option<Value> {
+    match next {
+        Some(Op::Binary(operator) | Op::InPlace(operator)) => fast_binary(*operator, a, b),
+        Some(Op::Compare(comparison)) => fast_compare(*comparison, a, b).map(Value::Bool),
+        _ => None,
+    }
+}
+
+/// Such a result takes the place of the first number.
+#[inline]
+fn put(frame: &mut Frame, code: &Code, result: Value) {
+    match result {
+        Value::Bool(is) => decide(frame, code, is),
+        result => frame.replace_top(result),
+    }
+}
+
+/// An attribute that is the object's own, where that is known of its class.
+#[inline]
+fn own_attribute(instance: &Instance, code: &Code, (name, hint): (u32, u32)) -> Option<Value> {
+    let hint = &code.hints[hint as usize];
+    let fields = if hint.of.get() == instance.stamp() { instance.own_fields() } else { None };
+    fields?.get_at(&code.names[name as usize], hint)
 }
 
 /// What stands on top of the stack is decided: a jump on it, which mostly comes next, is made at once where it goes forward.
