@@ -42,7 +42,9 @@ pub(crate) fn strip_names(folder: &Path) -> Result<()> {
 /// tests have built it already.
 fn prerender(staging: &Path) -> Result<()> {
     let mut command = run::cargo();
-    command.args(["run", "--package", "interleave", "--features", "prerender,cli", "--bin", "prerender", "--"]).arg(staging);
+    command
+        .args(["run", "--package", "interleave", "--features", "prerender,cli", "--bin", "prerender", "--"])
+        .arg(staging);
     run::run(&mut command)
 }
 
