@@ -5,6 +5,8 @@
 //! the page carries is the tree as Rust data ([`rust`]), since a parser would weigh four times what the words do.
 #![cfg_attr(not(test), warn(clippy::wildcard_enum_match_arm))]
 
+#[cfg(feature = "read")]
+mod pace;
 mod page;
 #[cfg(feature = "read")]
 mod read;

@@ -20,7 +20,7 @@ pub struct Section {
     pub id: &'static str,
     /// The heading, with the module's number in front where it has one.
     pub title: &'static [Inline],
-    /// Minutes to read it and to try what it asks for.
+    /// Minutes to read it and to try what it asks for, counted from the text.
     pub minutes: u32,
     /// The text.
     pub blocks: &'static [Block],

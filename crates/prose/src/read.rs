@@ -10,7 +10,7 @@
 use highlight::Language;
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::{Block, Callout, Figure, Inline, Order, Page, Program, Section, Wait, plain};
+use super::{Block, Callout, Figure, Inline, Order, Page, Program, Section, Wait, pace, plain};
 
 /// Why a text is not one of the course's.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -24,7 +24,7 @@ pub struct ProseError {
 
 impl Page {
     /// Reads Markdown (`CommonMark` with tables, heading attributes, typographic quotes and GitHub's callouts): one heading
-    /// of level 1, then sections `## Heading {#anchor minutes=3}`. Whatever [`Block`] and [`Inline`] cannot say, HTML and
+    /// of level 1, then sections `## Heading {#anchor}`. Whatever [`Block`] and [`Inline`] cannot say, HTML and
     /// images among it, is an error.
     pub fn parse(markdown: &str) -> Result<Self, ProseError> {
         let options = Options::ENABLE_TABLES
@@ -45,7 +45,6 @@ struct Reader<'a> {
 struct Heading {
     level: HeadingLevel,
     id: Option<String>,
-    minutes: u32,
     text: Vec<Inline>,
 }
 
@@ -69,15 +68,19 @@ impl<'a> Reader<'a> {
                 Piece::Heading(Heading { level: HeadingLevel::H1, text, .. }) if title.is_empty() => {
                     title = plain(&text);
                 }
-                Piece::Heading(Heading { level: HeadingLevel::H2, id: Some(id), minutes, text }) => {
-                    sections.push((Section { id: id.leak(), title: text.leak(), minutes, blocks: &[] }, Vec::new()));
+                Piece::Heading(Heading { level: HeadingLevel::H2, id: Some(id), text }) => {
+                    sections.push((Section { id: id.leak(), title: text.leak(), minutes: 0, blocks: &[] }, Vec::new()));
                 }
                 Piece::Heading(_) => return Err(self.problem("neither the page's title nor a section with an anchor")),
                 Piece::Block(block) => sections.last_mut().map_or(&mut lead, |(_, blocks)| blocks).push(block),
             }
         }
-        let sections: Vec<_> =
-            sections.into_iter().map(|(section, blocks)| Section { blocks: blocks.leak(), ..section }).collect();
+        let whole = |(section, blocks): (Section, Vec<Block>)| Section {
+            minutes: pace::minutes(&blocks),
+            blocks: blocks.leak(),
+            ..section
+        };
+        let sections: Vec<_> = sections.into_iter().map(whole).collect();
         Ok(Page { title: title.leak(), lead: lead.leak(), sections: sections.leak() })
     }
 
@@ -85,12 +88,11 @@ impl<'a> Reader<'a> {
         Ok(match self.next() {
             None => None,
             Some(Event::Start(Tag::Heading { level, id, attrs, .. })) => {
-                let minutes =
-                    attrs.iter().find(|(name, _)| &**name == "minutes").and_then(|(_, value)| value.as_deref());
-                let minutes =
-                    minutes.map_or(Ok(0), |text| text.parse().map_err(|_| self.problem("minutes is not a number")))?;
+                if let Some((name, _)) = attrs.first() {
+                    return Err(self.problem(&format!("{name} is nothing that a heading has; minutes are counted")));
+                }
                 let text = self.inlines(TagEnd::Heading(level))?;
-                Some(Piece::Heading(Heading { level, id: id.map(|id| id.to_string()), minutes, text }))
+                Some(Piece::Heading(Heading { level, id: id.map(|id| id.to_string()), text }))
             }
             Some(Event::Start(tag)) => Some(Piece::Block(self.block(tag)?)),
             Some(other) => return Err(self.problem(&format!("{other:?} has no form here"))),
@@ -270,10 +272,10 @@ mod tests {
         const SECTION: Section = Section {
             id: "tasks",
             title: &[Inline::Text("3.4 Tasks")],
-            minutes: 3,
+            minutes: 1,
             blocks: &[Block::Paragraph(&[Inline::Text("Text.")])],
         };
-        let page = Page::parse("# Title\n\nLead.\n\n## 3.4 Tasks {#tasks minutes=3}\n\nText.").unwrap();
+        let page = Page::parse("# Title\n\nLead.\n\n## 3.4 Tasks {#tasks}\n\nText.").unwrap();
         let lead = &[Block::Paragraph(&[Inline::Text("Lead.")])];
         assert_eq!(page, Page { title: "Title", lead, sections: &[SECTION] });
     }
@@ -329,7 +331,7 @@ mod tests {
         refused("a\n\n***\n", "line 3: ");
         refused("> a plain quotation", "line 1: ");
         refused("    indented code", "line 1: ");
-        refused("## a {#a minutes=few}", "line 1: minutes is not a number");
+        refused("## a {#a minutes=3}", "line 1: minutes is nothing that a heading has");
         refused("# a\n\n## b", "line 3: neither the page's title nor a section");
         refused("```waits backwards\na: 1\n```", "line 1: waits \"backwards\": expected one-by-one or together");
         refused("```waits together\na: long\n```", "line 1: \"a: long\": expected name: whole seconds");
