@@ -135,7 +135,7 @@ impl<'a> Reader<'a> {
                 let spans = highlight::spans(Language::named(&language), &text).leak();
                 Block::Code { language: language.to_string().leak(), text: text.leak(), spans }
             }
-            Tag::BlockQuote(Some(kind)) => Block::Callout(self.callout(kind)?, self.blocks(end)?),
+            Tag::BlockQuote(Some(kind)) => Block::Callout(callout(kind), self.blocks(end)?),
             Tag::Table(_) => self.table()?,
             other => return Err(self.problem(&format!("{other:?} has no form here"))),
         })
@@ -203,18 +203,18 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn callout(&self, kind: BlockQuoteKind) -> Result<Callout, ProseError> {
-        match kind {
-            BlockQuoteKind::Tip => Ok(Callout::Picture),
-            BlockQuoteKind::Note => Ok(Callout::Precisely),
-            BlockQuoteKind::Warning => Ok(Callout::Mistake),
-            BlockQuoteKind::Important => Ok(Callout::Try),
-            BlockQuoteKind::Caution => Ok(Callout::Claim),
-        }
-    }
-
     fn problem(&self, problem: &str) -> ProseError {
         ProseError { line: 1 + self.markdown[..self.at].matches('\n').count(), problem: problem.to_owned() }
+    }
+}
+
+const fn callout(kind: BlockQuoteKind) -> Callout {
+    match kind {
+        BlockQuoteKind::Tip => Callout::Picture,
+        BlockQuoteKind::Note => Callout::Precisely,
+        BlockQuoteKind::Warning => Callout::Mistake,
+        BlockQuoteKind::Important => Callout::Try,
+        BlockQuoteKind::Caution => Callout::Claim,
     }
 }
 
