@@ -1,6 +1,7 @@
 //! What several labs show, above the components of `ui` and below the labs. An exhibit knows an engine and no lab: it takes
 //! signals and callbacks, and a lab arranges it.
 
+pub mod analogy;
 #[cfg(feature = "ui")]
 mod code_walk;
 mod compares;

@@ -50,7 +50,7 @@ pub use spoken::Spoken;
 pub use stage::{
     Figure, GoOn, More, Outcome, Setup, Stage, StageControls, Steps, WholeWindow, Whose, WorkControls, on_digit,
 };
-pub use state_fill::Legend;
+pub use state_fill::{Fills, Legend, class as state_class};
 use table_file::SaveTable;
 pub use table_file::TableSheet;
 pub use tabs::{Tab, Tabs};

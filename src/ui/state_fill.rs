@@ -13,15 +13,16 @@ const BAR: &str = "14";
 
 /// The patterns of one picture.
 #[derive(Clone)]
-pub(super) struct Fills(String);
+pub struct Fills(String);
 
 impl Fills {
-    pub(super) fn new() -> Self {
+    /// A set of its own.
+    pub fn new() -> Self {
         Self(id::unique("fill"))
     }
 
     /// The pattern that fills `state`; `None` where a plain colour does.
-    pub(super) fn of(&self, state: State) -> Option<String> {
+    pub fn of(&self, state: State) -> Option<String> {
         let pattern = match state {
             State::Suspended => "hatch",
             State::Failed => "cross",
@@ -32,7 +33,7 @@ impl Fills {
     }
 
     /// The definitions; they go into the picture's `svg`.
-    pub(super) fn view(&self) -> impl IntoView + use<> {
+    pub fn view(&self) -> impl IntoView + use<> {
         let pattern = |name: &str, turn: &'static str, view: AnyView| {
             view! {
                 <pattern
@@ -63,7 +64,7 @@ impl Fills {
 }
 
 /// The class that gives `state` its colours.
-pub(super) const fn class(state: State) -> &'static str {
+pub const fn class(state: State) -> &'static str {
     match state {
         State::Created => "state state-created",
         State::Scheduled => "state state-scheduled",

@@ -1,6 +1,7 @@
 //! The built page, used as a reader uses it. One program, so that it links once and its tests run side by side.
 
 mod agent;
+mod analogy;
 mod course;
 mod event_loop;
 mod everywhere;

@@ -118,7 +118,7 @@ fn sets_up(step: &Step) -> bool {
 
 /// On a narrow screen what is set before a run folds once something runs.
 #[track_caller]
-fn unfold_setup(page: &Page) {
+pub(crate) fn unfold_setup(page: &Page) {
     if let Some(fold) = page.find("button", "Change what runs") {
         page.click(&fold);
         page.get("button", "Fold what runs");

@@ -21,6 +21,7 @@ pub const LAB: Lab = Lab {
         Part { name: "event_loop_javascript", budget: 33_000 },
         Part { name: "event_loop_own", budget: 77_500 },
         Part { name: "event_loop_python", budget: 870_000 },
+        Part { name: "event_loop_analogy", budget: 32_000 },
     ],
     states: STATES,
 };
@@ -39,6 +40,7 @@ const STATES: &[labs::State] = &[
         steps: &[program("One failure cancels its group"), Step::RunThrough, Step::Table],
     },
     labs::State { name: "with a question open", steps: &[Step::RunThrough, Step::Press("Who runs next?")] },
+    labs::State { name: "at the toll booth", steps: &[program("The toll booth"), Step::RunThrough, BACK, BACK, BACK] },
     labs::State {
         name: "in JavaScript",
         steps: &[program("Fire and forget"), Step::Choose { list: "Language", option: "JavaScript" }, Step::RunThrough],

@@ -46,6 +46,8 @@ pub struct PythonCode {
     pub complete: fn(&str, usize) -> Vec<Completion>,
     /// What a text says of lines that need each other.
     pub source: fn(&str) -> Option<SourceText>,
+    /// The numbers at a text's outermost level; none of one that cannot be read.
+    pub numbers: fn(&str) -> Option<Vec<::python::Number>>,
     /// How long a text that ends blocks the page on a real clock, in all.
     pub blocks: fn(&str) -> Micros,
 }
@@ -59,6 +61,7 @@ impl PythonCode {
             check,
             complete: interpreter::completions,
             source,
+            numbers: ::python::numbers,
             blocks: |text| blocks_for(&computed(text).report),
         }
     }

@@ -1,6 +1,7 @@
 //! The lab as drawn: choose a program, run it, walk through it.
 #![allow(unreachable_pub, reason = "`#[component]` moves the function behind a name that is private")]
 
+mod analogy;
 mod choice;
 mod ending;
 mod languages;
@@ -18,13 +19,16 @@ mod written;
 use futures::FutureExt as _;
 use leptos::prelude::*;
 
-use self::{choice::Choice, ending::Ending, languages::Languages, predict::Guess, runner::Runner, walk::Walk};
+use self::{
+    analogy::event_loop_analogy, choice::Choice, ending::Ending, languages::Languages, predict::Guess, runner::Runner,
+    walk::Walk,
+};
 use super::{Language, Pace, Report, State};
 use crate::{
-    exhibits::{Findings, Heartbeat},
+    exhibits::{Findings, Heartbeat, analogy::Analogy},
     labs::{Desk, at_desk},
     part,
-    ui::{Figure, More, Outcome, Setup, Stage, StageControls, Steps, Timeline},
+    ui::{Figure, More, Outcome, Setup, Stage, StageControls, Steps, Timeline, late},
 };
 use saved::Codec;
 use trace::Trace;
@@ -64,6 +68,8 @@ fn Opened(desk: Desk<State>) -> impl IntoView {
     };
     // Who has begun to guess has the questions at the figure that they are about.
     let guessing = Memo::new(move |before: Option<&bool>| before == Some(&true) || runner.asks().is_some());
+    let analogy = Memo::new(move |_| Analogy::of(runner.desk.with(|state| state.program.name())));
+    let played = move || analogy.get().map(|analogy| late(|| event_loop_analogy().boxed_local(), (runner, analogy)));
     view! {
         <Stage title="One thread, many tasks" controls>
             <Setup slot>
@@ -76,6 +82,7 @@ fn Opened(desk: Desk<State>) -> impl IntoView {
                 </Show>
             </Outcome>
             <Figure slot>
+                {played}
                 <Picture runner />
                 <Alive runner />
                 <Walk runner />

@@ -154,13 +154,13 @@ impl Runner {
         ran && self.desk.with(|state| state.own.is_some() && state.ran.is_none())
     }
 
-    /// The reader's text as it is now. What is typed without a pause is one step; what ran before stays to be seen.
-    pub(super) fn write(self, msg: Msg) {
+    /// The reader's text as it is now. What is typed, or turned with one `name`, without a pause is one step; what ran before stays to be seen.
+    pub(super) fn write(self, name: &'static str, msg: Msg) {
         self.stop();
         self.stopped.set(false);
         self.live.set(None);
         self.python().forget_going();
-        self.desk.edit("program", |state| state.apply(msg));
+        self.desk.edit(name, |state| state.apply(msg));
     }
 
     /// The lines of the last run, one by one; none of a run that is not seen.

@@ -162,7 +162,7 @@ fn what_the_reader_writes_runs_and_what_they_edit_then_makes_it_old() {
         until(&clock, Micros::from_millis(500));
         assert_eq!((said(runner), runner.is_stale()), (vec!["mine".to_owned()], false));
         assert_eq!(runner.trace.with_untracked(|trace| trace.end()), Micros(2_000_000));
-        runner.write(Msg::Write(OWN.replace("mine", "yours")));
+        runner.write("program", Msg::Write(OWN.replace("mine", "yours")));
         assert_eq!((said(runner), runner.is_stale()), (vec!["mine".to_owned()], true));
         runner.run();
         until(&clock, Micros::from_millis(1_000));

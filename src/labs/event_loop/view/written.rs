@@ -78,7 +78,7 @@ fn Own(runner: Runner, line: Signal<Option<u32>>, breakpoints: RwSignal<Vec<u32>
                 wired
                 language=Language::Python
                 text
-                change=Callback::new(move |text| runner.write(Msg::Write(text)))
+                change=Callback::new(move |text| runner.write("program", Msg::Write(text)))
                 mistakes
                 lines
                 complete
