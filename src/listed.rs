@@ -1,19 +1,17 @@
 //! A program of the course's text as its listing opens: what ties the text, the exhibit and the lab, which do not know each other.
 
 use crate::{
-    exhibits::listing::{ListingCode, Opened},
+    exhibits::listing::{Begin, Opened},
     labs::event_loop::State,
-    ui::Load,
+    shell::Begun,
 };
-use course::Program;
 
-/// The program, run by `code`; nothing where there is none of that name, which the build of the course rules out.
-pub fn listed(program: Program, code: Load<ListingCode>) -> Option<Opened> {
-    let shipped = programs::shipped(program.name)?;
-    Some(Opened { title: shipped.title(), text: shipped.code(), lab: State::link_to(shipped), code })
-}
-
-/// What runs listings and leads to the lab with a text of the reader's.
-pub fn listing_code() -> ListingCode {
-    ListingCode::whole(State::link_with)
+/// The listing of what a reader has begun with.
+pub fn listed(wanted: Begun) -> Opened {
+    let (program, begin) = match wanted {
+        Begun::Run(program) => (program, Begin::Run),
+        Begun::Change(program) => (program, Begin::Change),
+    };
+    let lab = State::address_of(program.title);
+    Opened { title: program.title, text: program.text, lab, lab_with: State::link_with, begin }
 }

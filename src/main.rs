@@ -6,17 +6,16 @@
 
 use std::sync::Arc;
 
-use course::Program;
 use futures::FutureExt as _;
 use interleave::{
     browser::{
         BrowserAssets, BrowserClipboard, BrowserFiles, BrowserHttp, BrowserLink, BrowserStorage, base_path, paint,
         report_panics, services, type_text,
     },
-    exhibits::listing::{ListingCode, ListingView},
+    exhibits::listing::ListingView,
     for_each_lab,
     labs::{self, Name},
-    listed::{listed, listing_code},
+    listed::listed,
     part,
     shell::{App, Late, Piece, Ports, Programs, SearchPorts, SearchView, SettingsPorts, SettingsView, TextView, find},
     ui::{FigureFiles, FigureSheet, Format, Loaded, SaveFigures, ToPaint, TypeText, Written, late},
@@ -128,15 +127,9 @@ part!(
 );
 
 part!(
-    fn text_listing(program: Program) {
+    fn text_listing(begun: Begun) {
         provide_context(services());
-        listed(program, || text_python().boxed_local()).map(|opened| view! { <ListingView opened /> })
-    }
-);
-
-part!(
-    fn text_python() -> ListingCode {
-        listing_code()
+        view! { <ListingView opened=listed(begun) /> }
     }
 );
 

@@ -112,19 +112,19 @@ fn every_card_has_what_notes_say_a_run_and_something_to_hold_it_to() {
 #[test]
 fn what_a_run_does_not_show_is_found() {
     #[track_caller]
-    fn check(preset: &str, says: Says, expect: &[&str]) {
-        assert_eq!(contradicted(&says, &run(&format!("lab/{preset}")).unwrap()), expect);
+    fn check(preset: &str, says: &Says, expect: &[&str]) {
+        assert_eq!(contradicted(says, &run(&format!("lab/{preset}")).unwrap()), expect);
     }
     let figure = |number: &str, unit: &str| (number.to_owned(), unit.to_owned());
     let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
     let two = Says { figures: vec![figure("2", "s"), figure("3", "s")], ..Says::default() };
-    check("event-loop?preset=two-fetches-as-tasks", two, &["3 s"]);
+    check("event-loop?preset=two-fetches-as-tasks", &two, &["3 s"]);
     let code = Says { code: words(&["it ran", "TypeError", "KeyError"]), ..Says::default() };
-    check("event-loop?preset=awaiting-what-is-not-awaitable", code, &["KeyError"]);
+    check("event-loop?preset=awaiting-what-is-not-awaitable", &code, &["KeyError"]);
     let said = Says { quoted: words(&["$1,628.89", "$1,628.90"]), ..Says::default() };
-    check("agent?preset=one-tool", said, &["$1,628.90"]);
+    check("agent?preset=one-tool", &said, &["$1,628.90"]);
     let both = Says { figures: vec![figure("0", "re-asks in both"), figure("1", "re-ask in both")], ..Says::default() };
-    check("agent?preset=an-injection", both, &["1 re-ask in both"]);
+    check("agent?preset=an-injection", &both, &["1 re-ask in both"]);
     assert_eq!(
         figures("Total: 8.0 s, 3 tool calls, 1,299 tokens"),
         [figure("8", "s"), figure("3", "tool calls"), figure("1299", "tokens")]

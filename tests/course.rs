@@ -160,7 +160,7 @@ fn every_program_of_the_text_runs_and_a_reader_is_not_told_beforehand_what_it_sh
     assert!(listed.len() >= 3, "{listed:?}");
     for program in listed {
         let shipped = programs::shipped(program.name).unwrap();
-        assert_eq!(program.lines, shipped.code().lines().count());
+        assert_eq!((program.title, program.text), (shipped.title(), shipped.code()));
         assert!(!shipped.code().contains("\"\"\"") && shipped.text.ends_with(shipped.code()), "{}", program.name);
         let outcome = python::computed(shipped.code());
         assert!(outcome.refused.is_none() && !outcome.trace.events().is_empty(), "{}", program.name);

@@ -2,7 +2,7 @@
 
 use std::{env, error::Error, fs, path::Path};
 
-use prose::{Block, Page, Program, Section};
+use prose::{Block, Page, Section};
 
 const TEXT: &str = "src/text";
 
@@ -37,13 +37,13 @@ fn join(items: impl Iterator<Item = String>) -> String {
     items.collect::<Vec<_>>().join(",\n")
 }
 
-/// The page with the lines of its programs, which are in a crate of their own.
-fn counted(page: Page) -> Result<Page, String> {
+/// The page with what its programs say, which are in a crate of their own.
+fn completed(page: Page) -> Result<Page, String> {
     let block = |block: &Block| match block {
         Block::Program(program) => {
-            let text =
-                programs::shipped(program.name).ok_or_else(|| format!("there is no program {:?}", program.name))?;
-            Ok(Block::Program(Program { lines: text.code().lines().count(), ..*program }))
+            let shipped = programs::shipped(program.name);
+            let shipped = shipped.ok_or_else(|| format!("there is no program {:?}", program.name))?;
+            Ok(Block::Program(program.saying(shipped.title(), shipped.code())))
         }
         other => Ok(*other),
     };
@@ -57,5 +57,5 @@ fn read(name: &str) -> Result<Page, Box<dyn Error>> {
     let path = Path::new(TEXT).join(name);
     let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let page = Page::parse(&text).map_err(|error| format!("{}: {error}", path.display()))?;
-    counted(page).map_err(|error| format!("{}: {error}", path.display()).into())
+    completed(page).map_err(|error| format!("{}: {error}", path.display()).into())
 }

@@ -19,16 +19,15 @@ use std::{
 
 use ::io::{Services, fake};
 use any_spawner::Executor;
-use course::{Block, Program};
 use futures::{FutureExt as _, future};
 use interleave::{
     exhibits::listing::ListingView,
     for_each_lab,
     labs::{self, Name, Part},
-    listed::{listed, listing_code},
+    listed::listed,
     shell::{
-        App, Late, Piece, Ports, Programs, Route, SearchPorts, SearchView, SettingsPorts, SettingsView, TextView,
-        routes, search,
+        App, Begun, Late, Piece, Ports, Programs, Route, SearchPorts, SearchView, SettingsPorts, SettingsView,
+        TextView, routes, search,
     },
 };
 use leptos::prelude::*;
@@ -113,7 +112,7 @@ fn render(route: &Route) -> String {
             storage: Arc::new(fake::MemoryStorage::default()),
             clipboard: Arc::new(fake::MemoryLink::default()),
         };
-        provide_context(Programs(|| future::ready(Ok(listing as fn(Program) -> AnyView)).boxed_local()));
+        provide_context(Programs(|| future::ready(Ok(listing as fn(Begun) -> AnyView)).boxed_local()));
         view! { <App base="" ports late=Late(late) /> }.to_html()
     })
 }
@@ -129,15 +128,14 @@ fn pieces() -> String {
             },
         );
     let figures = json!({ "name": "figure_files", "pages": [], "budget": FIGURES });
-    let listings = json!({ "name": "text_listing", "pages": with_programs(), "budget": LISTING });
-    let python = json!({ "name": "text_python", "pages": [], "budget": LISTING_PYTHON });
+    let listing = json!({ "name": "text_listing", "pages": [], "budget": LISTING });
     let labs = labs::DECLARED.iter().flat_map(|lab| {
         let pages: Vec<_> = [lab.address].iter().chain(lab.former_addresses).copied().collect();
         let own = json!({ "name": lab.name, "pages": pages, "budget": lab.budget });
         let part = |part: &Part| json!({ "name": part.name, "pages": [], "budget": part.budget });
         [own].into_iter().chain(lab.parts.iter().map(part)).collect::<Vec<_>>()
     });
-    json!(labs.chain(of_shell).chain([figures, listings, python]).collect::<Vec<_>>()).to_string()
+    json!(labs.chain(of_shell).chain([figures, listing]).collect::<Vec<_>>()).to_string()
 }
 
 /// The text's budget.
@@ -147,18 +145,8 @@ const TEXT: usize = 172_000;
 const SETTINGS: usize = 191_500;
 const SEARCH: usize = 44_000;
 
-/// The parts whose text has programs that run where they stand.
-fn with_programs() -> Vec<String> {
-    let has_one = |blocks: &[Block]| blocks.iter().any(|block| matches!(block, Block::Program(_)));
-    let parts = course::parts().iter();
-    let parts = parts
-        .filter(|part| has_one(part.page.lead) || part.page.sections.iter().any(|section| has_one(section.blocks)));
-    parts.map(course::Part::path).collect()
-}
-
 /// What draws a program of the text, and what runs it.
-const LISTING: usize = 200_000;
-const LISTING_PYTHON: usize = 900_000;
+const LISTING: usize = 980_000;
 
 /// What writes figures to files may weigh.
 const FIGURES: usize = 58_000;
@@ -178,10 +166,10 @@ fn late(piece: Piece) -> AnyView {
     }
 }
 
-fn listing(program: Program) -> AnyView {
+/// Nobody begins anything while pages are rendered.
+fn listing(begun: Begun) -> AnyView {
     provide_context(fake::services());
-    let code = || future::ready(Ok(listing_code())).boxed_local();
-    listed(program, code).map(|opened| view! { <ListingView opened /> }).into_any()
+    view! { <ListingView opened=listed(begun) /> }.into_any()
 }
 
 macro_rules! stages {

@@ -133,20 +133,11 @@ impl<Code: Clone + Send + Sync + 'static> Late<Code> {
 
     /// What `draw` makes of the code, or what became of it.
     pub fn show(self, draw: impl Fn(Code) -> AnyView + Send + Sync + 'static) -> AnyView {
-        self.show_or(|| view! { <p role="status">"Opening …"</p> }.into_any(), draw)
-    }
-
-    /// The same, with `waiting` where it is on its way.
-    pub fn show_or(
-        self,
-        waiting: impl Fn() -> AnyView + Send + Sync + 'static,
-        draw: impl Fn(Code) -> AnyView + Send + Sync + 'static,
-    ) -> AnyView {
         let again = Callback::new(move |()| self.ask());
         let show = move || match self.found.get() {
             Some(Ok(code)) => draw(code),
             Some(Err(NotLoaded)) => view! { <NotOpened again /> }.into_any(),
-            None => waiting(),
+            None => view! { <p role="status">"Opening …"</p> }.into_any(),
         };
         show.into_any()
     }

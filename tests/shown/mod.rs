@@ -63,7 +63,9 @@ fn of_program(preset: &str) -> Option<Shown> {
     let finished = match Program::read(program.text, "program.py") {
         Ok(program) => program.run(Settings::default()),
         Err(problems) => {
-            problems.iter().for_each(|problem| shown.say(&format!("{}: {}", problem.class, problem.message)));
+            for problem in &problems {
+                shown.say(&format!("{}: {}", problem.class, problem.message));
+            }
             shown.count(0_usize, "line");
             return Some(shown);
         }
@@ -91,7 +93,9 @@ fn of_agent(preset: &str) -> Option<Shown> {
             one.figures.intersection(&other.figures).map(|(number, unit)| (number.clone(), format!("{unit}{BOTH}")));
         shown.figures.extend(same);
     }
-    runs.into_iter().for_each(|run| shown.join(run));
+    for run in runs {
+        shown.join(run);
+    }
     Some(shown)
 }
 

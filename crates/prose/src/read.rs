@@ -129,8 +129,7 @@ impl<'a> Reader<'a> {
                     return figure(order, &text).map(Block::Figure).map_err(|why| self.problem(&why));
                 }
                 if let Some(name) = language.strip_prefix("program ") {
-                    // Whoever knows the programs counts their lines.
-                    return Ok(Block::Program(Program { name: name.to_owned().leak(), lines: 0 }));
+                    return Ok(Block::Program(Program::named(name.to_owned().leak())));
                 }
                 let spans = highlight::spans(Language::named(&language), &text).leak();
                 Block::Code { language: language.to_string().leak(), text: text.leak(), spans }

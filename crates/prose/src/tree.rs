@@ -35,13 +35,32 @@ pub enum Block {
     Callout(Callout, &'static [Block]),
 }
 
-/// A program that ships. What it says is not the text's, and comes when the page is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// A program that ships. The text names it; what it says comes from where the programs are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Program {
     /// What it is called in addresses.
     pub name: &'static str,
-    /// How many lines it has: so much room is kept for it.
-    pub lines: usize,
+    /// What readers call it.
+    pub title: &'static str,
+    /// What runs.
+    pub text: &'static str,
+    /// What its pieces are.
+    pub spans: &'static [Span],
+}
+
+impl Program {
+    /// The program of this name, of which nothing more is known yet.
+    pub const fn named(name: &'static str) -> Self {
+        Self { name, title: "", text: "", spans: &[] }
+    }
+
+    /// The same with what it says.
+    #[cfg(feature = "read")]
+    #[must_use]
+    pub fn saying(self, title: &'static str, text: &'static str) -> Self {
+        let spans = highlight::spans(highlight::Language::Python, text).leak();
+        Self { title, text, spans, ..self }
+    }
 }
 
 /// Why a text stands apart.

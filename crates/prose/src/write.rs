@@ -28,17 +28,21 @@ fn block(it: &Block) -> String {
             format!("Table {{ head: {}, rows: {} }}", row(head), slice(rows, row))
         }
         Block::Code { language, text, spans } => {
-            let spans =
-                slice(spans, |Span { kind, len }| format!("prose::Span {{ kind: prose::Kind::{kind:?}, len: {len} }}"));
+            let spans = slice(spans, |it| span(*it));
             format!("Code {{ language: {language:?}, text: {text:?}, spans: {spans} }}")
         }
         Block::Figure(figure) => format!("Figure({})", drawn(figure)),
-        Block::Program(Program { name, lines }) => {
-            format!("Program(prose::Program {{ name: {name:?}, lines: {lines} }})")
+        Block::Program(Program { name, title, text, spans }) => {
+            let spans = slice(spans, |it| span(*it));
+            format!("Program(prose::Program {{ name: {name:?}, title: {title:?}, text: {text:?}, spans: {spans} }})")
         }
         Block::Callout(kind, body) => format!("Callout(prose::Callout::{kind:?}, {})", slice(body, block)),
     };
     format!("prose::Block::{tree}")
+}
+
+fn span(Span { kind, len }: Span) -> String {
+    format!("prose::Span {{ kind: prose::Kind::{kind:?}, len: {len} }}")
 }
 
 fn drawn(figure: &Figure) -> String {

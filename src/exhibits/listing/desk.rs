@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{ListingCode, Ran};
-use crate::{
-    exhibits::{RunFrame, python::Order},
-    ui::{Late, Load, NotLoaded},
+use super::{Begin, Ran};
+use crate::exhibits::{
+    RunFrame,
+    python::{self, Order},
 };
 use interpreter::Time;
 use io::Services;
@@ -22,15 +22,16 @@ pub struct Opened {
     pub text: &'static str,
     /// The lab with this program.
     pub lab: String,
-    /// What runs it.
-    pub code: Load<ListingCode>,
+    /// What leads to the lab with another text; nothing where it is too long for a link.
+    pub lab_with: fn(&str) -> Option<String>,
+    /// What the reader begins with.
+    pub begin: Begin,
 }
 
 /// The program, as the reader has made it.
 #[derive(Clone, Copy)]
 pub(super) struct Desk {
     original: &'static str,
-    pub(super) code: Late<ListingCode>,
     pub(super) text: RwSignal<String>,
     pub(super) changing: RwSignal<bool>,
     pub(super) ran: RwSignal<Option<Arc<Ran>>>,
@@ -44,9 +45,8 @@ impl Desk {
     pub(super) fn open(opened: &Opened) -> Self {
         Self {
             original: opened.text,
-            code: Late::new(opened.code),
             text: RwSignal::new(opened.text.to_owned()),
-            changing: RwSignal::new(false),
+            changing: RwSignal::new(opened.begin == Begin::Change),
             ran: RwSignal::new(None),
             at: RwSignal::new(None),
             ahead: RwSignal::new(None),
@@ -58,21 +58,10 @@ impl Desk {
         let Services { clock, frames, .. } = self.frame.services();
         let text = self.text.get_untracked();
         self.frame.start(async move {
-            let Ok(code) = self.code.fetch().await else { return self.not_here() };
-            let order = Order { text, time: Time::Virtual, clock, frames, watch: Box::new(|_| ()) };
-            let ran = (code.run)(order).await;
+            let order = Order { text: text.clone(), time: Time::Virtual, clock, frames, watch: Box::new(|_| ()) };
+            let outcome = python::run(order).await;
             self.at.set(None);
-            self.ran.set(Some(Arc::new(ran)));
-        });
-    }
-
-    /// Makes it a field to write in.
-    pub(super) fn change(self) {
-        self.frame.start(async move {
-            match self.code.fetch().await {
-                Ok(_) => self.changing.set(true),
-                Err(NotLoaded) => self.not_here(),
-            }
+            self.ran.set(Some(Arc::new(Ran::of(text, outcome))));
         });
     }
 
@@ -110,9 +99,5 @@ impl Desk {
             Some(sentence) => sentence,
             None => String::new(),
         }
-    }
-
-    fn not_here(self) {
-        self.frame.problem("The code that runs Python did not arrive. Check the connection and try again.");
     }
 }

@@ -1,9 +1,9 @@
 //! A program in the text that runs where it stands: what happened is drawn below it, and the reader can change it.
 
 #[cfg(feature = "ui")]
-mod code;
-#[cfg(feature = "ui")]
 mod desk;
+#[cfg(feature = "ui")]
+mod field;
 #[cfg(feature = "ui")]
 mod view;
 
@@ -11,13 +11,20 @@ use std::sync::Arc;
 
 use super::python::{Failure, Outcome};
 #[cfg(feature = "ui")]
-pub use code::ListingCode;
-#[cfg(feature = "ui")]
 pub use desk::Opened;
 use trace::Trace;
 #[cfg(feature = "ui")]
 pub use view::ListingView;
 use words::count;
+
+/// What a reader begins with at a listing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Begin {
+    /// It runs as it stands.
+    Run,
+    /// It becomes a field to write in.
+    Change,
+}
 
 /// A run of a listing, as it was when it ran.
 #[derive(Clone, Debug, PartialEq)]

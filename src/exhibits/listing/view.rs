@@ -3,9 +3,13 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
-use super::desk::{Desk, Opened};
+use super::{
+    Begin,
+    desk::{Desk, Opened},
+    field::Written,
+};
 use crate::{
     exhibits::{
         Printed, Queues, Sample,
@@ -21,7 +25,16 @@ use words::sentence;
 #[component]
 pub fn ListingView(opened: Opened) -> impl IntoView {
     let desk = Desk::open(&opened);
-    let Opened { title, text, lab, .. } = opened;
+    let Opened { title, text, lab, lab_with, begin } = opened;
+    // An effect, because a page that is rendered at build time runs nothing.
+    Effect::new(move || {
+        if begin == Begin::Run {
+            desk.run();
+        }
+    });
+    let there = move || {
+        if desk.is_changed() { desk.text.with(|text| lab_with(text)) } else { Some(lab.clone()) }
+    };
     let trace = Memo::new(move |_| desk.trace());
     let playhead = Memo::new(move |_| trace.with(|trace| desk.at.get().unwrap_or_else(|| trace.last())));
     let seen = Signal::derive(move || match desk.ahead.get() {
@@ -43,11 +56,11 @@ pub fn ListingView(opened: Opened) -> impl IntoView {
     view! {
         <div class="listing">
             {move || if desk.changing.get() {
-                desk.code.show(move |code| (code.write)(desk, lines))
+                view! { <Written desk lines /> }.into_any()
             } else {
                 view! { <Sample text=Signal::stored(text.to_owned()) language="python" lines /> }.into_any()
             }}
-            <Bar desk named=(title, lab) playhead trace />
+            <Bar desk title lab=Signal::derive(there) playhead trace />
             <p class="listing-status" role="status">{move || desk.status()}</p>
             <Show when=move || has_events.get()>
                 <Timeline trace cursor label=title />
@@ -65,12 +78,12 @@ pub fn ListingView(opened: Opened) -> impl IntoView {
 #[component]
 fn Bar(
     desk: Desk,
-    /// What it is called, and the lab with it.
-    named: (&'static str, String),
+    title: &'static str,
+    /// The lab with what is written here.
+    lab: Signal<Option<String>>,
     playhead: Memo<Playhead>,
     trace: Memo<Arc<Trace>>,
 ) -> impl IntoView {
-    let (title, original) = named;
     let running = desk.frame.running();
     let press = move |_| if running.get_untracked() { desk.frame.stop() } else { desk.run() };
     let face = move || {
@@ -87,13 +100,17 @@ fn Bar(
         })
     };
     let still = Signal::derive(move || trace.with(|trace| trace.events().is_empty()));
-    let lab = move || match desk.code.get().filter(|_| desk.is_changed()) {
-        Some(code) => desk.text.with(|text| (code.lab_with)(text)),
-        None => Some(original.clone()),
-    };
+    let first = NodeRef::<html::Button>::new();
+    // The button that was pressed has made way for this one.
+    Effect::new(move || {
+        if let Some(button) = first.get() {
+            // Without focus nothing is lost.
+            let _ = button.focus();
+        }
+    });
     view! {
         <div class="listing-bar" role="group" aria-label=format!("Run “{title}”")>
-            <button type="button" class="button" on:click=press>
+            <button type="button" class="button" node_ref=first on:click=press>
                 {face}
             </button>
             <IconButton icon=IconName::StepBack label="Step back" on_press=step(Trace::event_before) disabled=still />
@@ -102,7 +119,7 @@ fn Bar(
                 when=move || desk.changing.get()
                 fallback=move || {
                     view! {
-                        <button type="button" class="button button-quiet" on:click=move |_| desk.change()>
+                        <button type="button" class="button button-quiet" on:click=move |_| desk.changing.set(true)>
                             "Change it"
                         </button>
                     }
@@ -113,7 +130,7 @@ fn Bar(
                     "Back to the original"
                 </button>
             </Show>
-            {move || lab().map(|href| view! { <a class="link" href=href>"Open in the lab"</a> })}
+            {move || lab.get().map(|href| view! { <a class="link" href=href>"Open in the lab"</a> })}
         </div>
     }
 }
@@ -140,26 +157,34 @@ fn Said(desk: Desk) -> impl IntoView {
 #[cfg(all(test, feature = "prerender"))]
 mod tests {
     use any_spawner::Executor;
-    use futures::{FutureExt as _, future};
 
     use super::*;
-    use crate::{exhibits::listing::ListingCode, ui::provide_toasts};
+    use crate::ui::provide_toasts;
     use io::fake;
+
+    fn html(begin: Begin) -> String {
+        // Only the first of the tests can set it; the others use what it set.
+        let _ = Executor::init_futures_executor();
+        Owner::new().with(|| {
+            provide_context(fake::services());
+            provide_toasts();
+            let lab = "lab/x?preset=y".to_owned();
+            let opened = Opened { title: "Two lines", text: "a = 1\nprint(a)\n", lab, lab_with: |_| None, begin };
+            view! { <ListingView opened /> }.to_html()
+        })
+    }
 
     #[test]
     fn a_listing_is_its_text_a_way_to_run_it_and_a_way_to_the_lab() {
-        // Only the first of the tests can set it; the others use what it set.
-        let _ = Executor::init_futures_executor();
-        let html = Owner::new().with(|| {
-            provide_context(fake::services());
-            provide_toasts();
-            let code = || future::ready(Ok(ListingCode::whole(|_| None))).boxed_local();
-            let opened =
-                Opened { title: "Two lines", text: "a = 1\nprint(a)\n", lab: "lab/x?preset=y".to_owned(), code };
-            view! { <ListingView opened /> }.to_html()
-        });
+        let html = html(Begin::Run);
         assert!(html.contains("role=\"group\"") && html.contains("aria-label=\"Run “Two lines”\""), "{html}");
-        assert!(html.contains("href=\"lab/x?preset=y\"") && html.contains("print"), "{html}");
+        assert!(html.contains("href=\"lab/x?preset=y\"") && html.contains("Change it"), "{html}");
         assert!(!html.contains("Printed so far"), "nothing has run");
+    }
+
+    #[test]
+    fn a_listing_that_is_changed_is_a_field_with_a_way_back() {
+        let html = html(Begin::Change);
+        assert!(html.contains("<textarea") && html.contains("Back to the original"), "{html}");
     }
 }

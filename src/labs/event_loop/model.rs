@@ -123,9 +123,9 @@ impl State {
         Some(format!("{}#{}", LAB.address, saved::to_fragment(&saved::encode(&state))?))
     }
 
-    /// The address of the lab with a program that ships.
-    pub fn link_to(program: programs::Shipped) -> String {
-        format!("{}?preset={}", LAB.address, slug(program.title()))
+    /// The address of the lab with the program of this title.
+    pub fn address_of(title: &str) -> String {
+        format!("{}?preset={}", LAB.address, slug(title))
     }
 
     /// The text that runs.
@@ -164,7 +164,7 @@ mod tests {
         let state: State = saved::decode(&saved::from_fragment(fragment).unwrap().unwrap()).unwrap();
         assert_eq!((address, state.text().as_str()), (LAB.address, "print(1)\n"));
         let shipped = programs::shipped("two-fetches-tasks").unwrap();
-        let link = State::link_to(shipped);
+        let link = State::address_of(shipped.title());
         let preset = link.split_once("?preset=").unwrap().1;
         assert_eq!(State::from_preset(preset).unwrap().text(), shipped.text);
     }

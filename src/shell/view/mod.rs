@@ -31,7 +31,7 @@ use models::{Choice, Key};
 use super::{Msg, Ports, Progress, Settings, Shortcuts, find};
 pub use place::Late;
 use place::PlaceView;
-pub use program::Programs;
+pub use program::{Begun, Programs};
 use rail::Rail;
 use remembered::Remembered;
 pub use search::SearchView;
