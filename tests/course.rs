@@ -109,6 +109,17 @@ fn a_lab_is_led_to_in_the_state_that_the_text_speaks_of() {
 }
 
 #[test]
+fn the_program_of_a_question_can_be_opened_in_the_event_loop_lab() {
+    let sections = course::parts().iter().flat_map(|part| part.page.sections);
+    let asks: Vec<_> = sections.flat_map(|section| course::asks(section.blocks)).collect();
+    let programs: Vec<_> = asks.iter().filter_map(|ask| ask.program).collect();
+    assert!(programs.len() > 20 && asks.len() > programs.len(), "{} of {}", programs.len(), asks.len());
+    for program in programs {
+        assert!(labs::event_loop::State::from_preset(program).is_some(), "{program}");
+    }
+}
+
+#[test]
 fn an_address_leads_to_every_preset_of_every_lab_and_to_nothing_else() {
     for lab in labs::DECLARED {
         let starts = |asked: &str| match lab.name {

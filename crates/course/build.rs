@@ -2,7 +2,7 @@
 
 use std::{env, error::Error, fs, path::Path};
 
-use prose::{Block, Page, Section};
+use prose::{Ask, Block, Page, Section};
 
 const TEXT: &str = "src/text";
 
@@ -37,7 +37,7 @@ fn join(items: impl Iterator<Item = String>) -> String {
     items.collect::<Vec<_>>().join(",\n")
 }
 
-/// The page with what its programs say, which are in a crate of their own.
+/// The page with what its programs say, which are in a crate of their own, and with what the Event loop lab calls those of its asks.
 fn completed(page: Page) -> Result<Page, String> {
     let block = |block: &Block| match block {
         Block::Program(program) => {
@@ -45,12 +45,20 @@ fn completed(page: Page) -> Result<Page, String> {
             let shipped = shipped.ok_or_else(|| format!("there is no program {:?}", program.name))?;
             Ok(Block::Program(program.saying(shipped.title(), shipped.code())))
         }
+        Block::Ask(ask) => Ok(Block::Ask(Ask { program: ask.program.and_then(address), ..*ask })),
         other => Ok(*other),
     };
     let blocks = |of: &[Block]| of.iter().map(block).collect::<Result<Vec<_>, String>>().map(|blocks| &*blocks.leak());
     let section = |section: &Section| Ok(Section { blocks: blocks(section.blocks)?, ..*section });
     let sections = page.sections.iter().map(section).collect::<Result<Vec<_>, String>>()?;
     Ok(Page { lead: blocks(page.lead)?, sections: sections.leak(), ..page })
+}
+
+/// The title of a program in small letters, where it ships.
+fn address(name: &str) -> Option<&'static str> {
+    let title = programs::shipped(name)?.title();
+    let words = title.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    Some(words.collect::<Vec<_>>().join("-").to_ascii_lowercase().leak())
 }
 
 fn read(name: &str) -> Result<Page, Box<dyn Error>> {

@@ -115,6 +115,7 @@ fn words(blocks: &[Block]) -> String {
         }
         Block::Code { text, .. } => (*text).to_owned(),
         Block::Figure(_) | Block::Program(_) => String::new(),
+        Block::Ask(ask) => ask.question.to_owned(),
         Block::Callout(_, body) => words(body),
     };
     blocks.iter().map(block).collect::<Vec<_>>().join(" ")

@@ -9,7 +9,9 @@ mod figure;
 mod target;
 
 pub use figure::carry_out;
-pub use prose::{Block, Callout, Figure, Inline, Order, Page, Program, Section, Wait, first_paragraph, links, plain};
+pub use prose::{
+    Ask, Block, Callout, Figure, Inline, Order, Page, Program, Section, Wait, first_paragraph, links, plain,
+};
 pub use target::Target;
 
 /// One of the seven parts.
@@ -73,6 +75,11 @@ pub fn part(number: u8) -> Option<&'static Part> {
 /// The glossary: a section for each term, in alphabetical order.
 pub fn glossary() -> &'static Page {
     &GLOSSARY
+}
+
+/// The questions of a section's blocks, in order.
+pub fn asks(blocks: &'static [Block]) -> impl Iterator<Item = &'static Ask> {
+    blocks.iter().filter_map(|block| if let Block::Ask(ask) = block { Some(ask) } else { None })
 }
 
 /// The sections whose text links to the glossary's `term`, with the part each belongs to.

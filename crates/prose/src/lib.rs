@@ -18,6 +18,6 @@ pub use highlight::{Kind, Span};
 pub use page::{Page, Section};
 #[cfg(feature = "read")]
 pub use read::ProseError;
-pub use tree::{Block, Callout, Figure, Inline, Order, Program, Wait, first_paragraph, links, plain};
+pub use tree::{Ask, Block, Callout, Figure, Inline, Order, Program, Wait, first_paragraph, links, plain};
 #[cfg(feature = "read")]
 pub use write::rust;

@@ -43,6 +43,7 @@ fn load(block: &Block) -> Load {
         }
         Block::Code { text, .. } => words(text),
         Block::Figure(_) | Block::Program(_) => SOMETHING_TO_DO,
+        Block::Ask(ask) => [words(ask.question), SOMETHING_TO_DO].into_iter().sum(),
         Block::Callout(kind, body) => {
             let own = match kind {
                 Callout::Try | Callout::Claim => SOMETHING_TO_DO,
@@ -79,5 +80,6 @@ mod tests {
     fn what_there_is_to_do_takes_twenty_five_seconds() {
         check(&"> [!IMPORTANT]\n> Run.\n\n> [!CAUTION]\n> Run.\n\n".repeat(6), 5);
         check(&"```waits together\na: 1\n```\n\n```program a\n```\n\n".repeat(6), 5);
+        check(&"```ask a\nquestion: What?\n```\n\n".repeat(12), 5);
     }
 }

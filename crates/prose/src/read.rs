@@ -10,7 +10,7 @@
 use highlight::Language;
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::{Block, Callout, Figure, Inline, Order, Page, Program, Section, Wait, pace, plain};
+use super::{Ask, Block, Callout, Figure, Inline, Order, Page, Program, Section, Wait, pace, plain};
 
 /// Why a text is not one of the course's.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -131,6 +131,9 @@ impl<'a> Reader<'a> {
                 if let Some(name) = language.strip_prefix("program ") {
                     return Ok(Block::Program(Program::named(name.to_owned().leak())));
                 }
+                if let Some(id) = language.strip_prefix("ask ") {
+                    return ask(id, &text).map(Block::Ask).map_err(|why| self.problem(&why));
+                }
                 let spans = highlight::spans(Language::named(&language), &text).leak();
                 Block::Code { language: language.to_string().leak(), text: text.leak(), spans }
             }
@@ -232,6 +235,17 @@ fn figure(order: &str, body: &str) -> Result<Figure, String> {
     Ok(Figure { order, waits: waits.collect::<Result<Vec<_>, _>>()?.leak() })
 }
 
+/// What readers see of an ask. Its other fields are for whoever asks; a line that is indented goes on with the one before.
+fn ask(id: &str, body: &str) -> Result<Ask, String> {
+    let fields = body.split("\n---\n").next().unwrap_or_default().replace("\n  ", " ");
+    let field = |key: &str| {
+        let line = fields.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(": "));
+        line.map(|value| &*value.trim().to_owned().leak())
+    };
+    let question = field("question").ok_or_else(|| format!("the ask {id:?} has no question"))?;
+    Ok(Ask { id: id.to_owned().leak(), question, program: field("program") })
+}
+
 /// Adds `inline`, as a part of the one before where both are plain: line breaks and quotes come in pieces.
 fn push(inlines: &mut Vec<Inline>, inline: Inline) {
     match (inlines.last_mut(), inline) {
@@ -321,6 +335,13 @@ mod tests {
     fn waits_are_a_figure() {
         let waits = &[Wait { name: "Task 1", takes: 3_000 }];
         check("```waits together\nTask 1: 3\n```", &[Block::Figure(Figure { order: Order::Together, waits })]);
+    }
+
+    #[test]
+    fn an_ask_is_its_question_and_its_program() {
+        const ASK: Ask = Ask { id: "first", question: "What comes first?", program: Some("two") };
+        check("```ask first\nquestion: What comes\n  first?\nprogram: two\nwhy: Because.\n```", &[Block::Ask(ASK)]);
+        refused("```ask first\nprogram: two\n```", "line 1: the ask \"first\" has no question");
     }
 
     #[test]

@@ -31,6 +31,8 @@ pub enum Block {
     Figure(Figure),
     /// A program that runs where it stands.
     Program(Program),
+    /// A question about a program.
+    Ask(Ask),
     /// Text that stands apart.
     Callout(Callout, &'static [Block]),
 }
@@ -98,6 +100,18 @@ pub enum Inline {
     },
 }
 
+/// A question about a program, as a fenced block: `ask name`, then a field in each line. The text has what readers see of it
+/// before they answer, and no more; the rest is read by the crate that asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ask {
+    /// What it is called.
+    pub id: &'static str,
+    /// What is asked.
+    pub question: &'static str,
+    /// What its program is called where a lab can open it; none where no lab has it.
+    pub program: Option<&'static str>,
+}
+
 /// A handful of tasks that wait, as a fenced block: `waits together`, then `name: seconds` for each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Figure {
@@ -135,6 +149,7 @@ pub fn first_paragraph(blocks: &[Block]) -> Option<String> {
         | Block::Code { .. }
         | Block::Figure(_)
         | Block::Program(_)
+        | Block::Ask(_)
         | Block::Callout(..) => None,
     })
 }
@@ -161,7 +176,7 @@ pub fn links(blocks: &[Block]) -> Vec<&'static str> {
                 head.iter().chain(rows.iter().copied().flatten()).for_each(|cell| linked(cell, &mut found));
             }
             Block::Callout(_, body) => found.extend(links(body)),
-            Block::Code { .. } | Block::Figure(_) | Block::Program(_) => {}
+            Block::Code { .. } | Block::Figure(_) | Block::Program(_) | Block::Ask(_) => {}
         }
     }
     found

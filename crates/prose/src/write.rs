@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use highlight::Span;
 
-use super::{Block, Figure, Inline, Page, Program, Section};
+use super::{Ask, Block, Figure, Inline, Page, Program, Section};
 
 /// An expression for `page`, for a `static` in a crate that knows `prose`.
 pub fn rust(page: &Page) -> String {
@@ -35,6 +35,9 @@ fn block(it: &Block) -> String {
         Block::Program(Program { name, title, text, spans }) => {
             let spans = slice(spans, |it| span(*it));
             format!("Program(prose::Program {{ name: {name:?}, title: {title:?}, text: {text:?}, spans: {spans} }})")
+        }
+        Block::Ask(Ask { id, question, program }) => {
+            format!("Ask(prose::Ask {{ id: {id:?}, question: {question:?}, program: {program:?} }})")
         }
         Block::Callout(kind, body) => format!("Callout(prose::Callout::{kind:?}, {})", slice(body, block)),
     };

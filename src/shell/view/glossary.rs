@@ -63,6 +63,7 @@ fn says(term: &Section, sought: &str) -> bool {
         | Block::Code { .. }
         | Block::Figure(_)
         | Block::Program(_)
+        | Block::Ask(_)
         | Block::Callout(..) => String::new(),
     });
     explanation.chain([plain(term.title)]).any(|text| text.to_ascii_lowercase().contains(&sought))
