@@ -84,9 +84,13 @@ fn rust(ask: &Written, part: Option<u8>) -> String {
         (Some(name), _) if programs::shipped(name).is_some() => format!("Source::Shipped({name:?})"),
         (Some(name), _) => {
             let file = format!("/{PROGRAMS}/{name}.py");
-            format!("Source::Given(include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {file:?})))")
+            format!(
+                "Source::Given {{ name: {name:?}, text: include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {file:?})) }}"
+            )
         }
-        (None, text) => format!("Source::Given({:?})", text.as_deref().unwrap_or_default()),
+        (None, text) => {
+            format!("Source::Given {{ name: {:?}, text: {:?} }}", ask.id, text.as_deref().unwrap_or_default())
+        }
     };
     let beliefs: Vec<_> = ask.beliefs.iter().map(|belief| format!("Belief::{}", camel(belief))).collect();
     let (draws, beliefs) = (&ask.draws, beliefs.join(", "));

@@ -11,7 +11,7 @@ fn check_all<'a>(asks: impl Iterator<Item = &'static Ask> + 'a) {
     for ask in asks {
         let mut programs = BTreeSet::new();
         for seed in (0..SEEDS).map(Seed::new) {
-            let program = ask.with_numbers(seed).unwrap();
+            let program = ask.with_numbers(seed).expect("its numbers can be drawn");
             // Of one program, seeds change the order of the choices and nothing else.
             if !programs.insert(program.clone()) {
                 continue;

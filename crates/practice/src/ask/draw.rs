@@ -128,7 +128,7 @@ mod tests {
     const PROGRAM: &str = "a = [3, 1]\nsleep(2)\nwork(2, 3)\n";
 
     fn ask(draws: &'static [Draw]) -> Ask {
-        let source = Source::Given(PROGRAM);
+        let source = Source::Given { name: "a", text: PROGRAM };
         let beliefs: &[Belief] = &[];
         Ask { id: "a", place: None, question: "", source, predict: Predict::Seconds, draws, beliefs, why: "" }
     }

@@ -47,8 +47,13 @@ pub struct Place {
 pub enum Source {
     /// Among those that ship, under this name.
     Shipped(&'static str),
-    /// In the ask.
-    Given(&'static str),
+    /// In the ask, or beside the asks, where none ships.
+    Given {
+        /// Two asks about one program have the same.
+        name: &'static str,
+        /// All of it.
+        text: &'static str,
+    },
 }
 
 // `ASKS` and `CHECK`, which build.rs writes.
@@ -78,7 +83,7 @@ impl Ask {
     /// The program as it is written; a shipped one without the words at its head, which tell what it shows.
     pub fn program(&self) -> &'static str {
         match self.source {
-            Source::Given(text) => text,
+            Source::Given { text, .. } => text,
             Source::Shipped(name) => programs::shipped(name).map_or("", programs::Shipped::code),
         }
     }
@@ -94,8 +99,7 @@ impl Ask {
     /// Whose program it is: two asks about one program have the same.
     pub const fn of_program(&self) -> &'static str {
         match self.source {
-            Source::Shipped(name) => name,
-            Source::Given(_) => self.id,
+            Source::Shipped(name) | Source::Given { name, .. } => name,
         }
     }
 }

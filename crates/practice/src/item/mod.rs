@@ -5,6 +5,7 @@ mod answer;
 mod ran;
 
 pub use answer::Answer;
+pub(crate) use ran::hex;
 pub use ran::{Ending, Line, Ran};
 
 use crate::{
