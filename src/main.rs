@@ -10,12 +10,11 @@ use futures::FutureExt as _;
 use interleave::{
     browser::{
         BrowserAssets, BrowserClipboard, BrowserFiles, BrowserHttp, BrowserLink, BrowserStorage, base_path, paint,
-        report_panics, services, type_text,
+        report_panics, seconds_since_1970, services, type_text,
     },
-    exhibits::listing::ListingView,
     for_each_lab,
     labs::{self, Name},
-    listed::listed,
+    listed::draw,
     part,
     shell::{App, Late, Piece, Ports, Programs, SearchPorts, SearchView, SettingsPorts, SettingsView, TextView, find},
     ui::{FigureFiles, FigureSheet, Format, Loaded, SaveFigures, ToPaint, TypeText, Written, late},
@@ -51,7 +50,7 @@ async fn start() {
     let page = || {
         provide_context(SaveFigures(|| figure_files().boxed_local()));
         provide_context(TypeText(type_text));
-        provide_context(Programs(|| text_listing().boxed_local()));
+        provide_context(Begins(|| text_begun().boxed_local()));
         view! { <App base=base_path() ports late=Late(piece) /> }
     };
     mount_to(root, page).forget();
@@ -127,9 +126,9 @@ part!(
 );
 
 part!(
-    fn text_listing(begun: Begun) {
+    fn text_begun(what: Begun) {
         provide_context(services());
-        view! { <ListingView opened=listed(begun) /> }
+        draw(what, seconds_since_1970)
     }
 );
 

@@ -21,13 +21,12 @@ use ::io::{Services, fake};
 use any_spawner::Executor;
 use futures::{FutureExt as _, future};
 use interleave::{
-    exhibits::listing::ListingView,
     for_each_lab,
     labs::{self, Name, Part},
-    listed::listed,
+    listed::draw,
     shell::{
-        App, Begun, Late, Piece, Ports, Programs, Route, SearchPorts, SearchView, SettingsPorts, SettingsView,
-        TextView, routes, search,
+        App, Begins, Begun, Late, Piece, Ports, Route, SearchPorts, SearchView, SettingsPorts, SettingsView, TextView,
+        routes, search,
     },
 };
 use leptos::prelude::*;
@@ -112,7 +111,7 @@ fn render(route: &Route) -> String {
             storage: Arc::new(fake::MemoryStorage::default()),
             clipboard: Arc::new(fake::MemoryLink::default()),
         };
-        provide_context(Programs(|| future::ready(Ok(listing as fn(Begun) -> AnyView)).boxed_local()));
+        provide_context(Begins(|| future::ready(Ok(begun as fn(Begun) -> AnyView)).boxed_local()));
         view! { <App base="" ports late=Late(late) /> }.to_html()
     })
 }
@@ -128,14 +127,14 @@ fn pieces() -> String {
             },
         );
     let figures = json!({ "name": "figure_files", "pages": [], "budget": FIGURES });
-    let listing = json!({ "name": "text_listing", "pages": [], "budget": LISTING });
+    let begun = json!({ "name": "text_begun", "pages": [], "budget": BEGUN });
     let labs = labs::DECLARED.iter().flat_map(|lab| {
         let pages: Vec<_> = [lab.address].iter().chain(lab.former_addresses).copied().collect();
         let own = json!({ "name": lab.name, "pages": pages, "budget": lab.budget });
         let part = |part: &Part| json!({ "name": part.name, "pages": [], "budget": part.budget });
         [own].into_iter().chain(lab.parts.iter().map(part)).collect::<Vec<_>>()
     });
-    json!(labs.chain(of_shell).chain([figures, listing]).collect::<Vec<_>>()).to_string()
+    json!(labs.chain(of_shell).chain([figures, begun]).collect::<Vec<_>>()).to_string()
 }
 
 /// The text's budget.
@@ -145,8 +144,8 @@ const TEXT: usize = 172_000;
 const SETTINGS: usize = 191_500;
 const SEARCH: usize = 44_000;
 
-/// What draws a program of the text, and what runs it.
-const LISTING: usize = 980_000;
+/// What runs the programs of the text and asks its questions.
+const BEGUN: usize = 1_000_000;
 
 /// What writes figures to files may weigh.
 const FIGURES: usize = 58_000;
@@ -167,9 +166,9 @@ fn late(piece: Piece) -> AnyView {
 }
 
 /// Nobody begins anything while pages are rendered.
-fn listing(begun: Begun) -> AnyView {
+fn begun(begun: Begun) -> AnyView {
     provide_context(fake::services());
-    view! { <ListingView opened=listed(begun) /> }.into_any()
+    draw(begun, || 0)
 }
 
 macro_rules! stages {

@@ -66,3 +66,10 @@ fn reason(thrown: &JsValue) -> String {
     let message = thrown.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
     message.or_else(|| thrown.as_string()).unwrap_or_else(|| "no reason given".to_owned())
 }
+
+/// The reader's clock, in seconds since 1970.
+pub fn seconds_since_1970() -> u64 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is a date of these centuries")]
+    let seconds = (js_sys::Date::now() / 1e3) as u64;
+    seconds
+}

@@ -3,6 +3,8 @@
 
 pub mod analogy;
 #[cfg(feature = "ui")]
+pub mod asking;
+#[cfg(feature = "ui")]
 mod code_walk;
 mod compares;
 #[cfg(feature = "ui")]

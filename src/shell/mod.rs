@@ -19,4 +19,4 @@ pub use progress::Progress;
 pub use routes::{Piece, Place, Route, find, routes};
 pub use settings::{Msg, Rail, Settings, Shortcuts, Theme};
 #[cfg(feature = "ui")]
-pub use view::{App, Begun, Late, Programs, SearchView, SettingsView, TextView};
+pub use view::{App, Begins, Begun, Late, Remembered, SearchView, SettingsView, TextView};

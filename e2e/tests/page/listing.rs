@@ -62,7 +62,7 @@ fn it_is_changed_there_and_goes_along_to_the_lab() {
 
 #[test]
 fn without_its_code_the_text_stays_and_it_says_so() {
-    Visit::to(PART).without("split_text_listing").run(|page| {
+    Visit::to(PART).without("split_text_begun").run(|page| {
         press(page, "Run");
         page.until("it says so", || page.shows("The code that runs Python did not arrive."));
         assert!(said(page).contains("create_task"));

@@ -2,6 +2,7 @@
 
 mod agent;
 mod analogy;
+mod asking;
 mod course;
 mod event_loop;
 mod everywhere;

@@ -2,6 +2,7 @@
 #![allow(unreachable_pub, reason = "`#[component]` moves the function behind a name that is private")]
 
 mod anchor;
+mod begun;
 mod device;
 mod figure;
 mod glossary;
@@ -11,6 +12,7 @@ mod part;
 mod place;
 mod program;
 mod prose;
+mod question;
 mod rail;
 mod remembered;
 mod search;
@@ -29,11 +31,11 @@ use crate::ui::{self, Clipboard, Query, ToastViewport, WholeWindow, provide_toas
 use models::{Choice, Key};
 
 use super::{Msg, Ports, Progress, Settings, Shortcuts, find};
+pub use begun::{Begins, Begun};
 pub use place::Late;
 use place::PlaceView;
-pub use program::{Begun, Programs};
 use rail::Rail;
-use remembered::Remembered;
+pub use remembered::Remembered;
 pub use search::SearchView;
 use search::{SearchPlace, Searching};
 pub use settings::SettingsView;

@@ -3,9 +3,9 @@
 use leptos::{html, prelude::*};
 
 use crate::ui::Code;
-use course::{Ask, Block, Callout, Inline, Target, plain};
+use course::{Block, Callout, Inline, Target, plain};
 
-use super::{figure::FigureView, program::ProgramView, term::TermLink};
+use super::{figure::FigureView, program::ProgramView, question::QuestionView, term::TermLink};
 
 /// Draws blocks. The boxes (`into_any`) keep the compiled page small: the tree is walked at run time.
 pub(super) fn blocks(blocks: &'static [Block]) -> Vec<AnyView> {
@@ -27,20 +27,11 @@ fn block(block: &'static Block) -> AnyView {
             let spans = Signal::stored(spans.to_vec());
             view! { <Code text=Signal::stored((*text).to_owned()) language=*language spans /> }.into_any()
         }
-        Block::Ask(ask) => question(ask),
+        Block::Ask(ask) => view! { <QuestionView ask /> }.into_any(),
         Block::Figure(figure) => view! { <FigureView figure /> }.into_any(),
         Block::Program(program) => view! { <ProgramView program /> }.into_any(),
         Block::Callout(kind, body) => callout(*kind, body),
     }
-}
-
-/// What is asked, and where its program can be opened.
-fn question(ask: &'static Ask) -> AnyView {
-    let link = ask.program.map(|program| {
-        let href = format!("lab/event-loop?preset={program}");
-        html::a().href(href).class("link").child("Its program in the Event loop lab")
-    });
-    html::p().child((html::strong().child("Before you read on: "), ask.question, " ", link)).into_any()
 }
 
 fn list(items: &'static [&'static [Block]]) -> Vec<AnyView> {

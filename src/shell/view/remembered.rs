@@ -11,7 +11,7 @@ use saved::{Merge, MergeForm, Place};
 use super::super::Ports;
 
 /// A state that belongs to the shell rather than to a lab: kept like a lab's work, without undo and links.
-pub(super) struct Remembered<S: Merge> {
+pub struct Remembered<S: Merge> {
     state: RwSignal<S>,
     keeper: Keeper,
 }
@@ -27,7 +27,7 @@ impl<S: Merge> Copy for Remembered<S> {}
 
 impl<S: Merge> Remembered<S> {
     /// The beginning at once, and what the device kept a moment later.
-    pub(super) fn open() -> Self {
+    pub fn open() -> Self {
         let state = RwSignal::<S>::default();
         let keeper = Keeper::new(MergeForm::of::<S>(), Arc::new(state));
         // An effect, because only a browser has something to restore: rendering at build time runs none.
@@ -37,12 +37,17 @@ impl<S: Merge> Remembered<S> {
     }
 
     /// Looks at the state and follows its changes.
-    pub(super) fn with<T>(self, look: impl FnOnce(&S) -> T) -> T {
+    pub fn with<T>(self, look: impl FnOnce(&S) -> T) -> T {
         self.state.with(look)
     }
 
+    /// Looks at the state once.
+    pub fn with_untracked<T>(self, look: impl FnOnce(&S) -> T) -> T {
+        self.state.with_untracked(look)
+    }
+
     /// Changes the state and keeps it, together with what another tab has changed.
-    pub(super) fn change(self, change: impl FnOnce(&mut S)) {
+    pub fn change(self, change: impl FnOnce(&mut S)) {
         self.state.update(change);
         spawn_local(self.keeper.merge());
     }
