@@ -15,12 +15,14 @@ const BAR: &str = "14";
 #[derive(Clone)]
 pub struct Fills(String);
 
-impl Fills {
+impl Default for Fills {
     /// A set of its own.
-    pub fn new() -> Self {
+    fn default() -> Self {
         Self(id::unique("fill"))
     }
+}
 
+impl Fills {
     /// The pattern that fills `state`; `None` where a plain colour does.
     pub fn of(&self, state: State) -> Option<String> {
         let pattern = match state {
@@ -99,7 +101,7 @@ pub(super) const fn end_shape(state: State) -> &'static str {
 /// What the fills mean, for the states in `states`.
 #[component]
 pub fn Legend(#[prop(into)] states: Signal<Vec<State>>) -> impl IntoView {
-    let fills = Fills::new();
+    let fills = Fills::default();
     let patterns = fills.view();
     let entries = move || states.get().into_iter().map(|state| entry(state, &fills)).collect_view();
     view! {

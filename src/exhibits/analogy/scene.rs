@@ -31,10 +31,16 @@ impl Scene {
     pub fn of(analogy: Analogy, trace: &Trace, at: Playhead) -> Self {
         let (now, later) = trace.events().split_at(at.events());
         let mut fold = Fold::new(analogy, trace);
-        now.iter().for_each(|event| fold.take_in(event));
+        for event in now {
+            fold.take_in(event);
+        }
         let (mut actors, built) = (fold.actors.clone(), fold.built.clone());
-        later.iter().for_each(|event| fold.take_in(event));
-        actors.iter_mut().for_each(|actor| actor.come_to(at.at()));
+        for event in later {
+            fold.take_in(event);
+        }
+        for actor in &mut actors {
+            actor.come_to(at.at());
+        }
         Self { analogy, at: at.at(), actors, built, served: fold.most_served }
     }
 

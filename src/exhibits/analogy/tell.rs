@@ -32,14 +32,14 @@ impl Scene {
         actors.sort_by_key(|actor| (rank(actor.place), actor.since, actor.number));
         let mut clauses: Vec<Clause> = Vec::new();
         for actor in actors {
-            let phrase = self.phrase(actor);
-            match clauses.iter_mut().find(|clause| clause.kind == actor.kind && clause.phrase == phrase) {
-                Some(clause) => clause.add(actor),
-                None => {
-                    let mut clause = Clause { phrase, kind: actor.kind, numbers: vec![], jobs: vec![] };
-                    clause.add(actor);
-                    clauses.push(clause);
-                }
+            let phrase = phrase(actor);
+            let same = |clause: &&mut Clause| clause.kind == actor.kind && clause.phrase == phrase;
+            if let Some(clause) = clauses.iter_mut().find(same) {
+                clause.add(actor);
+            } else {
+                let mut clause = Clause { phrase, kind: actor.kind, numbers: vec![], jobs: vec![] };
+                clause.add(actor);
+                clauses.push(clause);
             }
         }
         let said: Vec<String> = self.idle().into_iter().chain(clauses.into_iter().map(Clause::say)).collect();
@@ -56,19 +56,19 @@ impl Scene {
             Analogy::Chef | Analogy::Juggler | Analogy::Tower | Analogy::TollBooth | Analogy::AssemblyLine => None,
         }
     }
+}
 
-    fn phrase(&self, actor: &Actor) -> Phrase {
-        if actor.place == Place::Elsewhere {
-            return both("waits", "wait");
-        }
-        match actor.kind {
-            Kind::Car => car(actor),
-            Kind::Pot => pot(actor),
-            Kind::Board => board(actor),
-            Kind::Ball => ball(actor),
-            Kind::Worker => worker(actor),
-            Kind::Plane => plane(actor),
-        }
+fn phrase(actor: &Actor) -> Phrase {
+    if actor.place == Place::Elsewhere {
+        return both("waits", "wait");
+    }
+    match actor.kind {
+        Kind::Car => car(actor),
+        Kind::Pot => pot(actor),
+        Kind::Board => board(actor),
+        Kind::Ball => ball(actor),
+        Kind::Worker => worker(actor),
+        Kind::Plane => plane(actor),
     }
 }
 

@@ -51,7 +51,8 @@ impl Beginning {
             match fetched {
                 Ok(_) => drop(self.begun.try_set(Some(what))),
                 Err(NotLoaded) => {
-                    self.toasts.problem("The code that runs Python did not arrive. Check the connection and try again.")
+                    self.toasts
+                        .problem("The code that runs Python did not arrive. Check the connection and try again.");
                 }
             }
         });

@@ -20,7 +20,7 @@ pub(super) const OVERHANG: f64 = 2.0;
 /// Lanes, bars, ends, names, time axis and cursor.
 #[component]
 pub(super) fn Picture(control: Control) -> impl IntoView {
-    let fills = Fills::new();
+    let fills = Fills::default();
     let patterns = fills.view();
     let height = move || control.rows.with(|rows| rows.height);
     let shapes = move || control.scene.with(|scene| control.rows.with(|rows| scene.shapes(rows)));

@@ -38,7 +38,7 @@ pub fn AnalogyFigure(
         }
         scene.with(Scene::tell)
     };
-    let fills = Fills::new();
+    let fills = Fills::default();
     let patterns = fills.view();
     let everyone =
         move || scene.with(|scene| scene.actors.iter().map(|actor| (actor.kind, actor.number)).collect::<Vec<_>>());

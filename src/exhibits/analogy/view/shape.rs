@@ -57,9 +57,8 @@ fn wheels() -> impl IntoView {
 fn name(kind: Kind, number: usize) -> Option<impl IntoView> {
     let (x, y) = match kind {
         Kind::Board => return None,
-        Kind::Car => (0, 5),
+        Kind::Car | Kind::Ball => (0, 5),
         Kind::Pot => (0, 6),
-        Kind::Ball => (0, 5),
         Kind::Worker => (0, 13),
         Kind::Plane => (14, 14),
     };

@@ -13,8 +13,8 @@ use io::Micros;
 /// The lab with this analogy's program, before it has run.
 fn play(name: &str, look: impl FnOnce(Runner, Analogy)) {
     lab(|runner| {
-        runner.choose(Msg::Program(Program::named(name).unwrap()));
-        look(runner, Analogy::of(name).unwrap());
+        runner.choose(Msg::Program(Program::named(name).expect("it ships")));
+        look(runner, Analogy::of(name).expect("it is one"));
     });
 }
 
@@ -36,7 +36,7 @@ fn says(runner: Runner, analogy: Analogy, expect: &str) {
 }
 
 fn knob(analogy: Analogy, name: &str) -> &'static Knob {
-    analogy.knobs().iter().find(|knob| knob.name == name).unwrap()
+    analogy.knobs().iter().find(|knob| knob.name == name).expect("it has one")
 }
 
 fn turn(runner: Runner, knob: &'static Knob, value: u64) {
