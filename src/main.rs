@@ -16,7 +16,9 @@ use interleave::{
     labs::{self, Name},
     listed::draw,
     part,
-    shell::{App, Late, Piece, Ports, Programs, SearchPorts, SearchView, SettingsPorts, SettingsView, TextView, find},
+    shell::{
+        App, Begins, Begun, Late, Piece, Ports, SearchPorts, SearchView, SettingsPorts, SettingsView, TextView, find,
+    },
     ui::{FigureFiles, FigureSheet, Format, Loaded, SaveFigures, ToPaint, TypeText, Written, late},
 };
 use io::{Files as _, FilesError, SavedFile};
