@@ -109,6 +109,20 @@ fn every_card_has_what_notes_say_a_run_and_something_to_hold_it_to() {
     }
 }
 
+/// A reader who is asked has not been told.
+#[test]
+fn no_card_tells_what_its_section_asks_afterwards() {
+    for section in course::parts().iter().flat_map(|part| part.page.sections) {
+        for (at, block) in section.blocks.iter().enumerate() {
+            let Block::Ask(ask) = block else { continue };
+            let Some(program) = ask.program else { continue };
+            let told = section.blocks[..at].iter().filter_map(|block| card(section.id, *block));
+            let mut told = told.flat_map(|card| links(card.shows));
+            assert!(!told.any(|href| href == format!("lab/event-loop?preset={program}")), "{}: {}", section.id, ask.id);
+        }
+    }
+}
+
 #[test]
 fn what_a_run_does_not_show_is_found() {
     #[track_caller]

@@ -22,6 +22,8 @@ enum Activity {
     Run(String),
     /// It runs when the page opens.
     Figure,
+    /// They say beforehand what a run will give: the question's name.
+    Ask(String),
     /// They read it.
     Prose,
     /// The issue that brings its run.
@@ -49,6 +51,7 @@ fn item(row: &str) -> Option<Item> {
     let activity = match activity.split_once(' ') {
         None if activity == "figure" => Activity::Figure,
         None if activity == "prose" => Activity::Prose,
+        Some(("ask", id)) => Activity::Ask(id.to_owned()),
         Some(("later", issue)) => Activity::Later(issue.parse().ok()?),
         Some((lab, preset)) => Activity::Run(format!("lab/{lab}?preset={preset}")),
         None => return None,
@@ -83,7 +86,10 @@ fn missing(item: &Item) -> Option<String> {
         Activity::Figure if !blocks.iter().any(|block| matches!(block, Block::Figure(_))) => {
             Some(format!("line {line}: {section} has no figure"))
         }
-        Activity::Run(_) | Activity::Figure | Activity::Prose | Activity::Later(_) => None,
+        Activity::Ask(id) if !course::asks(blocks).any(|ask| ask.id == id) => {
+            Some(format!("line {line}: {section} does not ask {id}"))
+        }
+        Activity::Run(_) | Activity::Figure | Activity::Ask(_) | Activity::Prose | Activity::Later(_) => None,
     }
 }
 
@@ -134,6 +140,7 @@ fn an_item_without_its_run_is_missing() {
         "line 1: part/1#asynchronous does not lead to lab/agent?preset=one-tool",
     );
     check("2\tpart/6#trade-offs\tfigure\ta", "line 2: part/6#trade-offs has no figure");
+    check("6\tpart/1\task no-such-thing\ta", "line 6: part/1 does not ask no-such-thing");
     check("3\tpart/9\tprose\ta", "line 3: there is no part/9");
     assert!(item("4\tpart/1\tnothing\ta").is_none() && item("5\tpart/1\tprose\t").is_none());
     assert!(!starts("lab/agent?preset=no-such-thing"));
