@@ -51,11 +51,11 @@ fn every_section_of_the_module_is_there_in_its_order() {
     assert_eq!(found, SECTIONS);
 }
 
-/// The module has an hour. What is read and run takes most of it, and questions about it the rest.
+/// The module has an hour for what is read, run and asked.
 #[test]
-fn the_minutes_stay_within_an_hour() {
+fn the_minutes_sum_to_an_hour() {
     let minutes: u32 = course::parts().iter().map(|part| part.page.minutes()).sum();
-    assert!((40..=65).contains(&minutes), "{minutes}");
+    assert!((55..=65).contains(&minutes), "{minutes}");
 }
 
 #[test]
