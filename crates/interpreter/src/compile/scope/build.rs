@@ -68,6 +68,8 @@ impl<'a> Builder<'a, '_> {
                 table.class.filter(|_| table.sort == Sort::TypeParameters)
             }
         });
+        // What stands in an iterable stands there with all that is inside it.
+        let iterable = parent.map_or(0, |parent| self.tables.get(parent).iterable);
         self.tables.list.push(Table {
             sort,
             parent,
@@ -83,7 +85,7 @@ impl<'a> Builder<'a, '_> {
             annotations: Vec::new(),
             within: "",
             target: false,
-            iterable: 0,
+            iterable,
         });
         if host != id {
             self.tables.get_mut(host).inlined.push(id);

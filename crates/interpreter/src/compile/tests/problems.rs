@@ -67,6 +67,14 @@ const REFUSED: &[(&str, &str)] = &[
     ("[y := 1 for y in z]", "1:1-1:2 assignment expression cannot rebind comprehension iteration variable 'y'"),
     ("[x for y in (x := z)]", "1:13-1:19 assignment expression cannot be used in a comprehension iterable expression"),
     (
+        "[x for y in [(z := 1) for q in y]]",
+        "1:14-1:20 assignment expression cannot be used in a comprehension iterable expression",
+    ),
+    (
+        "[x for y in (lambda: (z := 1))()]",
+        "1:22-1:28 assignment expression cannot be used in a comprehension iterable expression",
+    ),
+    (
         "class A: [x := 1 for y in z]",
         "1:10-1:11 assignment expression within a comprehension cannot be used in a class body",
     ),
