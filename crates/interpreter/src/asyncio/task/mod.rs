@@ -111,8 +111,9 @@ impl Vm {
         };
         *task.context.borrow_mut() = new.context;
         task.tells_death.set(true);
-        task.hidden.set(self.event_loop.tasks.hides);
-        if !self.event_loop.tasks.hides {
+        let hides = self.event_loop.tasks.hides || self.is_step_hidden();
+        task.hidden.set(hides);
+        if !hides {
             let label = label(task, &new.coroutine);
             let parent = self.event_loop.current_id();
             let id = self.event_loop.write(|record, at| record.created(at, label, parent));
@@ -132,6 +133,12 @@ impl Vm {
             return Ok(());
         }
         self.schedule(&new.event_loop, Run::Step(Rc::clone(object), None))
+    }
+
+    /// Whether the task that runs is one of the loop's own: so is what it makes.
+    fn is_step_hidden(&self) -> bool {
+        let current = self.event_loop.thread.current.as_ref().and_then(|current| current.native::<Future>());
+        current.and_then(|future| future.task.as_deref()).is_some_and(|task| task.hidden.get())
     }
 
     fn is_future_done(&self, object: &Rc<Instance>) -> bool {

@@ -9,6 +9,7 @@ use crate::{
     Vm,
     asyncio::{context::Context, future, limit::LoopStop, loops::Run, record::Suspension, run::Given, state::Future},
     machine::{
+        bury::Place,
         frame::{Frame, Resume},
         stack::{Given as Gave, Layer},
     },
@@ -52,7 +53,8 @@ impl Vm {
         let given = match &coroutine {
             Value::Generator(generator) => match self.enter_generator(generator, resume) {
                 Ok(frame) => return Ok(Begun::Enter(frame, outer)),
-                Err(error) => Given::Raised(error),
+                // What it was made with dies while the loop runs it, and nothing of the program does.
+                Err(error) => Given::Raised(self.bury_at(Place::Loop).err().unwrap_or(error)),
             },
             other => self.resume_object(other, resume),
         };
