@@ -7,6 +7,8 @@ pub(super) const HEAD: &str = "\
 import asyncio
 import collections
 import contextlib
+import contextvars
+import copy
 import dataclasses
 import datetime
 import enum
@@ -14,10 +16,13 @@ import fractions
 import functools
 import heapq
 import itertools
+import json
 import math
+import operator
 import random
 import re
 import statistics
+import string
 import textwrap
 import time
 import types

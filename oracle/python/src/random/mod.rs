@@ -3,7 +3,10 @@
 
 mod asynchronous;
 mod calls;
+mod coordination;
 mod expressions;
+mod methods;
+mod objects;
 mod plain;
 mod writer;
 

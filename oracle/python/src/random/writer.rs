@@ -2,7 +2,7 @@
 
 use io::SplitMix64;
 
-use super::{asynchronous, calls, expressions, plain};
+use super::{Rule, asynchronous, calls, coordination, expressions, methods, objects, plain};
 
 /// How deep expressions go, and blocks.
 const DEEPEST: usize = 4;
@@ -98,9 +98,12 @@ impl Writer {
     fn statement(&mut self, depth: usize, waits: bool) -> String {
         self.budget = self.budget.saturating_sub(1);
         let waiting = waits && self.chance(60);
+        let wide = self.chance(40);
         let rules = match (waiting, self.budget == 0 || self.blocks > DEEPEST_BLOCK) {
+            (true, false) if wide => coordination::STATEMENTS,
             (true, false) => asynchronous::STATEMENTS,
             (true, true) => asynchronous::SHORT,
+            (false, false) if wide => objects::STATEMENTS,
             (false, false) => plain::STATEMENTS,
             (false, true) => plain::SHORT,
         };
@@ -163,7 +166,7 @@ impl Writer {
         if let Some(kind) = kind.strip_prefix("new-") {
             self.fresh += 1;
             let name = format!("{}{}", kind.chars().next().unwrap_or('x'), self.fresh);
-            if let Some((kind, _)) = rule(kind) {
+            if let Some((kind, _)) = rules().find(|(of, _)| *of == kind) {
                 made.push((kind, name.clone()));
             }
             return name;
@@ -179,7 +182,10 @@ impl Writer {
         if !known.is_empty() && (depth >= DEEPEST || self.chance(45)) {
             return known[self.below(known.len())].clone();
         }
-        let Some((_, templates)) = rule(kind) else { return format!("'{kind}'") };
+        let templates: Vec<&str> = rules().filter(|(of, _)| *of == kind).flat_map(|(_, own)| *own).copied().collect();
+        if templates.is_empty() {
+            return format!("'{kind}'");
+        }
         // The first ones of each kind hold no others.
         let simple = templates.iter().take_while(|one| !one.contains('<') || one.contains("< ")).count().max(1);
         let many = if depth >= DEEPEST { simple } else { templates.len() };
@@ -204,8 +210,9 @@ fn is_compound(text: &str) -> bool {
     text.starts_with(['-', '~'])
 }
 
-fn rule(kind: &str) -> Option<(&'static str, &'static [&'static str])> {
-    expressions::RULES.iter().chain(calls::RULES).chain(asynchronous::RULES).find(|(of, _)| *of == kind).copied()
+/// All rules; several may be of one kind.
+fn rules() -> impl Iterator<Item = &'static Rule> {
+    [expressions::RULES, calls::RULES, asynchronous::RULES, methods::RULES].into_iter().flatten()
 }
 
 #[cfg(test)]
@@ -214,16 +221,17 @@ mod tests {
 
     #[test]
     fn every_kind_that_a_template_names_is_there() {
-        let statements = [plain::STATEMENTS, plain::SHORT, asynchronous::STATEMENTS, asynchronous::SHORT];
-        let rules =
-            expressions::RULES.iter().chain(calls::RULES).chain(asynchronous::RULES).map(|(_, templates)| *templates);
-        for template in rules.chain(statements).flatten() {
+        let plain = [plain::STATEMENTS, plain::SHORT, objects::STATEMENTS];
+        let waiting = [asynchronous::STATEMENTS, asynchronous::SHORT, coordination::STATEMENTS];
+        let templates = rules().map(|(_, templates)| *templates);
+        for template in templates.chain(plain).chain(waiting).flatten() {
             for piece in template.split('<').skip(1) {
                 let Some((kind, _)) = piece.split_once('>') else { continue };
                 let kind = kind.strip_prefix("new-").unwrap_or(kind);
                 let special = ["body", "waits", "plain", "work"].contains(&kind);
                 let named = kind.chars().all(|one| one.is_ascii_lowercase() || one == '-');
-                assert!(!named || special || rule(kind).is_some(), "{kind} in {template}");
+                let known = rules().any(|(of, _)| *of == kind);
+                assert!(!named || special || known, "{kind} in {template}");
             }
         }
     }
