@@ -1,6 +1,7 @@
 //! `loop-bench FOLDER` times the programs of a folder natively: for each file its name, what it printed as a number, and the
-//! seconds of each sample. `loop-bench start FILE` times how a program starts; a line is a figure, as `cargo xtask bench` reads
-//! them: its name, its unit and every sample, with tabs between.
+//! seconds of each sample. In `kinds/` are programs of one kind each; `cpython.py` times them in `CPython`. `loop-bench start FILE`
+//! times how a program starts; a line is a figure, as `cargo xtask bench` reads them: its name, its unit and every sample, with tabs
+//! between.
 
 use std::{
     env, fs,
