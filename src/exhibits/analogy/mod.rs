@@ -5,6 +5,7 @@
 mod actor;
 mod fold;
 mod knob;
+#[cfg(any(test, feature = "ui"))]
 mod layout;
 mod scene;
 mod tell;

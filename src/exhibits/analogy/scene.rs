@@ -45,6 +45,7 @@ impl Scene {
     }
 
     /// How many stand where `actor` does and were there before it.
+    #[cfg(any(test, feature = "ui"))]
     pub(super) fn ahead(&self, actor: &Actor) -> usize {
         let before = |other: &&Actor| {
             std::mem::discriminant(&other.place) == std::mem::discriminant(&actor.place)
