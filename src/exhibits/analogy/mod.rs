@@ -6,6 +6,7 @@ mod actor;
 mod fold;
 mod knob;
 #[cfg(any(test, feature = "ui"))]
+#[cfg_attr(not(feature = "ui"), expect(dead_code, reason = "its tests look at less than what draws"))]
 mod layout;
 mod scene;
 mod tell;

@@ -58,7 +58,7 @@ pub fn Asking(asked: Asked) -> impl IntoView {
     let open = Memo::new(move |_| state.with(|state| state.step == Step::Asked));
     view! {
         <div class="asking">
-            {move || view! { <Sample text=Signal::stored(program.get()) language="python" /> }}
+            {move || view! { <Sample text=Signal::stored(program.get()) language="Python" /> }}
             {move || {
                 round.track();
                 view! { <Choices state send /> }
@@ -106,7 +106,7 @@ fn Told(named: RwSignal<bool>, state: RwSignal<State>, send: Callback<Msg>) -> i
                 let lines = Signal::stored(lines.collect::<Vec<u32>>());
                 view! {
                     <p>{words}</p>
-                    <Sample text=Signal::stored(believed.program.text.clone()) language="python" lines />
+                    <Sample text=Signal::stored(believed.program.text.clone()) language="Python" lines />
                 }
             });
             Some(view! {

@@ -58,7 +58,7 @@ pub fn ListingView(opened: Opened) -> impl IntoView {
             {move || if desk.changing.get() {
                 view! { <Written desk lines /> }.into_any()
             } else {
-                view! { <Sample text=Signal::stored(text.to_owned()) language="python" lines /> }.into_any()
+                view! { <Sample text=Signal::stored(text.to_owned()) language="Python" lines /> }.into_any()
             }}
             <Bar desk title lab=Signal::derive(there) playhead trace />
             <p class="listing-status" role="status">{move || desk.status()}</p>

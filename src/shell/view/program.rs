@@ -23,7 +23,7 @@ fn Still(program: &'static Program, beginning: Beginning) -> impl IntoView {
     let spans = Signal::stored(program.spans.to_vec());
     view! {
         <div class="listing">
-            <Code text=Signal::stored(program.text.to_owned()) language="python" spans />
+            <Code text=Signal::stored(program.text.to_owned()) language="Python" spans />
             <div class="listing-bar" role="group" aria-label=format!("Run “{}”", program.title)>
                 <button type="button" class="button" on:click=move |_| beginning.start(Begun::Run(*program))>
                     <Icon name=IconName::Run />
