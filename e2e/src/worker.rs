@@ -32,10 +32,13 @@ impl Page {
     /// command, because the worker was idle for a moment, they are sent again, one at a time.
     #[track_caller]
     fn end(&self, doomed: &[Doomed], what: &str, is_over: impl Fn() -> bool) {
-        let close = || {
-            doomed.iter().for_each(|one| one.send(self, "Runtime.evaluate", &json!({ "expression": "self.close()" })))
+        let send = |method: &str, params: &serde_json::Value| {
+            for one in doomed {
+                one.send(self, method, params);
+            }
         };
-        let interrupt = || doomed.iter().for_each(|one| one.send(self, "Runtime.terminateExecution", &json!({})));
+        let close = || send("Runtime.evaluate", &json!({ "expression": "self.close()" }));
+        let interrupt = || send("Runtime.terminateExecution", &json!({}));
         close();
         interrupt();
         let mut looks = 0;

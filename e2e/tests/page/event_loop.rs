@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use e2e::{Page, Visit};
-use interleave::labs::event_loop::LAB;
+use interleave::labs::event_loop::{LAB, Program};
 
 use crate::{
     settings::pick,
@@ -127,7 +127,7 @@ fn a_program_is_found_by_a_few_words_and_taken_with_the_keyboard() {
     Visit::to(ROUTE).run(|page| {
         page.click(&page.get_with("button", "Program"));
         page.until("the field has the keyboard", || page.focused().name == "Filter programs");
-        assert_eq!(page.all("option").len(), 80);
+        assert_eq!(page.all("option").len(), Program::all().len());
         page.type_text("queue workers");
         page.until("one is left", || page.all("option").len() == 1);
         page.press(e2e::Key::Enter);
