@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::SourceText;
-use crate::ui::{Icon, IconName, id};
+use crate::ui::{Icon, IconName, Listed, id};
 use trace::{Finding, Lint, Lints, Playhead, Trace};
 use words::sentence;
 
@@ -24,6 +24,8 @@ pub fn Findings(
         None => trace.lint(Lints::default()),
     };
     let findings = Memo::new(move |_| trace.with(found));
+    // Each is a way to go: more than a few at a time are read by nobody.
+    let listed = Listed::first(4, findings);
     let id = StoredValue::new(id::unique("findings"));
     let finding = move |Finding { lint, message, events }: Finding| {
         let see = events.first().copied().map(|event| {
@@ -46,7 +48,8 @@ pub fn Findings(
         <Show when=move || findings.with(|findings| !findings.is_empty())>
             <section class="findings" aria-labelledby=id.get_value()>
                 <h3 id=id.get_value()>"Findings"</h3>
-                <ul>{move || findings.get().into_iter().map(finding).collect_view()}</ul>
+                <ul>{move || listed.entries.get().into_iter().map(finding).collect_view()}</ul>
+                {listed.button()}
             </section>
         </Show>
     }

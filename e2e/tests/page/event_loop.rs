@@ -1,7 +1,5 @@
 //! The Event loop lab: programs that run in the page, and the way through them.
 
-use std::time::Duration;
-
 use e2e::{Page, Visit};
 use interleave::labs::event_loop::{LAB, Program};
 
@@ -175,7 +173,7 @@ fn a_run_that_was_stopped_goes_on_where_it_was_as_if_no_time_had_passed() {
         page.click(&page.get("button", "Stop"));
         page.until("it says so", || page.shows("Stopped after "));
         let before = printed();
-        std::thread::sleep(Duration::from_secs(4));
+        page.eval("return new Promise(done => setTimeout(done, 4000))");
         page.click(&page.get("button", "Go on"));
         page.until("it has ended", || page.shows("(measured)"));
         assert!(printed() > before && page.find("button", "Go on").is_none());

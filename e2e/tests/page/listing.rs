@@ -9,7 +9,7 @@ const TITLE: &str = "Run “Two fetches as tasks”";
 #[track_caller]
 fn said(page: &Page) -> String {
     let words = format!(
-        "return [...document.querySelectorAll('.listing')].find(one => one.querySelector('[role=group]')?.ariaLabel === {TITLE:?})
+        "return [...document.querySelectorAll('.listing')].find(one => one.querySelector('.listing-bar')?.ariaLabel === {TITLE:?})
              ?.innerText ?? ''"
     );
     page.read(&words)

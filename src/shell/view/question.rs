@@ -27,10 +27,10 @@ pub(super) fn QuestionView(ask: &'static Ask) -> impl IntoView {
         })
     };
     view! {
-        <section class="asking-question" aria-label="A question">
+        <div class="asking-question" role="group" aria-label="A question">
             <p class="asking-name">"What do you think?"</p>
             <p>{ask.question}</p>
             {open}
-        </section>
+        </div>
     }
 }

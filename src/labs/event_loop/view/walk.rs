@@ -7,10 +7,14 @@ use super::{
     runner::Runner,
     written::Written,
 };
-use crate::exhibits::{
-    CodeWalk, Listing, Printed, Queues,
-    moment::{MomentSlider, Stops, follow},
-    predict::Kind,
+use crate::{
+    exhibits::{
+        CodeWalk, Listing, Printed, Queues,
+        analogy::Analogy,
+        moment::{MomentSlider, Stops, follow},
+        predict::Kind,
+    },
+    labs::event_loop::State,
 };
 
 #[component]
@@ -33,6 +37,8 @@ pub(super) fn Walk(runner: Runner) -> impl IntoView {
         })
     });
     let asks = Memo::new(move |_| runner.asks());
+    let is_pictured = |state: &State| state.own.is_none() && Analogy::of(state.program.name()).is_some();
+    let pictured = Memo::new(move |_| runner.desk.with(is_pictured));
     let nothing = move || {
         if asks.get().is_some() {
             return "The run begins here.";
@@ -52,8 +58,8 @@ pub(super) fn Walk(runner: Runner) -> impl IntoView {
                 <MomentSlider stops at go=runner.go() words />
             </Show>
             <Stepped runner lines />
-            // The queue says who is next.
-            <Show when=move || asks.get() != Some(Kind::Runs)>
+            // The queue says who is next; where an analogy is drawn, the picture says who is where.
+            <Show when=move || asks.get() != Some(Kind::Runs) && !pictured.get()>
                 <Queues moment />
             </Show>
             <Printed moment timed />
