@@ -68,10 +68,11 @@ impl Pressing {
         self.ask();
     }
 
-    /// The cursor goes elsewhere.
+    /// The cursor goes elsewhere. It may do so because the field leaves the page: then nothing is left that could rest.
     pub(super) fn rest(self) {
-        self.leaves.set(false);
-        self.close();
+        if self.leaves.try_set(false).is_none() {
+            self.close();
+        }
     }
 
     /// Takes a name that is listed.
