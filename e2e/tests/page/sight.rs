@@ -32,7 +32,7 @@ const see = (what, element, least, top) => {
 const button = name => [...document.querySelectorAll('.stage-bar button')].find(one => (one.ariaLabel ?? one.innerText).trim() === name);
 see('what came of it', document.querySelector('.stage-outcome'), Infinity, bar.bottom);
 if (!document.querySelector('.stage-outcome').innerText.trim()) found.push('nothing is said of what came of it');
-see('the figure', document.querySelector('.stage-figure :is(.timeline-plot, .code_walk)'), 150, bar.bottom);
+see('the figure', document.querySelector('.stage-figure :is(.analogy-picture, .timeline-plot, .code_walk)'), 150, bar.bottom);
 for (const name of ['Run', 'Stop', 'More actions']) see(name, button(name), Infinity, 0);
 see('where it stands', document.querySelector('.stage-status'), Infinity, 0);
 if (!document.querySelector('.stage-status').innerText.trim()) found.push('nothing is said of where it stands');
