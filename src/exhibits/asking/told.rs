@@ -18,9 +18,9 @@ pub(super) fn verdict(state: &State) -> Option<String> {
 /// What is left to say at the end.
 pub(super) fn ending(outcome: Outcome) -> &'static str {
     match outcome {
-        Outcome::Right => "That is it. It comes back in a day or so.",
-        Outcome::Wrong => "It comes back tomorrow, with other numbers.",
-        Outcome::Run => "You have run it. Answer it another time.",
+        Outcome::Right => "That is it.",
+        Outcome::Wrong => "The reason stands above. Open the page again to be asked with other numbers.",
+        Outcome::Run => "You have run it. Open the page again to answer with other numbers.",
     }
 }
 

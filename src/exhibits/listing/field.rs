@@ -9,18 +9,17 @@ use crate::{
     exhibits::python::FILE,
     ui::{Completion, Editor, Field, Mistake},
 };
-use interpreter::{Problem, Program};
+use interpreter::Program;
 
 /// What is wrong with it is told as it is typed.
 #[component]
 pub(super) fn Written(desk: Desk, lines: Signal<Vec<u32>>) -> impl IntoView {
     let mistakes = Memo::new(move |_| {
         let problems = desk.text.with(|text| Program::read(text, FILE).err().unwrap_or_default());
-        problems.into_iter().map(mistake).collect::<Vec<_>>()
+        problems.into_iter().map(Mistake::from).collect::<Vec<_>>()
     });
     let complete = Callback::new(|(text, at): (String, usize)| {
-        let found = interpreter::completions(&text, at).into_iter();
-        found.map(|interpreter::Completion { name, help }| Completion { name, help }).collect()
+        interpreter::completions(&text, at).into_iter().map(Completion::from).collect()
     });
     view! {
         <Field label="Your program" let:wired>
@@ -35,9 +34,4 @@ pub(super) fn Written(desk: Desk, lines: Signal<Vec<u32>>) -> impl IntoView {
             />
         </Field>
     }
-}
-
-fn mistake(problem: Problem) -> Mistake {
-    let Problem { class, message, line, start, until, end } = problem;
-    Mistake { line, start, until, end, message: format!("{class}: {message}") }
 }

@@ -2,6 +2,8 @@
 
 mod outcome;
 mod painting;
+#[cfg(feature = "ui")]
+mod typed;
 
 use std::sync::Arc;
 

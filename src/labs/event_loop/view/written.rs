@@ -14,7 +14,6 @@ use crate::{
     part,
     ui::{Breakpoints, Completion, Editor, Field, Mistake},
 };
-use interpreter::Problem;
 
 /// What draws the reader's own text.
 #[derive(Clone, Copy)]
@@ -63,14 +62,14 @@ fn Own(runner: Runner, line: Signal<Option<u32>>, breakpoints: RwSignal<Vec<u32>
     let mistakes = Memo::new(move |_| {
         let code = python.get();
         let found = code.map(|code| text.with(|text| (code.check)(text))).unwrap_or_default();
-        found.into_iter().map(mistake).collect::<Vec<_>>()
+        found.into_iter().map(Mistake::from).collect::<Vec<_>>()
     });
     // The lines of a run are not those of a text that was edited since.
     let lines = Signal::derive(move || line.get().filter(|_| !runner.is_stale()).into_iter().collect::<Vec<u32>>());
     let complete = Callback::new(move |(text, at): (String, usize)| {
         let code = python.get_untracked();
         let found = code.map(|code| (code.complete)(&text, at)).unwrap_or_default();
-        found.into_iter().map(|interpreter::Completion { name, help }| Completion { name, help }).collect()
+        found.into_iter().map(Completion::from).collect()
     });
     view! {
         <Field label="Your program" let:wired>
@@ -86,9 +85,4 @@ fn Own(runner: Runner, line: Signal<Option<u32>>, breakpoints: RwSignal<Vec<u32>
             />
         </Field>
     }
-}
-
-fn mistake(problem: Problem) -> Mistake {
-    let Problem { class, message, line, start, until, end } = problem;
-    Mistake { line, start, until, end, message: format!("{class}: {message}") }
 }
