@@ -155,7 +155,8 @@ fn asked(vm: &mut Vm, value: &Value) -> Outcome<i64> {
     Ok(if number == -1 { -2 } else { number })
 }
 
-fn of_int(number: i64) -> i64 {
+#[inline]
+pub(crate) fn of_int(number: i64) -> i64 {
     signed(number.unsigned_abs() % PRIME, number < 0)
 }
 

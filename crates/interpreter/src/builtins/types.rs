@@ -148,7 +148,15 @@ pub(crate) fn fill(fields: &Dict, owner: &Str, methods: &'static [Spec]) {
 impl Types {
     /// The class of a value.
     pub(crate) fn of(&self, value: &Value) -> Rc<Type> {
-        let class = match value {
+        match value {
+            Value::Instance(instance) => instance.class(),
+            value => Rc::clone(self.built_in(value)),
+        }
+    }
+
+    /// The same of a value that is no instance of a class; of one that is, the class that all have.
+    pub(crate) fn built_in<'a>(&'a self, value: &'a Value) -> &'a Rc<Type> {
+        match value {
             Value::None => &self.none,
             Value::NotImplemented => &self.not_implemented,
             Value::Ellipsis => &self.ellipsis,
@@ -174,7 +182,7 @@ impl Types {
                 _ => &self.method,
             },
             Value::Type(class) => class.metaclass.as_ref().unwrap_or(&self.type_),
-            Value::Instance(instance) => return instance.class(),
+            Value::Instance(_) => &self.object,
             Value::Module(_) => &self.module,
             Value::Generator(generator) => match generator.kind() {
                 crate::code::Kind::Coroutine => &self.coroutine,
@@ -182,7 +190,6 @@ impl Types {
                 crate::code::Kind::Generator | crate::code::Kind::Plain => &self.generator,
             },
             Value::Iterator(iterator) => &iterator.class,
-        };
-        Rc::clone(class)
+        }
     }
 }

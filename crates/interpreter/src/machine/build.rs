@@ -98,17 +98,22 @@ impl Vm {
                 Value::tuple(self.collect(&list)?)
             }
             Op::Join(count) => {
-                let mut joined = String::new();
+                let all = frame.values.iter().rev().take(count as usize).map(|text| match text {
+                    Some(Value::Str(text)) => text.len(),
+                    _ => 0,
+                });
+                let length = all.sum();
+                self.allocate(length)?;
+                let mut joined = String::with_capacity(length);
                 for text in frame.pop_many(count as usize) {
                     if let Value::Str(text) = text {
                         joined.push_str(&text);
                     }
                 }
-                self.allocate(joined.len())?;
                 Value::from(joined)
             }
             Op::Format(conversion, spec) => {
-                let spec = if spec == Spec::Given { frame.pop() } else { Value::text("") };
+                let spec = if spec == Spec::Given { frame.pop() } else { Value::Str(self.names.empty.clone()) };
                 let value = frame.pop();
                 self.format_field(value, conversion, &spec)?
             }
@@ -125,10 +130,12 @@ impl Vm {
             Conversion::Repr => Value::Str(self.repr(&value)?),
             Conversion::Ascii => Value::Str(crate::builtins::repr::ascii(self, &value)?),
         };
-        let empty = Str::from("");
+        let empty = self.names.empty.clone();
         let spec = if let Value::Str(spec) = spec { spec } else { &empty };
-        if let (Value::Str(_), true) = (&value, spec.is_empty()) {
-            return Ok(value);
+        match value {
+            Value::Str(_) if spec.is_empty() => return Ok(value),
+            Value::Int(number) if spec.is_empty() => return Ok(Value::text(itoa::Buffer::new().format(number))),
+            _ => {}
         }
         Ok(Value::Str(self.format(&value, spec)?))
     }

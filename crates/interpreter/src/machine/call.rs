@@ -84,6 +84,12 @@ impl Vm {
         if self.recorder.is_some() {
             arguments.values.iter().for_each(|value| self.touched.note(value));
         }
+        if arguments.names.is_none() && native.takes_just(arguments.values.len()) {
+            let mut args = Args::default();
+            args.slots.extend(arguments.values.into_iter().map(Some));
+            native.make_room(&mut args);
+            return (native.spec.call)(self, args);
+        }
         match native.bind(arguments) {
             Ok(args) => (native.spec.call)(self, args),
             Err(message) => Err(self.type_error(&message)),

@@ -73,10 +73,7 @@ impl Vm {
                 }
             };
         }
-        if self.find_special(value, &by_length).is_some() {
-            return Ok(self.length(value)? != 0);
-        }
-        Ok(true)
+        if self.types.of(value).find(&by_length).is_some() { Ok(self.length(value)? != 0) } else { Ok(true) }
     }
 
     /// An integer: of an `int`, a `bool`, or what `__index__` gives. Nothing for any other value.

@@ -7,9 +7,8 @@ use crate::{
     code::{Code, Op},
     machine::{
         frame::Frame,
-        limit::Stop,
         operate::{fast_binary, fast_compare},
-        stack::Layer,
+        stack::{Given, Layer},
     },
     value::{Outcome, Raised, Slice, Value, args::Arguments, function::Cell},
 };
@@ -26,6 +25,8 @@ pub(crate) enum Signal {
     Raise(Raised),
     /// It has run for long enough, and goes on where it is.
     Pause,
+    /// What the one above it gave is still to be handed to it.
+    Given(Given),
 }
 
 /// What an operation leads to.
@@ -37,29 +38,52 @@ pub(crate) enum Flow {
 }
 
 impl Vm {
-    /// Runs a frame.
-    pub(crate) fn execute(&mut self, frame: &mut Frame) -> Signal {
-        let code = Rc::clone(&frame.code);
-        self.globals = Rc::clone(&frame.globals);
+    /// Runs a frame, and those that it calls, until one of them comes to what the layers below have to see to.
+    #[inline(never)]
+    pub(crate) fn execute(&mut self, frame: &mut Box<Frame>, stack: &mut Vec<Layer>) -> Signal {
         loop {
-            let Some(op) = code.operations.get(frame.next).copied() else {
-                return Signal::Return(Value::None);
-            };
-            frame.next += 1;
-            if self.operate_quickly(frame, &code, op) {
-                continue;
+            let running: &mut Frame = frame;
+            let code = Rc::clone(&running.code);
+            if !Rc::ptr_eq(&self.globals, &running.globals) {
+                self.globals = Rc::clone(&running.globals);
             }
-            let gone_on = match self.operate(frame, &code, op) {
-                Ok(Flow::Next) => continue,
-                Ok(Flow::Signal(signal)) => return signal,
-                Ok(Flow::Again(error)) => self.unwind(frame, error),
-                Err(error) => {
-                    self.suggest(frame, &error);
-                    self.fail(frame, error)
+            let mut next = running.next;
+            let signal = loop {
+                let Some(op) = code.operations.get(next) else {
+                    break Signal::Return(Value::None);
+                };
+                next += 1;
+                if self.operate_quickly(running, &code, op, &mut next) {
+                    continue;
                 }
+                running.next = next;
+                let done = match op {
+                    Op::Call(_) | Op::CallNamed(..) | Op::CallMethod(_) | Op::CallMethodNamed(..) => {
+                        match self.begin_plainly(running, op) {
+                            Some(callee) => break Signal::Enter(Layer::Frame(callee)),
+                            None => self.call_operation(running, &code, *op),
+                        }
+                    }
+                    Op::ForNext(target) => self.for_next(running, *target),
+                    Op::Return => break Signal::Return(running.pop()),
+                    op => self.operate(running, &code, *op),
+                };
+                let gone_on = match done {
+                    Ok(Flow::Next) => Ok(()),
+                    Ok(Flow::Signal(signal)) => break signal,
+                    Ok(Flow::Again(error)) => self.unwind(running, error),
+                    Err(error) => {
+                        self.suggest(running, &error);
+                        self.fail(running, error)
+                    }
+                };
+                if let Err(error) = gone_on {
+                    return Signal::Raise(error);
+                }
+                next = running.next;
             };
-            if let Err(error) = gone_on {
-                return Signal::Raise(error);
+            if let Some(signal) = self.go_on_at_once(frame, signal, stack) {
+                return signal;
             }
         }
     }
@@ -85,7 +109,15 @@ impl Vm {
             | Op::StoreLocal(_)
             | Op::StoreName(..)
             | Op::Append(_)
-            | Op::Is(_) => {}
+            | Op::Is(_)
+            | Op::JumpIfNone(_)
+            // And these by the loop itself.
+            | Op::Call(_)
+            | Op::CallNamed(..)
+            | Op::CallMethod(_)
+            | Op::CallMethodNamed(..)
+            | Op::ForNext(_)
+            | Op::Return => {}
             Op::DeleteLocal(slot) => match frame.values[slot as usize].take() {
                 Some(value) => drop(value),
                 None => return Err(self.unbound_local(&code.locals[slot as usize])),
@@ -136,6 +168,9 @@ impl Vm {
             Op::CellItself(index) => frame.push(self.cell_object(&frame.cells[index as usize])),
             Op::Attribute(name, hint) => {
                 let (object, name) = (frame.pop(), &code.names[name as usize]);
+                if let Some(called) = self.begin_getter(&object, name) {
+                    return Ok(self.go_on_with(frame, called));
+                }
                 let value = self.get_attribute(&object, name)?;
                 self.learn_attribute(&object, name, &code.hints[hint as usize]);
                 frame.push(value);
@@ -262,17 +297,11 @@ impl Vm {
                     drop(frame.pop());
                 }
             }
-            Op::JumpIfNone(target) => {
-                if matches!(frame.pop(), Value::None) {
-                    frame.next = target as usize;
-                }
-            }
             Op::Iterate => {
                 let items = frame.pop();
                 let iterator = self.iterate(&items)?;
                 frame.push(iterator);
             }
-            Op::ForNext(target) => return self.for_next(frame, target),
             Op::AsyncIterate => {
                 let items = frame.pop();
                 let iterator = self.async_iterate(&items)?;
@@ -305,10 +334,7 @@ impl Vm {
                 let item = code.kind == crate::code::Kind::AsyncGenerator;
                 return Ok(Flow::Signal(if item { Signal::Item(value) } else { Signal::Yield(value) }));
             }
-            Op::Call(_) | Op::CallNamed(..) | Op::CallMethod(_) | Op::CallMethodNamed(..) | Op::CallSpread(_) => {
-                return self.call_operation(frame, code, op);
-            }
-            Op::Return => return Ok(Flow::Signal(Signal::Return(frame.pop()))),
+            Op::CallSpread(_) => return self.call_operation(frame, code, op),
             Op::Function(index, makes) => self.make_function(frame, &code.codes[index as usize], makes),
             Op::BuildClass => frame.push(self.build_class_function()),
             Op::StoreAnnotate => {
@@ -350,34 +376,11 @@ impl Vm {
         Ok(Flow::Next)
     }
 
-    fn at_line(&mut self, frame: &mut Frame, line: u32) -> Outcome<()> {
-        self.spend(1)?;
-        if self.shared.has_dead.get() {
-            self.bury()?;
-        }
-        frame.line = line;
-        if !frame.code.hidden {
-            self.meter.line = line;
-            if !self.event_loop.at_line(line) {
-                return Err(self.stop_by_loop());
-            }
-            if self.recorder.is_some() {
-                self.record_line(frame);
-            }
-        }
-        Ok(())
-    }
-
     fn dispatch(&mut self, frame: &mut Frame, table: &Value) {
         let (Value::Int(index), Value::Tuple(targets)) = (frame.pop(), table) else { return };
         let target = usize::try_from(index).ok().and_then(|index| targets.get(index));
         if let Some(Value::Int(target)) = target {
             frame.next = usize::try_from(*target).unwrap_or(frame.next);
         }
-    }
-
-    /// The loop or its trace has a reason to stop the run.
-    pub(crate) fn stop_by_loop(&mut self) -> Raised {
-        self.stop(Stop::Loop(self.event_loop.take_stop()))
     }
 }

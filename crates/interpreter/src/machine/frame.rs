@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::{
-    code::Code,
+    code::{Code, Kind, Slot},
     steps::Seen,
     value::{Dict, Generator, Instance, Raised, Value, function::Cell},
 };
@@ -87,8 +87,13 @@ impl Frame {
 
     /// Begins anew, as [`Self::new`] does, with no values.
     pub(crate) fn begin(&mut self, code: &Rc<Code>, globals: &Rc<Dict>) {
-        self.code = Rc::clone(code);
-        self.globals = Rc::clone(globals);
+        // Who calls one function mostly calls it again.
+        if !Rc::ptr_eq(&self.code, code) {
+            self.code = Rc::clone(code);
+        }
+        if !Rc::ptr_eq(&self.globals, globals) {
+            self.globals = Rc::clone(globals);
+        }
         (self.next, self.base, self.line) = (0, 0, code.first_line);
     }
 
@@ -97,21 +102,39 @@ impl Frame {
         self.drop_values();
         self.names = None;
         self.handled.clear();
-        self.waits = Waits::Value;
+        if !matches!(self.waits, Waits::Value) {
+            self.waits = Waits::Value;
+        }
         self.resume = None;
         self.generator = None;
-        self.seen = None;
+        if self.seen.is_some() {
+            self.seen = None;
+        }
     }
 
     fn drop_values(&mut self) {
-        let mut cells = std::mem::take(&mut self.cells).into_vec();
-        while cells.pop().is_some() {}
-        while self.values.pop().is_some() {}
+        if !self.cells.is_empty() {
+            let mut cells = std::mem::take(&mut self.cells).into_vec();
+            while cells.pop().is_some() {}
+        }
+        while let Some(value) = self.values.pop() {
+            if let Some(value) = value {
+                value.end();
+            }
+        }
     }
 
     #[inline]
     pub(crate) fn push(&mut self, value: Value) {
         self.values.push(Some(value));
+    }
+
+    /// Makes the slots of the locals that have no value yet, after those that have.
+    #[inline]
+    pub(crate) fn make_room(&mut self) {
+        for _ in self.values.len()..self.code.locals.len() {
+            self.values.push(None);
+        }
     }
 
     /// Takes the top off the stack.
@@ -130,8 +153,27 @@ impl Frame {
     /// Puts a value in the place of the top.
     #[inline]
     pub(crate) fn replace_top(&mut self, value: Value) {
-        if let Some(top) = self.values.last_mut() {
-            *top = Some(value);
+        if let Some(top) = self.values.last_mut()
+            && let Some(before) = top.replace(value)
+        {
+            before.end();
+        }
+    }
+
+    /// Takes the top, which stands in itself, off the stack: there is nothing to be dropped.
+    #[inline]
+    pub(crate) fn forget_top(&mut self) {
+        if let Some(Some(value)) = self.values.pop() {
+            debug_assert!(matches!(value, Value::None | Value::Bool(_) | Value::Int(_) | Value::Float(_)));
+            std::mem::forget(value);
+        }
+    }
+
+    /// Gives a local a value.
+    #[inline]
+    pub(crate) fn store(&mut self, slot: Slot, value: Value) {
+        if let Some(before) = self.values[slot as usize].replace(value) {
+            before.end();
         }
     }
 
@@ -142,8 +184,25 @@ impl Frame {
     }
 
     /// Drops so many values off the stack.
+    #[inline]
     pub(crate) fn drop_many(&mut self, count: usize) {
-        self.values.truncate(self.values.len().saturating_sub(count));
+        for _ in 0..count {
+            self.pop().end();
+        }
+    }
+
+    /// Whether it goes on with what was returned, and nothing else has to be done first.
+    pub(crate) fn takes_at_once(&self, returned: &Value) -> bool {
+        match self.waits {
+            Waits::Value | Waits::Next | Waits::Delegate => true,
+            Waits::Made(_) => matches!(returned, Value::None),
+            Waits::Nothing => false,
+        }
+    }
+
+    /// Whether it is that of an asynchronous generator, whose end is an error.
+    pub(crate) fn is_asynchronous(&self) -> bool {
+        self.code.kind == Kind::AsyncGenerator
     }
 
     /// Whether an error thrown in where it stands would be met by something of its own.

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::{
     Vm,
+    builtins::hash,
     value::{Dict, Outcome, Raised, Set, Str, Value, dict::Found},
 };
 
@@ -144,6 +145,7 @@ impl Vm {
     fn key_hash(&mut self, key: &Value, what: &str) -> Outcome<i64> {
         match key {
             Value::Str(text) => Ok(text.hash()),
+            Value::Int(number) => Ok(hash::of_int(*number)),
             _ => self.hash(key).map_err(|error| self.unhashable(key, what, error)),
         }
     }

@@ -105,6 +105,19 @@ impl Meter {
         }
     }
 
+    /// Whether there may be one call more.
+    #[inline]
+    pub(crate) fn has_room_for(&self, frame: &Frame) -> bool {
+        if frame.code.uncounted { self.uncounted < MOST_UNCOUNTED } else { self.depth < self.limits.depth }
+    }
+
+    /// A call begins.
+    #[inline]
+    pub(crate) const fn descend(&mut self, uncounted: bool) {
+        let depth = if uncounted { &mut self.uncounted } else { &mut self.depth };
+        *depth += 1;
+    }
+
     /// A call has returned.
     pub(crate) fn rise(&mut self, uncounted: bool) {
         let depth = if uncounted { &mut self.uncounted } else { &mut self.depth };
@@ -163,7 +176,7 @@ impl Meter {
     /// Whether one more operation is left, and the run does not pause at it.
     #[inline]
     pub(crate) const fn goes_on(&self) -> bool {
-        self.left > self.pause_at && self.left > 0
+        self.left > self.pause_at
     }
 
     /// How many operations are left.
@@ -224,6 +237,11 @@ impl Vm {
         self.error(&self.types.errors.system_error.clone(), "the run was stopped")
     }
 
+    /// The loop or its trace has a reason to stop the run.
+    pub(crate) fn stop_by_loop(&mut self) -> Raised {
+        self.stop(Stop::Loop(self.event_loop.take_stop()))
+    }
+
     /// Runs native code that may come back to itself through the program or through values in values.
     pub(crate) fn recurse<T>(&mut self, run: impl FnOnce(&mut Self) -> Outcome<T>) -> Outcome<T> {
         if self.meter.nesting >= self.meter.limits.nesting {
@@ -249,14 +267,10 @@ impl Vm {
 
     /// One call deeper.
     pub(crate) fn deepen(&mut self, frame: &Frame) -> Outcome<()> {
-        if frame.code.uncounted && self.meter.uncounted < MOST_UNCOUNTED {
-            self.meter.uncounted += 1;
-            return Ok(());
-        }
-        if frame.code.uncounted || self.meter.depth >= self.meter.limits.depth {
+        if !self.meter.has_room_for(frame) {
             return Err(self.recursion_error());
         }
-        self.meter.depth += 1;
+        self.meter.descend(frame.code.uncounted);
         Ok(())
     }
 

@@ -19,6 +19,7 @@ pub(crate) mod convert;
 pub(crate) mod delegate;
 pub(crate) mod execute;
 pub(crate) mod frame;
+pub(crate) mod fused;
 pub(crate) mod generator;
 pub(crate) mod import;
 pub(crate) mod invoke;
@@ -38,6 +39,7 @@ pub(crate) mod shared;
 pub(crate) mod stack;
 pub(crate) mod star;
 pub(crate) mod straight;
+pub(crate) mod switch;
 #[cfg(test)]
 mod tests;
 pub(crate) mod with;
@@ -82,6 +84,8 @@ pub(crate) struct Vm {
     /// Frames that are over, for those that come.
     #[expect(clippy::vec_box, reason = "each is given away as it is")]
     pub(crate) frames: Vec<Box<Frame>>,
+    /// An empty stack, for the next that is nested.
+    pub(crate) spare: Vec<Layer>,
     /// What a native function wants to be run before it returns, instead of returning.
     pub(crate) enter: Option<Layer>,
     /// The globals of the function that calls a native one.
@@ -126,6 +130,7 @@ names! {
     delete_attribute: "__delattr__",
     delete_item: "__delitem__",
     dict: "__dict__",
+    empty: "",
     enter: "__enter__",
     equal: "__eq__",
     exit: "__exit__",
@@ -191,6 +196,7 @@ impl Vm {
             steps: Steps::default(),
             source: Rc::default(),
             frames: Vec::new(),
+            spare: Vec::new(),
             enter: None,
             globals: Rc::default(),
             printing: Vec::new(),

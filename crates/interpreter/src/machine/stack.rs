@@ -95,7 +95,7 @@ impl Vm {
     /// The same, saying what it gave.
     pub(crate) fn run_nested_given(&mut self, layer: Layer) -> Outcome<Given> {
         self.recurse(|vm| {
-            let (globals, mut stack) = (Rc::clone(&vm.globals), Vec::with_capacity(4));
+            let (globals, mut stack) = (Rc::clone(&vm.globals), mem::take(&mut vm.spare));
             let given = match vm.push(&mut stack, layer) {
                 Given::Start => match vm.advance(&mut stack) {
                     Progress::Ended(given) => given,
@@ -106,6 +106,7 @@ impl Vm {
                 given => given,
             };
             vm.globals = globals;
+            vm.spare = stack;
             Ok(given)
         })
     }
@@ -135,28 +136,26 @@ impl Vm {
     }
 
     /// What a frame was handling when it was suspended, it handles again.
-    fn enter_frame(&mut self, mut frame: Box<Frame>) -> Box<Frame> {
+    pub(super) fn enter_frame(&mut self, mut frame: Box<Frame>) -> Box<Frame> {
         frame.base = self.handling.len();
-        self.handling.append(&mut frame.handled);
+        if !frame.handled.is_empty() {
+            self.handling.append(&mut frame.handled);
+        }
         frame
     }
 
     fn advance_frame(&mut self, mut frame: Box<Frame>, given: Given, stack: &mut Vec<Layer>) -> Given {
-        if let Some(generator) = &frame.generator {
-            generator.line.set(0);
-        }
-        if !frame.code.hidden && frame.next > 0 {
-            // It goes on in the middle of a line.
-            self.meter.line = frame.line;
-        }
+        self.comes_back(&frame);
         let records = self.recorder.is_some() && !frame.code.hidden;
         if records {
             self.record_entry(&mut frame, &given);
         }
         let signal = match self.give(&mut frame, given) {
-            Some(signal) => signal,
-            None => self.execute(&mut frame),
+            Some(signal) => self.go_on_at_once(&mut frame, signal, stack),
+            None => None,
         };
+        let signal = signal.unwrap_or_else(|| self.execute(&mut frame, stack));
+        // Where steps are recorded it is the one that was entered: no other goes on at once.
         if records {
             self.record_signal(&mut frame, &signal);
         }
@@ -186,6 +185,10 @@ impl Vm {
             Signal::Pause => {
                 stack.push(Layer::Frame(frame));
                 Given::Start
+            }
+            Signal::Given(given) => {
+                stack.push(Layer::Frame(frame));
+                given
             }
             Signal::Return(value) => self.end_and_bury(frame, Ok(value), stack),
             Signal::Raise(error) => self.end_and_bury(frame, Err(error), stack),
@@ -219,7 +222,7 @@ impl Vm {
     }
 
     /// Hands a frame what the one above it gave; gives a signal if it does not go on itself.
-    fn give(&mut self, frame: &mut Frame, given: Given) -> Option<Signal> {
+    pub(super) fn give(&mut self, frame: &mut Frame, given: Given) -> Option<Signal> {
         match given {
             Given::Start => match frame.resume.take() {
                 None => None,
@@ -302,15 +305,6 @@ impl Vm {
             Ok(()) => None,
             Err(error) => Some(Signal::Raise(error)),
         }
-    }
-
-    /// A frame of a generator waits.
-    fn suspend(&mut self, mut frame: Box<Frame>) {
-        self.meter.rise(frame.code.uncounted);
-        frame.handled = self.handling.split_off(frame.base.min(self.handling.len()));
-        let Some(generator) = frame.generator.take() else { return };
-        generator.state.set(State::Suspended);
-        *generator.frame.borrow_mut() = Some(frame);
     }
 
     /// A frame is over.

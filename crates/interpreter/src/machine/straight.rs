@@ -6,12 +6,13 @@ use smallvec::SmallVec;
 
 use crate::{
     Vm,
+    builtins::descriptor::Property,
     code::{Code, Kind, Op},
     machine::{
         call::Called,
         frame::{Frame, Waits},
     },
-    value::{Args, Dict, Function, Generator, Outcome, Payload, Type, Value, types::Layout},
+    value::{Args, Dict, Function, Generator, Outcome, Payload, Str, Type, Value, types::Layout},
 };
 
 /// Functions with more parameters are called in the long way.
@@ -22,6 +23,33 @@ const KEPT: usize = 32;
 const LARGE: usize = 256;
 
 impl Vm {
+    /// The frame of a call as most are: of a function that takes just what is given, and shares no variables with others. Nothing, and
+    /// nothing is done, where it is another.
+    #[inline]
+    pub(crate) fn begin_plainly(&mut self, frame: &mut Frame, op: &Op) -> Option<Box<Frame>> {
+        let (count, below) = match op {
+            Op::Call(count) => (*count as usize, 1),
+            Op::CallMethod(count) => (*count as usize, 2),
+            _ => return None,
+        };
+        let after = frame.values.len() - count;
+        let function = after - below;
+        // Below the arguments of a method stands what it is called on, or a hole.
+        let first = if below == 2 && frame.values[after - 1].is_some() { after - 1 } else { after };
+        let Some(Value::Function(called)) = &frame.values[function] else { return None };
+        let plain = called.code.kind == Kind::Plain && called.code.cells.is_empty() && called.closure.is_empty();
+        let given = frame.values.len() - first;
+        if !plain || !called.code.parameters.are_just(given) || self.shared.has_dead.get() || !self.meter.count(1) {
+            return None;
+        }
+        let mut callee = self.new_frame(&called.code, &called.globals);
+        callee.values.extend(frame.values.drain(first..));
+        callee.make_room();
+        frame.drop_many(first - function);
+        frame.waits = Waits::Value;
+        Some(callee)
+    }
+
     /// Begins a call with what is on the stack; nothing where something else has to be done about its arguments first.
     #[inline]
     pub(crate) fn call_straight(&mut self, frame: &mut Frame, code: &Code, op: Op) -> Outcome<Option<Called>> {
@@ -107,6 +135,23 @@ impl Vm {
         }))
     }
 
+    /// Begins the call of a property's getter, where all that it gives is what the attribute is.
+    pub(crate) fn begin_getter(&mut self, object: &Value, name: &Str) -> Option<Called> {
+        let Value::Instance(instance) = object else { return None };
+        let class = instance.class();
+        let Some(Value::Instance(found)) = class.find(name) else { return None };
+        let Value::Function(getter) = found.native::<Property>()?.get.borrow().clone() else { return None };
+        let plain = getter.code.kind == Kind::Plain && getter.code.parameters.are_just(1) && self.is_plain(instance);
+        // An error of it may be asked about.
+        if !plain || class.find(&self.names.get_attr).is_some() {
+            return None;
+        }
+        let mut frame = self.new_frame(&getter.code, &getter.globals);
+        frame.push(object.clone());
+        frame.make_room();
+        Some(self.begin_frame(&getter, frame))
+    }
+
     /// The frame of a call with what the stack of its caller has from `first` on, the last of it by these names. Nothing, and nothing
     /// is done, where that is not just what the function takes.
     fn lay_out_straight(
@@ -122,7 +167,7 @@ impl Vm {
             for value in caller.values.drain(first..) {
                 frame.values.push(value);
             }
-            frame.values.resize(code.locals.len(), None);
+            frame.make_room();
             return Some(frame);
         }
         let (positional, all) = (parameters.positional as usize, parameters.named() as usize);

@@ -87,7 +87,7 @@ impl Vm {
                 recorder.settle(frame);
                 recorder.watch(frame);
             }
-            Signal::Enter(_) | Signal::Pause => {}
+            Signal::Enter(_) | Signal::Pause | Signal::Given(_) => {}
             Signal::Yield(value) => {
                 if !(recorder.relays && recorder.told == Some(left)) {
                     let waits = matches!(frame.waits, Waits::Delegate)

@@ -57,24 +57,25 @@ impl Dict {
     #[inline]
     pub(crate) fn get_at(&self, name: &Str, hint: &Hint) -> Option<Value> {
         let inner = self.inner.borrow();
-        let index = inner.index_at(name, hint)?;
-        inner.all[index].as_ref().map(|entry| entry.value.share())
+        inner.entry_at(name, hint).map(|entry| entry.value.share())
     }
 
     /// Gives a name, which is looked for first where it stood the last time, a value; gives back the one that it had.
     #[inline]
     pub(crate) fn set_at(&self, name: &Str, hint: &Hint, value: Value) -> Option<Value> {
         let mut inner = self.inner.borrow_mut();
-        if let Some(index) = inner.index_at(name, hint) {
-            return inner.all[index].as_mut().map(|entry| mem::replace(&mut entry.value, value));
+        if let Some(entry) = inner.entry_at_mut(name, hint) {
+            return Some(mem::replace(&mut entry.value, value));
         }
         inner.push(Entry { hash: name.hash(), key: Value::Str(name.clone()), value });
         None
     }
 
     /// Whether a name is among the keys.
+    #[inline]
     pub(crate) fn has(&self, name: &Str) -> bool {
-        self.inner.borrow().index_of(name).is_some()
+        let inner = self.inner.borrow();
+        inner.may_have(name) && inner.index_of(name).is_some()
     }
 
     /// Gives a name a value; gives back the one that it had.

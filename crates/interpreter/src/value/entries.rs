@@ -21,6 +21,8 @@ pub(super) struct Entries {
     room: usize,
     /// There was a key that is no text.
     pub(super) mixed: bool,
+    /// A bit for each hash that a key has had: a name whose bit is not there need not be looked for.
+    bits: u64,
 }
 
 /// A key with its value.
@@ -28,6 +30,14 @@ pub(super) struct Entry {
     pub(super) hash: i64,
     pub(super) key: Value,
     pub(super) value: Value,
+}
+
+impl Entry {
+    /// Whether this very name is its key.
+    #[inline]
+    fn has_name(&self, name: &Str) -> bool {
+        matches!(&self.key, Value::Str(key) if key.is(name))
+    }
 }
 
 /// A table of this size is not made: so few entries are gone through faster than they are looked up.
@@ -47,21 +57,42 @@ pub(super) fn certainly_equal(a: &Value, b: &Value) -> Option<bool> {
 }
 
 impl Entries {
+    /// Whether a name may be among the keys.
+    #[inline]
+    pub(super) fn may_have(&self, name: &Str) -> bool {
+        self.bits & bit(name.hash()) != 0
+    }
+
     /// Where a name stands.
     pub(super) fn index_of(&self, name: &Str) -> Option<usize> {
         let hash = name.hash();
+        if self.bits & bit(hash) == 0 {
+            return None;
+        }
         self.search(hash, |entry| matches!(&entry.key, Value::Str(key) if key == name))
     }
 
-    /// Where a name stands: where it did the last time, mostly.
+    /// The entry of a name: where it stood the last time, mostly.
     #[inline]
-    pub(super) fn index_at(&self, name: &Str, hint: &Hint) -> Option<usize> {
-        let index = hint.index.get() as usize;
-        if let Some(Some(Entry { key: Value::Str(key), .. })) = self.all.get(index)
-            && key.is(name)
-        {
-            return Some(index);
+    pub(super) fn entry_at(&self, name: &Str, hint: &Hint) -> Option<&Entry> {
+        match self.all.get(hint.index.get() as usize) {
+            Some(Some(entry)) if entry.has_name(name) => Some(entry),
+            _ => self.all[self.find_anew(name, hint)?].as_ref(),
         }
+    }
+
+    /// The same, to change it.
+    #[inline]
+    pub(super) fn entry_at_mut(&mut self, name: &Str, hint: &Hint) -> Option<&mut Entry> {
+        let index = match self.all.get(hint.index.get() as usize) {
+            Some(Some(entry)) if entry.has_name(name) => hint.index.get() as usize,
+            _ => self.find_anew(name, hint)?,
+        };
+        self.all[index].as_mut()
+    }
+
+    #[inline(never)]
+    fn find_anew(&self, name: &Str, hint: &Hint) -> Option<usize> {
         let index = self.index_of(name)?;
         hint.index.set(small(index));
         Some(index)
@@ -107,6 +138,7 @@ impl Entries {
         }
         self.room = self.room.saturating_sub(1);
         self.mixed |= !matches!(entry.key, Value::Str(_));
+        self.bits |= bit(entry.hash);
         let (index, hash) = (self.all.len(), entry.hash);
         self.all.push(Some(entry));
         self.length += 1;
@@ -150,6 +182,7 @@ impl Entries {
 
     /// Puts an entry before all others.
     pub(super) fn push_first(&mut self, entry: Entry) {
+        self.bits |= bit(entry.hash);
         self.all.insert(0, Some(entry));
         self.length += 1;
         self.close_holes();
@@ -186,6 +219,12 @@ impl Entries {
             }
         }
     }
+}
+
+/// One of 64, by the highest bits of the hash, which no table uses.
+#[inline]
+const fn bit(hash: i64) -> u64 {
+    1 << (hash.cast_unsigned() >> 58)
 }
 
 /// How many keys a table of so many slots takes.

@@ -168,6 +168,9 @@ impl Iter {
     }
 }
 
+/// Fewer holes than that are not counted as work.
+const FEW: usize = 16;
+
 impl Steps {
     /// Goes through a dictionary.
     pub(crate) fn of_dict(dict: Rc<Dict>, shows: Shows) -> Self {
@@ -226,6 +229,15 @@ impl Steps {
                 *at += next.map_or(0, char::len_utf8);
                 Some(next.map(Value::from))
             }
+            Self::Dict { dict, at, shows, length, left } if dict.len() == *length => match dict.entry_from(*at) {
+                None => Some(None),
+                Some((index, key, value)) if *left > 0 && index < *at + FEW => {
+                    *at = index + 1;
+                    *left -= 1;
+                    Some(Some(shows.of(key, value)))
+                }
+                Some(_) => None,
+            },
             Self::Dict { .. } | Self::Set { .. } | Self::Items { .. } | Self::Native(_) => None,
         }
     }
@@ -243,7 +255,7 @@ impl Steps {
                 if *left == 0 {
                     return Err(vm.runtime_error("dictionary keys changed during iteration"));
                 }
-                vm.spend((index - (*at).min(index)) / 16)?;
+                vm.spend((index - (*at).min(index)) / FEW)?;
                 *at = index + 1;
                 *left -= 1;
                 Ok(Some(shows.of(key, value)))
@@ -253,7 +265,7 @@ impl Steps {
                     return Err(vm.runtime_error("Set changed size during iteration"));
                 }
                 let Some((index, _, key)) = set.key_from(*at) else { return Ok(None) };
-                vm.spend((index - *at) / 16)?;
+                vm.spend((index - *at) / FEW)?;
                 *at = index + 1;
                 *left = left.saturating_sub(1);
                 Ok(Some(key))

@@ -53,9 +53,9 @@ pub(crate) enum Value {
     Ellipsis,
     Bool(bool),
     Int(i64),
+    Float(f64),
     /// Never one that fits an `Int`.
     Big(Rc<BigInt>),
-    Float(f64),
     Str(Str),
     Bytes(Rc<Bytes>),
     List(Rc<List>),
@@ -116,6 +116,17 @@ impl Value {
             Self::Float(value) => Self::Float(*value),
             Self::Bool(value) => Self::Bool(*value),
             other => other.clone(),
+        }
+    }
+
+    /// Drops it, and calls nothing for what stands in itself.
+    #[inline]
+    pub(crate) fn end(self) {
+        match self {
+            Self::None | Self::NotImplemented | Self::Ellipsis | Self::Bool(_) | Self::Int(_) | Self::Float(_) => {
+                std::mem::forget(self);
+            }
+            other => drop(other),
         }
     }
 

@@ -28,6 +28,7 @@ impl Str {
     }
 
     /// Whether both are the same object.
+    #[inline]
     pub(crate) fn is(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
@@ -37,11 +38,19 @@ impl Str {
     }
 
     /// As `CPython` hashes it with `PYTHONHASHSEED=0`.
+    #[inline]
     pub(crate) fn hash(&self) -> i64 {
-        if self.0.hash.get() == 0 {
-            self.0.hash.set(siphash(self.as_str()));
+        match self.0.hash.get() {
+            0 => self.compute_hash(),
+            hash => hash,
         }
-        self.0.hash.get()
+    }
+
+    #[cold]
+    fn compute_hash(&self) -> i64 {
+        let hash = siphash(self.as_str());
+        self.0.hash.set(hash);
+        hash
     }
 
     /// How many characters it has.

@@ -28,8 +28,8 @@ pub(crate) struct Type {
     finalizes: Cell<bool>,
     /// Its objects may have attributes of any name: a class of the program in its line names no `__slots__`.
     pub(crate) is_open: bool,
-    /// Of `object`: rises when an attribute of any class changes, so that what was found before is looked for again.
-    epoch: Cell<u32>,
+    /// One for all classes of a run: rises when an attribute of any of them changes, so that what was found before is looked for again.
+    epoch: Rc<Cell<u32>>,
     /// The epoch in which it was given its stamp, and the stamp.
     stamped: Cell<(u32, u32)>,
     found: Remembered,
@@ -119,6 +119,8 @@ impl Type {
         let finalizes = Cell::new(inherits || (new.from_program && new.fields.get(&finalizer).is_some()));
         let is_open = new.from_program
             && (new.fields.get(&Str::from("__slots__")).is_none() || new.ancestors.iter().any(|class| class.is_open));
+        // Every line ends at `object`.
+        let epoch = new.ancestors.last().map_or_else(Rc::default, |root| Rc::clone(&root.epoch));
         Rc::new(Self {
             name: RefCell::new(new.name),
             qualname: RefCell::new(new.qualname),
@@ -131,7 +133,7 @@ impl Type {
             from_program: new.from_program,
             finalizes,
             is_open,
-            epoch: Cell::new(0),
+            epoch,
             stamped: Cell::default(),
             found: Remembered::default(),
             found_own: Remembered::default(),
@@ -157,7 +159,7 @@ impl Type {
     /// What the class or the nearest ancestor that has it calls by this name.
     pub(crate) fn find(&self, name: &Str) -> Option<Value> {
         let look = || self.fields.get(name).or_else(|| self.ancestors.iter().find_map(|class| class.fields.get(name)));
-        self.found.get(name, (self.epoch().get(), look))
+        self.found.get(name, (self.epoch.get(), look))
     }
 
     /// The same, from the classes of the program alone, before any that is built in: whether something was overridden.
@@ -167,7 +169,7 @@ impl Type {
         }
         let own = |class: &Self| if class.from_program { class.fields.get(name) } else { None };
         let look = || own(self).or_else(|| self.ancestors.iter().find_map(|class| own(class)));
-        self.found_own.get(name, (self.epoch().get(), look))
+        self.found_own.get(name, (self.epoch.get(), look))
     }
 
     /// Gives it an attribute.
@@ -186,7 +188,7 @@ impl Type {
     /// A number that no other class has ever had, in no run, and that it has as long as no attribute of any class changes.
     #[inline]
     pub(crate) fn stamp(&self) -> u32 {
-        let ((given, stamp), epoch) = (self.stamped.get(), self.epoch().get());
+        let ((given, stamp), epoch) = (self.stamped.get(), self.epoch.get());
         if given == epoch && stamp > 0 { stamp } else { self.give_stamp(epoch) }
     }
 
@@ -202,7 +204,7 @@ impl Type {
 
     /// What objects of it are has changed.
     pub(crate) fn change(&self) {
-        self.epoch().set(self.epoch().get().wrapping_add(1));
+        self.epoch.set(self.epoch.get().wrapping_add(1));
     }
 
     /// Lets go of what it remembers of its attributes.
@@ -211,11 +213,6 @@ impl Type {
             let entries = std::mem::take(&mut *remembered.0.borrow_mut());
             drop(entries);
         }
-    }
-
-    /// Every line ends at `object`, which counts for all.
-    fn epoch(&self) -> &Cell<u32> {
-        self.ancestors.last().map_or(&self.epoch, |root| &root.epoch)
     }
 
     /// As messages name it: with its module, unless that is built in or the program.

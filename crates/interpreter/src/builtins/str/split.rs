@@ -53,7 +53,11 @@ pub(super) fn split(vm: &mut Vm, args: Args) -> Outcome {
     let (text, separator, most) = take(vm, args, "split")?;
     let most = most.saturating_add(1);
     let parts = match separator {
-        Separator::Text(separator) => parts(vm, text.splitn(most, separator.as_str()))?,
+        Separator::Text(separator) => match separator.as_str().as_bytes() {
+            // A character is found faster than a text.
+            [one] => parts(vm, text.splitn(most, char::from(*one)))?,
+            _ => parts(vm, text.splitn(most, separator.as_str()))?,
+        },
         Separator::Spaces if most == usize::MAX => parts(vm, text.split(is_space).filter(|part| !part.is_empty()))?,
         Separator::Spaces => {
             let mut rest = text.trim_start_matches(is_space);
