@@ -53,7 +53,7 @@ pub(super) const RULES: &[Rule] = &[
             "next(iter(<list>))",
             "len(set(<list>))",
             "math.gcd(<int>, <int>)",
-            "hash(<int>)",
+            "hash(<int> % 1009)",
             "len({**<dict>})",
             "sum(map(len, <words>))",
             "random.randint(1, 6)",
