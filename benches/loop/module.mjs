@@ -6,7 +6,7 @@ const encoder = new TextEncoder();
 /** A new instance: nothing has run in it. */
 export async function load(file) {
   const { instance } = await WebAssembly.instantiate(readFileSync(file), {});
-  const { memory, room, choose, go, printed, events, warm_up } = instance.exports;
+  const { memory, room, choose, go, printed, events, key, warm_up } = instance.exports;
   return {
     /** Reads a program; gives whether it is one. */
     read(text) {
@@ -21,6 +21,12 @@ export async function load(file) {
       const ended = go();
       const seconds = (performance.now() - begin) / 1000;
       return ended ? { printed: printed() >>> 0, seconds, events: events() } : null;
+    },
+    /** A key is pressed in the text that was read: the seconds that what it needs takes. */
+    press() {
+      const begin = performance.now();
+      key();
+      return (performance.now() - begin) / 1000;
     },
     warmUp() {
       while (!warm_up());

@@ -48,6 +48,16 @@ pub fn run(program: &Program) -> Result<Ran, String> {
     })
 }
 
+/// What the page does at each key that is pressed in an editor, before it draws: the pieces of the text, its mistakes, and the names
+/// that may stand in the middle of it. Gives how many these are.
+pub fn press(text: &str) -> usize {
+    let pieces = highlight::spans(highlight::Language::Python, text).len();
+    let mistakes = Program::read(text, "program.py").err().unwrap_or_default().len();
+    let middle = text.len() / 2;
+    let line = text.get(middle..).and_then(|rest| rest.find('\n')).map_or(text.len(), |end| middle + end);
+    pieces + mistakes + interpreter::completions(text, line).len()
+}
+
 thread_local! {
     static TEXT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
     static PROGRAM: RefCell<Option<Program>> = const { RefCell::new(None) };
@@ -82,6 +92,13 @@ pub extern "C" fn go() -> bool {
     let ended = ran.is_some();
     RAN.set(ran.unwrap_or(Ran { printed: 0, events: 0 }));
     ended
+}
+
+/// A key is pressed in the text that was written there; gives how much came of it.
+#[expect(unsafe_code, reason = "the name is what Node calls")]
+#[unsafe(no_mangle)]
+pub extern "C" fn key() -> usize {
+    TEXT.with_borrow(|text| std::str::from_utf8(text).map_or(0, press))
 }
 
 /// What it printed, as a number.

@@ -1,6 +1,6 @@
 //! `loop-bench FOLDER` times the programs of a folder natively: for each file its name, what it printed as a number, and the
 //! seconds of each sample. In `kinds/` are programs of one kind each; `cpython.py` times them in `CPython`. `loop-bench start FILE`
-//! times how a program starts; a line is a figure, as `cargo xtask bench` reads them: its name, its unit and every sample, with tabs
+//! times how a program starts, and `loop-bench keys FILE` how long the page computes at each key in an editor with it; a line is a figure, as `cargo xtask bench` reads them: its name, its unit and every sample, with tabs
 //! between.
 
 use std::{
@@ -21,8 +21,9 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let told = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["start", file] => start(Path::new(file)),
+        ["keys", file] => keys(Path::new(file)),
         [folder] => time(Path::new(folder)),
-        _ => Err("loop-bench FOLDER, or loop-bench start FILE".to_owned()),
+        _ => Err("loop-bench FOLDER, loop-bench start FILE or loop-bench keys FILE".to_owned()),
     };
     match told {
         Ok(()) => ExitCode::SUCCESS,
@@ -84,6 +85,22 @@ fn start(file: &Path) -> Result<(), String> {
     for (what, samples) in [("first", first), ("first, warmed up", warm), ("second", second)] {
         let samples: Vec<String> = samples.iter().map(|sample| format!("{sample:.4}")).collect();
         println!("native: the {what} run\tms\t{}", samples.join("\t"));
+    }
+    Ok(())
+}
+
+/// A key in a text: the program over and over, to 200 and to 400 lines.
+fn keys(file: &Path) -> Result<(), String> {
+    let text = text(file)?;
+    for (lines, most) in [(200, " (at most 16)"), (400, "")] {
+        let text: Vec<&str> = text.lines().cycle().take(lines).collect();
+        let text = text.join("\n");
+        let samples = (0..STARTS).map(|_| {
+            let begin = Instant::now();
+            std::hint::black_box(loop_bench::press(&text));
+            format!("{:.4}", begin.elapsed().as_secs_f64() * 1e3)
+        });
+        println!("native: a key in {lines} lines{most}\tms\t{}", samples.collect::<Vec<_>>().join("\t"));
     }
     Ok(())
 }

@@ -43,6 +43,7 @@ pub(super) fn cpython() -> Result<(String, Vec<Figure>)> {
     fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
     let module = LOOP.build()?;
     let mut figures = starts(&module)?;
+    figures.extend(keys(&module)?);
     let (wasm, events) = as_wasm(&module, &folder)?;
     figures.extend(summary("WebAssembly", "CPython 3.14", 5, &wasm)?);
     let taken: f64 = wasm.values().map(|one| median(&one.ours)).sum();
@@ -95,8 +96,21 @@ fn starts(module: &Path) -> Result<Vec<Figure>> {
     Ok(figures)
 }
 
+/// What the page computes at each key in an editor: the pieces of the text, its mistakes and the names that may stand there.
+fn keys(module: &Path) -> Result<Vec<Figure>> {
+    let mut native = run::cargo();
+    native.args(["run", "--quiet", "--release", "--package", "loop-bench", "--bin", "loop-bench", "--", "keys", LONG]);
+    let mut node = run::program("node");
+    node.arg("benches/loop/keys.mjs").arg(module).arg(LONG);
+    let lines = run::output(&mut native)? + &run::output(&mut node)?;
+    lines.lines().map(|line| Figure::parse(line).with_context(|| format!("`{line}` is no figure"))).collect()
+}
+
 /// Two tasks that sleep: what a reader meets first.
 const SMALL: &str = "crates/programs/src/text/two-fetches-tasks.py";
+
+/// One that has something of everything.
+const LONG: &str = "tests/programs/classes/inheritance.py";
 
 /// The programs that may be timed.
 pub(super) fn programs() -> Result<Vec<PathBuf>> {
