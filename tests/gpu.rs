@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use compute::{
-    Answer, Check, ComputeError, CpuProduct, Measured, Pacing, Phase, Stretch, Timing, Workload,
+    Answer, Check, ComputeError, CpuProduct, Measured, Pacing, Phase, Share, Stretch, Timing, Workload,
     gpu::{Gpu, GpuProduct},
     tolerance,
 };
@@ -44,7 +44,7 @@ async fn on_gpu(gpu: &Gpu, n: u32) -> (Measured, Answer, Vec<Stretch>) {
 }
 
 async fn on_cpu(n: u32) -> (Measured, Answer) {
-    CpuProduct::new(workload(n))
+    CpuProduct::new(workload(n), Share::WHOLE)
         .unwrap()
         .run(Timing { clock: &BrowserClock::default(), pacing: Pacing::Whole }, &mut |_| ())
         .await

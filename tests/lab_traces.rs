@@ -27,8 +27,9 @@ fn of_parallel() -> Trace {
     let at = Micros::from_millis;
     live.hear(&News::Next(Way::Worker));
     live.hear(&News::Began { way: Way::Worker, at: at(0) });
-    live.hear(&News::Started(at(1_000)));
-    live.hear(&News::Ran(Stretch { phase: Phase::Compute, from: at(1_000), to: at(2_000), done: 1.0 }));
+    live.hear(&News::Started { worker: 0, at: at(1_000) });
+    let stretch = Stretch { phase: Phase::Compute, from: at(1_000), to: at(2_000), done: 1.0 };
+    live.hear(&News::Ran { worker: 0, stretch });
     live.hear(&News::Ended { way: Way::Worker, at: at(2_000), result: Box::new(Err(RunError::Silent)) });
     live.finish(at(2_000));
     live.recorder.trace().unwrap()

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use compute::{
     Answer, ComputeError, Cost, CpuProduct, Engine, GpuSurvey, Measured, Pacing, Phase, Products, Reply, Request,
-    Stretch, Survey, Timing, Workload,
+    Share, Stretch, Survey, Timing, Workload,
     gpu::{self, Gpu, GpuProduct},
 };
 use futures::FutureExt as _;
@@ -34,7 +34,7 @@ async fn answer(request: Request, clock: &dyn Clock, replies: &Replies<Products>
                 ComputeError::NoAdapter { reason } => reason,
                 other => other.to_string(),
             });
-            Ok(Reply::Surveyed(Survey { cpu, gpu }))
+            Ok(Reply::Surveyed(Survey { cores: browser::cores(), cpu, gpu }))
         }
         Request::Multiply { workload, engine } => {
             replies.send(&Reply::Started(clock.now()));
@@ -51,18 +51,25 @@ async fn multiply(
     report: &mut dyn FnMut(Stretch),
 ) -> Result<(Measured, Answer), ComputeError> {
     let from = clock.now();
-    let gpu = match engine {
-        Engine::Cpu => Cost::of_cpu(Timing { clock, pacing: Pacing::WORKER }).await.map(|_| None)?,
-        Engine::Gpu => Some(open_gpu().await?),
+    let timing = Timing { clock, pacing: Pacing::WORKER };
+    let on = match engine {
+        Engine::Cpu(share) => Cost::of_cpu(timing).await.map(|_| On::Cpu(share))?,
+        Engine::Gpu => On::Gpu(open_gpu().await?),
     };
     let to = clock.now();
     report(Stretch { phase: Phase::SetUp, from, to, done: 0.0 });
-    let (mut measured, answer) = match gpu {
-        None => CpuProduct::new(workload)?.run(Timing { clock, pacing: Pacing::WORKER }, report).await,
-        Some(gpu) => GpuProduct::new(&gpu, workload)?.run(clock, report).await?,
+    let (mut measured, answer) = match on {
+        On::Cpu(share) => CpuProduct::new(workload, share)?.run(timing, report).await,
+        On::Gpu(gpu) => GpuProduct::new(&gpu, workload)?.run(clock, report).await?,
     };
     measured.times.add(Phase::SetUp, to.since(from));
     Ok((measured, answer))
+}
+
+/// What computes, warmed up or opened.
+enum On {
+    Cpu(Share),
+    Gpu(Gpu),
 }
 
 async fn survey_gpu(clock: &dyn Clock) -> Result<GpuSurvey, ComputeError> {

@@ -6,6 +6,7 @@
 #![allow(unreachable_pub, reason = "`#[component]` moves the function behind a name that is private")]
 #![allow(clippy::needless_pass_by_value, reason = "a component owns its properties")]
 
+mod chart;
 mod code;
 mod copy;
 mod csv;
@@ -31,6 +32,7 @@ mod tabs;
 mod timeline;
 mod toast;
 
+pub use chart::{Chart, Line, LineKind};
 pub use code::Code;
 pub use copy::{Clipboard, CopyButton};
 pub use data_table::{Cell, Column, ColumnKind, DataTable, Pointed};

@@ -2,7 +2,9 @@
 
 use kernels::{Panels, Strip, fill_rows, panels_len};
 
-use super::{Answer, ComputeError, Measured, Pace, Phase, Probe, Stopwatch, Stretch, Workload};
+use std::ops::Range;
+
+use super::{Answer, ComputeError, Measured, Pace, Phase, Probe, Share, Stopwatch, Stretch, Workload};
 use io::{Clock, Micros};
 
 /// How a run on the CPU shares its thread.
@@ -39,9 +41,10 @@ pub struct Timing<'a> {
     pub pacing: Pacing,
 }
 
-/// A product under way.
+/// A product under way, or some rows of one.
 pub struct CpuProduct {
     workload: Workload,
+    rows: Range<usize>,
     probe: Probe,
     panels: Vec<f32>,
     left: Vec<f32>,
@@ -55,11 +58,13 @@ const ROWS: usize = 4;
 const MOST_ROWS: usize = 256;
 
 impl CpuProduct {
-    /// Makes room for `workload`: one matrix and a few rows of the others.
-    pub fn new(workload: Workload) -> Result<Self, ComputeError> {
-        let rows = workload.side() * workload.side().min(MOST_ROWS);
-        let panels = zeros(panels_len(workload.side()))?;
-        Ok(Self { workload, probe: Probe::new(workload), panels, left: zeros(rows)?, product: zeros(rows)? })
+    /// Makes room for a share of `workload`: one matrix and a few rows of the others.
+    pub fn new(workload: Workload, share: Share) -> Result<Self, ComputeError> {
+        let side = workload.side();
+        let batch = side * side.min(MOST_ROWS);
+        let rows = share.rows(side);
+        let (panels, probe) = (zeros(panels_len(side))?, Probe::new(workload, rows.clone()));
+        Ok(Self { workload, rows, probe, panels, left: zeros(batch)?, product: zeros(batch)? })
     }
 
     /// Runs to the end on `clock`, telling `report` of every piece.
@@ -74,9 +79,13 @@ impl CpuProduct {
         for step in [Step::Pack, Step::Multiply] {
             // The two steps cost differently by row, so each finds its own pace.
             let mut pace = Pace::new(pacing.target(), ROWS);
-            let mut row = 0;
-            while row < self.workload.side() {
-                let rows = self.rows_from(row, pacing, &pace);
+            let of = match step {
+                Step::Pack => 0..self.workload.side(),
+                Step::Multiply => self.rows.clone(),
+            };
+            let mut row = of.start;
+            while row < of.end {
+                let rows = batch(of.end - row, pacing, &pace);
                 match step {
                     Step::Pack => self.pack(row, rows, &mut watch),
                     Step::Multiply => self.multiply(row, rows, &mut watch),
@@ -84,7 +93,7 @@ impl CpuProduct {
                 row += rows;
                 let to = clock.now();
                 pace.took(rows, to.since(from));
-                report(Stretch { phase: Phase::Compute, from, to, done: step.done(row, self.workload.side()) });
+                report(Stretch { phase: Phase::Compute, from, to, done: step.done(row - of.start, of.len()) });
                 from = to;
                 if let Pacing::Yielding(_) = pacing {
                     clock.sleep(Micros::ZERO).await;
@@ -95,11 +104,6 @@ impl CpuProduct {
             }
         }
         (Measured { times: watch.times, pieces: pauses.max(1), gpu: None }, self.probe.answer())
-    }
-
-    fn rows_from(&self, row: usize, pacing: Pacing, pace: &Pace) -> usize {
-        let left = (self.workload.side() - row).min(MOST_ROWS);
-        if pacing == Pacing::Whole { left } else { pace.batch(left) }
     }
 
     /// Generates rows of the right matrix and packs them for the kernel.
@@ -126,6 +130,12 @@ impl CpuProduct {
         self.probe.see_product(first, product);
         watch.lap(Phase::Check);
     }
+}
+
+/// How many of the rows that are left are taken at once.
+fn batch(left: usize, pacing: Pacing, pace: &Pace) -> usize {
+    let left = left.min(MOST_ROWS);
+    if pacing == Pacing::Whole { left } else { pace.batch(left) }
 }
 
 #[derive(Clone, Copy)]
@@ -179,7 +189,7 @@ mod tests {
 
     fn run(n: u32, pacing: Pacing) -> (Measured, Answer, Vec<Stretch>) {
         let mut stretches = Vec::new();
-        let product = CpuProduct::new(Workload::new(n, 1).unwrap()).unwrap();
+        let product = CpuProduct::new(Workload::new(n, 1).unwrap(), Share::WHOLE).unwrap();
         let (measured, answer) = block_on(
             product.run(Timing { clock: &Ticking::default(), pacing }, &mut |stretch| stretches.push(stretch)),
         );
@@ -199,6 +209,34 @@ mod tests {
     #[test]
     fn the_answer_does_not_depend_on_the_pacing() {
         assert_eq!(run(50, Pacing::PAGE).1, run(50, Pacing::Whole).1);
+    }
+
+    #[test]
+    fn shares_of_several_are_the_rows_of_the_whole() {
+        for n in [1, 3, 50, 129] {
+            for count in [2, 3, 16] {
+                let workload = Workload::new(n, 1).unwrap();
+                let part = |share| {
+                    let timing = Timing { clock: &Ticking::default(), pacing: Pacing::WORKER };
+                    block_on(CpuProduct::new(workload, share).unwrap().run(timing, &mut |_| ()))
+                };
+                let (measured, answers): (Vec<_>, Vec<_>) = Share::all(count).map(part).unzip();
+                assert_eq!(Answer::join(answers), run(n, Pacing::Whole).1, "{n} in {count}");
+                let whole = Measured::join(&measured);
+                let most = measured.iter().filter_map(|one| one.times.of(Phase::Compute)).max();
+                assert_eq!(whole.times.of(Phase::Compute), most, "as long as the slowest, since they run at once");
+            }
+        }
+    }
+
+    #[test]
+    fn an_answer_that_lacks_a_share_is_wrong() {
+        let workload = Workload::new(64, 1).unwrap();
+        let timing = Timing { clock: &Ticking::default(), pacing: Pacing::WORKER };
+        let share = Share::all(2).next().unwrap();
+        let (_, half) = block_on(CpuProduct::new(workload, share).unwrap().run(timing, &mut |_| ()));
+        assert!(!Check::of(&half, 64).holds());
+        assert!(!Check::of(&Answer::default(), 64).holds());
     }
 
     #[test]

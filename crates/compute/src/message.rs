@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use worker::{Afterwards, Message, Unreadable};
 
-use super::{Answer, Measured, Stretch, Survey, Workload};
+use super::{Answer, Measured, Share, Stretch, Survey, Workload};
 use io::Micros;
 
 /// The engine that multiplies. A large product leaves memory behind that only the end of its worker gives back.
@@ -39,8 +39,8 @@ pub enum Request {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Engine {
-    /// Its own processor core.
-    Cpu,
+    /// Its own processor core, which computes a part of the rows.
+    Cpu(Share),
     /// The GPU.
     Gpu,
 }
@@ -197,8 +197,18 @@ mod tests {
 
     #[test]
     fn a_request_arrives_unchanged() {
-        let request = Request::Multiply { workload: Workload::new(512, u64::MAX).unwrap(), engine: Engine::Gpu };
-        assert_eq!(Request::decode(&request.encode()), Ok(request));
+        let shares = Share::all(3).map(Engine::Cpu);
+        for engine in shares.chain([Engine::Gpu]) {
+            let request = Request::Multiply { workload: Workload::new(512, u64::MAX).unwrap(), engine };
+            assert_eq!(Request::decode(&request.encode()), Ok(request));
+        }
+    }
+
+    #[test]
+    fn a_request_for_a_part_that_there_is_not_is_refused() {
+        let whole = Request::Multiply { workload: Workload::new(512, 1).unwrap(), engine: Engine::Cpu(Share::WHOLE) };
+        let text = String::from_utf8(whole.encode()).unwrap().replace("\"index\":0", "\"index\":1");
+        assert!(Request::decode(text.as_bytes()).unwrap_err().to_string().contains("part 1 of 1 is none"));
     }
 
     #[test]

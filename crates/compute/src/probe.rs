@@ -5,6 +5,8 @@
 //! and sizes of at least a half, so that one wrong entry of `C` moves its row of `C·r` by at least half of its error,
 //! and several would have to cancel against numbers that they have never seen. All sums of the check are in `f64`.
 
+use std::ops::Range;
+
 use kernels::{largest_difference, row_dots, signs};
 use serde::{Deserialize, Serialize};
 
@@ -16,10 +18,12 @@ use super::Workload;
 pub struct Probe {
     vector: Vec<f64>,
     right: Vec<f64>,
+    /// The first row of the product that is looked at.
+    first: usize,
     answer: Answer,
 }
 
-/// What two runs of one workload have in common if both are right.
+/// What two runs of one workload have in common if both are right: a number for each row that was computed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answer {
     /// `C·r`, of the product as computed.
@@ -29,12 +33,13 @@ pub struct Answer {
 }
 
 impl Probe {
-    /// The probe for `workload`: the same vector `r` in every way of running it.
-    pub fn new(workload: Workload) -> Self {
-        let zeros = vec![0.0; workload.side()];
-        let mut vector = zeros.clone();
+    /// The probe for these rows of `workload`: the same vector `r` in every way of running it.
+    pub fn new(workload: Workload, rows: Range<usize>) -> Self {
+        let mut vector = vec![0.0; workload.side()];
         signs(workload.probe_seed(), &mut vector);
-        Self { vector, right: zeros.clone(), answer: Answer { product: zeros.clone(), expected: zeros } }
+        let zeros = vec![0.0; rows.len()];
+        let answer = Answer { product: zeros.clone(), expected: zeros };
+        Self { vector, right: vec![0.0; workload.side()], first: rows.start, answer }
     }
 
     /// Takes in rows of the right matrix, the first of which is row `first`.
@@ -44,12 +49,12 @@ impl Probe {
 
     /// Takes in rows of the left matrix.
     pub fn see_left(&mut self, first: usize, rows: &[f32]) {
-        see(&mut self.answer.expected[first..], rows, &self.right);
+        see(&mut self.answer.expected[first - self.first..], rows, &self.right);
     }
 
     /// Takes in rows of the product.
     pub fn see_product(&mut self, first: usize, rows: &[f32]) {
-        see(&mut self.answer.product[first..], rows, &self.vector);
+        see(&mut self.answer.product[first - self.first..], rows, &self.vector);
     }
 
     /// What was found, once every row has passed.
@@ -65,6 +70,16 @@ fn see(out: &mut [f64], rows: &[f32], vector: &[f64]) {
 }
 
 impl Answer {
+    /// The answer whose rows are those of `parts`, one part after the other.
+    pub fn join(parts: impl IntoIterator<Item = Self>) -> Self {
+        let mut whole = Self::default();
+        for part in parts {
+            whole.product.extend(part.product);
+            whole.expected.extend(part.expected);
+        }
+        whole
+    }
+
     /// The largest error of any entry of `C·r`; `None` if one is not a number.
     pub fn error(&self) -> Option<f64> {
         Some(largest_difference(&self.product, &self.expected)).filter(|error| error.is_finite())
@@ -98,9 +113,10 @@ pub struct Check {
 }
 
 impl Check {
-    /// The check of `answer` to a workload of size `n`.
+    /// The check of `answer` to a workload of size `n`. An answer that lacks rows is wrong.
     pub fn of(answer: &Answer, n: u32) -> Self {
-        Self { error: answer.error(), tolerance: tolerance(n) }
+        let is_whole = [&answer.product, &answer.expected].iter().all(|rows| rows.len() == n as usize);
+        Self { error: answer.error().filter(|_| is_whole), tolerance: tolerance(n) }
     }
 
     /// Whether the answer is right.
@@ -129,7 +145,7 @@ mod tests {
         let mut product: Vec<f32> =
             (0..n * n).map(|place| (0..n).map(|k| left[place / n * n + k] * right[k * n + place % n]).sum()).collect();
         spoil(&mut product);
-        let mut probe = Probe::new(workload);
+        let mut probe = Probe::new(workload, 0..n);
         probe.see_right(0, &right);
         probe.see_left(0, &left);
         probe.see_product(0, &product);

@@ -150,6 +150,20 @@ pub struct Measured {
     pub gpu: Option<(Adapter, KernelClock)>,
 }
 
+impl Measured {
+    /// What runs beside each other say together: each phase takes as long as the slowest is in it.
+    pub fn join(parts: &[Self]) -> Self {
+        let mut times = Times::default();
+        for phase in Phase::ALL {
+            if let Some(longest) = parts.iter().filter_map(|part| part.times.of(phase)).max() {
+                times.set(phase, longest);
+            }
+        }
+        let pieces = parts.iter().map(|part| part.pieces).sum();
+        Self { times, pieces, gpu: parts.iter().find_map(|part| part.gpu.clone()) }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

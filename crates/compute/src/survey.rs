@@ -2,12 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ComputeError, CpuProduct, Measured, Phase, Timing, Workload};
+use super::{ComputeError, CpuProduct, Measured, Phase, Share, Timing, Workload};
 use io::Micros;
 
 /// What a machine has for computing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Survey {
+    /// How many threads run at once, as far as the browser says.
+    pub cores: u32,
     /// What a product costs on one core.
     pub cpu: Cost,
     /// The GPU, or why there is none.
@@ -74,7 +76,7 @@ impl Cost {
         // The last one counts, since it has had the most of that.
         for n in [128, 256, 256, 512] {
             let workload = Workload::new(n, 1).expect("small sizes are in range");
-            let (measured, _) = CpuProduct::new(workload)?.run(timing, &mut |_| ()).await;
+            let (measured, _) = CpuProduct::new(workload, Share::WHOLE)?.run(timing, &mut |_| ()).await;
             cost = Self::of(&measured, workload);
         }
         Ok(cost)
@@ -91,6 +93,12 @@ impl Cost {
             per_byte: seconds(&[Phase::Prepare, Phase::Upload, Phase::Readback, Phase::Check])
                 / workload.bytes() as f64,
         }
+    }
+
+    /// What it costs where so many share the operations, and each moves all the numbers that it needs.
+    #[must_use]
+    pub fn shared(self, by: u32) -> Self {
+        Self { per_flop: self.per_flop / f64::from(by.max(1)), ..self }
     }
 
     /// How many seconds `workload` will take, all told.

@@ -43,6 +43,46 @@ fn all_ways_agree_and_a_software_gpu_is_called_that() {
 }
 
 #[test]
+fn several_workers_share_a_product_and_a_picture_shows_what_they_gain() {
+    const SEVERAL: [&str; 2] = ["In 2 workers", "In 4 workers"];
+    Visit::to(ROUTE).run(|page| {
+        choose(page, "512", &[WORKER]);
+        for way in SEVERAL {
+            page.click(&page.get("checkbox", way));
+        }
+        stage::run_through(page);
+        for way in SEVERAL {
+            let answer = cell(page, (COMPARED, way), "Answer");
+            assert!(answer.starts_with("right, within"), "{way}: {answer}");
+        }
+        let events = stage::events(page);
+        for lane in ["Worker", "Worker 2", "Worker 3", "Worker 4"] {
+            assert!(events.iter().any(|event| event.lane == lane && event.state == "running"), "{lane}: {events:?}");
+        }
+        let gained: Table = page.table(&page.get_with("table", "More workers: medians, against one"));
+        assert_eq!(gained.iter().skip(1).map(|row| row[0].as_str()).collect::<Vec<_>>(), ["1", "2", "4"]);
+        let times = |row: &[String]| stage::number(&row[2]);
+        assert!(gained.iter().skip(1).all(|row| times(row) > 0.0), "{gained:?}");
+        assert!(page.shows("Several workers are parallelism: one worker took"));
+        page.get("image", "How many times as fast several workers are as one");
+        page.until("all workers have ended", || page.workers().is_empty());
+    });
+}
+
+#[test]
+fn stop_ends_all_workers_of_a_product() {
+    Visit::to(ROUTE).run(|page| {
+        choose(page, "4096", &[]);
+        page.click(&page.get("checkbox", "In 4 workers"));
+        stage::run(page);
+        page.until("four workers compute", || page.workers().len() >= 4);
+        page.click(&page.get("button", "Stop"));
+        page.until("all have ended", || page.workers().is_empty());
+        check_a_small_run(page);
+    });
+}
+
+#[test]
 fn without_webgpu_the_page_says_so_and_the_other_ways_work() {
     Visit::to(ROUTE).without_gpu().run(|page| {
         wait_for_machine(page);
@@ -204,6 +244,8 @@ fn short(way: &str) -> &'static str {
         PIECES => "Pieces",
         WORKER => "Worker",
         GPU => "GPU",
+        "In 2 workers" => "2 workers",
+        "In 4 workers" => "4 workers",
         _ => "One piece",
     }
 }

@@ -1,6 +1,6 @@
 //! What the numbers say, in sentences. Each follows from measured times; none is written in advance for a machine.
 
-use super::{Tally, Way};
+use super::{SpeedUp, Tally, Way};
 use crate::exhibits::pause::NOTICEABLE;
 use compute::{AdapterKind, KernelClock, Phase};
 use io::Micros;
@@ -13,6 +13,7 @@ pub fn conclusions(tallies: &[Tally]) -> Vec<String> {
     let of = |way: Way| tallies.iter().find(|tally| tally.way == way);
     let mut said = Vec::new();
     said.extend(fastest(tallies));
+    said.extend(SpeedUp::of(tallies).map(|speed_up| speed_up.sentence()));
     said.extend(of(Way::Pieces).and_then(|pieces| turns(pieces, of(Way::Worker).or_else(|| of(Way::OnePiece)))));
     said.extend(tallies.iter().filter_map(liveness));
     said.extend(of(Way::Gpu).into_iter().flat_map(|gpu| about_gpu(gpu, of(Way::Worker))));
@@ -76,15 +77,20 @@ fn liveness(tally: &Tally) -> Option<String> {
             "In pieces the page stayed alive: its longest pause was {pause}. Concurrency keeps the page responsive."
         ),
         (Way::Worker, true) => format!("While the worker computed, the page's longest pause was {pause}."),
+        (Way::Workers(_), true) => format!("While the workers computed, the page's longest pause was {pause}."),
         (Way::Gpu, true) => format!("While the GPU computed, the page's longest pause was {pause}."),
         (Way::Pieces, false) => format!(
             "Even in pieces the page paused for {pause}, long enough to notice: a piece took long, or the machine had \
              other things to do."
         ),
-        (way @ (Way::Worker | Way::Gpu), false) => format!(
+        (way @ (Way::Worker | Way::Workers(_) | Way::Gpu), false) => format!(
             "While {} computed, the page paused for {pause}, long enough to notice: the machine had too few cores free for \
              both.",
-            if way == Way::Gpu { "the GPU" } else { "the worker" },
+            match way {
+                Way::Gpu => "the GPU",
+                Way::Workers(_) => "the workers",
+                Way::OnePiece | Way::Pieces | Way::Worker => "the worker",
+            },
         ),
     })
 }
@@ -134,7 +140,7 @@ fn ratio(long: Micros, short: Micros) -> f64 {
     long.seconds() / short.seconds().max(1e-6)
 }
 
-fn times(ratio: f64) -> String {
+pub(super) fn times(ratio: f64) -> String {
     if ratio < 9.95 { format!("{ratio:.1}") } else { format!("{ratio:.0}") }
 }
 

@@ -1,6 +1,6 @@
 //! Results in numbers: medians over the runs of one way at one size.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Outcome, Size, Way};
 use compute::{Adapter, KernelClock, Phase};
@@ -73,7 +73,8 @@ impl Tally {
 
 /// The results at `size`, a tally for each way that has any.
 pub fn tallies(outcomes: &[Outcome], size: Size) -> Vec<Tally> {
-    Way::ALL.into_iter().filter_map(|way| tally(outcomes, way, size)).collect()
+    let ways: BTreeSet<Way> = outcomes.iter().map(|outcome| outcome.way).collect();
+    ways.into_iter().filter_map(|way| tally(outcomes, way, size)).collect()
 }
 
 fn tally(outcomes: &[Outcome], way: Way, size: Size) -> Option<Tally> {

@@ -10,7 +10,7 @@ pub const LAB: Lab = Lab {
     address: "lab/parallel",
     former_addresses: &[],
     title: "Parallel lab",
-    summary: "Run one matrix product in pieces on the main thread, in a worker and on the GPU, and compare.",
+    summary: "Run one matrix product in pieces on the main thread, in one worker or several and on the GPU, and compare.",
     kind: State::KIND,
     former_kinds: State::FORMER_KINDS,
     formats: &[],
@@ -57,6 +57,19 @@ const STATES: &[labs::State] = &[
             Step::Tick(GPU),
             Step::RunThrough,
             Step::Table,
+        ],
+    },
+    labs::State {
+        name: "after a run in several workers",
+        steps: &[
+            KNOWN,
+            size("256"),
+            Step::Untick(PIECES),
+            Step::Tick(WORKER),
+            Step::Tick("In 2 workers"),
+            Step::Tick("In 4 workers"),
+            Step::Untick(GPU),
+            Step::RunThrough,
         ],
     },
     labs::State {

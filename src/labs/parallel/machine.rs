@@ -1,6 +1,6 @@
 //! What this machine can do, as far as is known, and what follows for the choices.
 
-use super::{Size, Way};
+use super::{Count, Size, Way};
 use compute::{Adapter, AdapterKind, Cost, Survey};
 
 /// What is known of the machine.
@@ -29,6 +29,9 @@ const LARGEST_ON_PAGE: u32 = 4_096;
 /// The largest product on one core: ten seconds to minutes, and 256 MiB.
 const LARGEST_ON_CORE: u32 = 8_192;
 
+/// What workers may hold together: each has one of the matrices whole.
+const MOST_TOGETHER: u64 = 1 << 30;
+
 /// What is frozen unmeasured is small.
 const LARGEST_UNMEASURED_FREEZE: u32 = 512;
 
@@ -36,10 +39,11 @@ impl Machine {
     /// About how many seconds `way` will take, by the small products that were measured.
     pub fn estimate(&self, way: Way, size: Size) -> Option<f64> {
         let cost = match (self, way) {
-            (Self::Unknown, _) | (Self::NoWorker { .. }, Way::Worker | Way::Gpu) => return None,
+            (Self::Unknown, _) | (Self::NoWorker { .. }, Way::Worker | Way::Workers(_) | Way::Gpu) => return None,
             (Self::NoWorker { cpu, .. }, Way::OnePiece | Way::Pieces) => *cpu,
             (Self::Surveyed(survey), Way::Gpu) => survey.gpu.as_ref().ok()?.cost,
             (Self::Surveyed(survey), Way::OnePiece | Way::Pieces | Way::Worker) => survey.cpu,
+            (Self::Surveyed(survey), Way::Workers(count)) => survey.cpu.shared(count.number().min(survey.cores)),
         };
         Some(cost.seconds(size.workload()))
     }
@@ -50,7 +54,16 @@ impl Machine {
             Way::OnePiece => self.freeze_refusal(size),
             Way::Pieces => too_large(size, LARGEST_ON_PAGE, "on the main thread"),
             Way::Worker => self.no_worker().or_else(|| too_large(size, LARGEST_ON_CORE, "on one core")),
+            Way::Workers(count) => self.no_worker().or_else(|| too_large_together(count, size)),
             Way::Gpu => self.no_worker().or_else(|| self.gpu_refusal(size)),
+        }
+    }
+
+    /// How many threads run at once, as far as is known.
+    pub fn cores(&self) -> Option<u32> {
+        match self {
+            Self::Surveyed(survey) => Some(survey.cores),
+            Self::Unknown | Self::NoWorker { .. } => None,
         }
     }
 
@@ -70,8 +83,8 @@ impl Machine {
                 "No worker: {reason}. The product can be computed on the main thread only, and the GPU, which a worker \
                  drives, is out of reach."
             )],
-            Self::Surveyed(Survey { cpu, gpu }) => {
-                let core = format!("One core computes about {} GFLOP/s.", rate(cpu));
+            Self::Surveyed(Survey { cores, cpu, gpu }) => {
+                let core = format!("One core computes about {} GFLOP/s; {}.", rate(cpu), at_once(*cores));
                 let gpu = match gpu {
                     Ok(gpu) => format!("GPU: {}, about {} GFLOP/s.", gpu.adapter.title(), rate(&gpu.cost)),
                     Err(reason) => format!("No GPU: {reason}."),
@@ -122,6 +135,23 @@ fn too_large(size: Size, largest: u32, place: &str) -> Option<String> {
     (size.n() > largest).then(|| format!("At most {largest} × {largest} {place}."))
 }
 
+/// Every worker has a matrix in a memory of its own.
+fn too_large_together(count: Count, size: Size) -> Option<String> {
+    let fits = |size: &Size| {
+        size.n() <= LARGEST_ON_CORE && u64::from(count.number()) * size.workload().bytes() <= MOST_TOGETHER
+    };
+    let largest = Size::ALL.into_iter().filter(fits).max()?;
+    too_large(size, largest.n(), &format!("in {} workers, since each has a matrix of its own", count.number()))
+}
+
+/// How many threads the machine runs at once.
+fn at_once(cores: u32) -> String {
+    match cores {
+        1 => "the machine runs one thread at once".to_owned(),
+        cores => format!("the machine runs {cores} threads at once"),
+    }
+}
+
 /// Billions of operations a second, in two digits.
 fn rate(cost: &Cost) -> String {
     let rate = 1e-9 / cost.per_flop;
@@ -138,7 +168,7 @@ mod tests {
         let adapter = Adapter { name: "a GPU".to_owned(), backend: "WebGPU".to_owned(), kind };
         let cost = |rate: f64| Cost { per_flop: 1e-9 / rate, per_byte: 0.0 };
         let gpu = Ok(GpuSurvey { adapter, largest: 4_096, cost: cost(4.0) });
-        Machine::Surveyed(Survey { cpu: cost(40.0), gpu })
+        Machine::Surveyed(Survey { cores: 8, cpu: cost(40.0), gpu })
     }
 
     fn size(n: u32) -> Size {
@@ -171,6 +201,18 @@ mod tests {
     }
 
     #[test]
+    fn workers_share_the_time_and_each_has_a_matrix() {
+        let machine = surveyed(AdapterKind::Hardware);
+        let (four, most) = (Way::Workers(Count::FOUR), Way::Workers(Count::try_from(16).unwrap()));
+        check(&machine, (four, 8_192), None);
+        check(&machine, (most, 4_096), None);
+        check(&machine, (most, 8_192), Some("At most 4096 × 4096 in 16 workers, since each has a matrix of its own."));
+        let estimate = |way| machine.estimate(way, size(1_024)).unwrap();
+        assert!((estimate(Way::Worker) / estimate(four) - 4.0).abs() < 1e-6);
+        assert!((estimate(Way::Worker) / estimate(most) - 8.0).abs() < 1e-6, "eight cores are not sixteen");
+    }
+
+    #[test]
     fn without_a_worker_the_main_thread_still_computes() {
         let cpu = Cost { per_flop: 1e-11, per_byte: 0.0 };
         let machine = Machine::NoWorker { reason: "its files did not load".to_owned(), cpu };
@@ -192,7 +234,7 @@ mod tests {
     #[test]
     fn a_software_gpu_is_said_to_be_one_and_why_it_is_slow() {
         let words = surveyed(AdapterKind::Software).describe();
-        assert_eq!(words[0], "One core computes about 40 GFLOP/s.");
+        assert_eq!(words[0], "One core computes about 40 GFLOP/s; the machine runs 8 threads at once.");
         assert_eq!(words[1], "GPU: a GPU (WebGPU, software adapter), about 4.0 GFLOP/s.");
         assert!(words[2].contains("on the same processor cores"), "{}", words[2]);
         assert_eq!(surveyed(AdapterKind::Hardware).describe().len(), 2);

@@ -1,7 +1,7 @@
-//! The Parallel lab: one matrix product on the main thread, in a worker and on the GPU.
+//! The Parallel lab: one matrix product on the main thread, in a worker or several, and on the GPU.
 //!
 //! It teaches that concurrency is not parallelism (part 2 of the module): computing in pieces lets a page live and makes
-//! no sum faster; a worker computes beside the page; a GPU computes many entries at once, and its data has to travel.
+//! no sum faster; a worker computes beside the page, and several share the work; a GPU computes many entries at once, and its data has to travel.
 //! Nothing here is simulated: every time is taken while the work runs, and every answer is checked.
 
 mod conclusions;
@@ -12,6 +12,7 @@ mod machine;
 mod model;
 mod news;
 mod preset;
+mod speed_up;
 #[cfg(feature = "ui")]
 mod view;
 mod way;
@@ -24,6 +25,7 @@ pub use machine::Machine;
 pub use model::{Msg, Outcome, State};
 pub use news::{Live, News, Progress};
 pub use preset::Preset;
+pub use speed_up::{Point, SpeedUp};
 #[cfg(feature = "ui")]
 pub use view::Lab;
-pub use way::{Size, Way};
+pub use way::{Count, Size, Way};

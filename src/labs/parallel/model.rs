@@ -69,10 +69,14 @@ impl Default for State {
 
 impl Saved for State {
     const KIND: &'static str = "parallel";
-    const VERSION: u32 = 1;
+    const VERSION: u32 = 2;
 
-    fn upgrade(from: u32, _state: Value) -> Result<Value, String> {
-        Err(format!("there was no version {from}"))
+    fn upgrade(from: u32, state: Value) -> Result<Value, String> {
+        match from {
+            // There was one worker then.
+            1 => Ok(state),
+            _ => Err(format!("there was no version {from}")),
+        }
     }
 }
 

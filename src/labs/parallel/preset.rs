@@ -1,6 +1,6 @@
 //! Where to begin.
 
-use super::{Size, State, Way};
+use super::{Count, Size, State, Way};
 
 /// A size and some ways that show one thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub struct Preset {
 
 impl Preset {
     /// All; the lab opens with the first.
-    pub const ALL: [Self; 3] = [
+    pub const ALL: [Self; 4] = [
         Self {
             name: "Three methods",
             about: "One product in pieces, in a worker and on the GPU.",
@@ -29,6 +29,12 @@ impl Preset {
             about: "The same work in one piece, in pieces, and beside the page.",
             size: Size::ALL[3],
             ways: &[Way::OnePiece, Way::Pieces, Way::Worker],
+        },
+        Self {
+            name: "More workers",
+            about: "One product in one worker, shared by two, and by four.",
+            size: Size::ALL[3],
+            ways: &[Way::Worker, Way::Workers(Count::TWO), Way::Workers(Count::FOUR)],
         },
         Self {
             name: "Too small for the GPU",

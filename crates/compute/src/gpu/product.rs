@@ -85,7 +85,7 @@ impl<'a> GpuProduct<'a> {
     /// Warms up, uploads, computes and reads back, timing each on `clock` and telling `report` of every stretch.
     pub async fn run(self, clock: &dyn Clock, report: Report<'_>) -> Result<(Measured, Answer), ComputeError> {
         let mut watch = Stopwatch::start(clock);
-        let mut probe = Probe::new(self.workload);
+        let mut probe = Probe::new(self.workload, 0..self.workload.side());
         let mut rows = Rows::new(self.gpu, self.workload);
         let pace = self.warm_up(clock).await?;
         report(stretch(Phase::SetUp, watch.lap(Phase::SetUp), 0.0));

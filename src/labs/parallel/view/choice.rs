@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::runner::Runner;
 use crate::{
     exhibits::{Card, Presets},
-    labs::parallel::{Msg, Preset, Size, Way},
-    ui::{Icon, IconName, Select},
+    labs::parallel::{Count, Machine, Msg, Preset, Size, Way},
+    ui::{Icon, IconName, Select, id},
 };
 
 #[component]
@@ -31,7 +31,9 @@ pub(super) fn Choice(
             <SizeChoice runner />
             <fieldset class="parallel-ways" aria-describedby="parallel-problem">
                 <legend>"Methods, in this order"</legend>
-                {Way::ALL.map(way)}
+                {[Way::OnePiece, Way::Pieces, Way::Worker].map(way)}
+                <SeveralWorkers runner problem />
+                {way(Way::Gpu)}
                 <p class="field-error" id="parallel-problem" role="alert">
                     {move || problem.get().map(|text| view! { <Icon name=IconName::Problem />{text} })}
                 </p>
@@ -72,7 +74,7 @@ fn describe(size: Size) -> String {
 
 #[component]
 fn WayChoice(runner: Runner, way: Way, problem: RwSignal<Option<&'static str>>) -> impl IntoView {
-    let id = format!("parallel-way-{}", way as u8);
+    let id = id::unique("parallel-way");
     let about = format!("{id}-about");
     let refusal = Memo::new(move |_| {
         let size = runner.desk.with(|state| state.size);
@@ -108,6 +110,61 @@ fn WayChoice(runner: Runner, way: Way, problem: RwSignal<Option<&'static str>>) 
                 {move || refusal.get().map(|why| view! { <strong>" Skipped here: "{why}</strong> })}
             </p>
             {failure}
+        </div>
+    }
+}
+
+/// So many workers at once, one or several numbers of them.
+#[component]
+fn SeveralWorkers(runner: Runner, problem: RwSignal<Option<&'static str>>) -> impl IntoView {
+    let about = id::unique("parallel-workers");
+    let described = about.clone();
+    let offered = Memo::new(move |_| {
+        let most = runner.machine.with(Machine::cores).unwrap_or_default().saturating_mul(2).max(4);
+        let is_chosen = |count: Count| runner.desk.with(|state| state.ways.contains(&Way::Workers(count)));
+        Count::ALL.into_iter().filter(|count| count.number() <= most || is_chosen(*count)).collect::<Vec<_>>()
+    });
+    let one = move |count: Count| {
+        let way = Way::Workers(count);
+        let toggle = move |_| {
+            problem.set(None);
+            runner.desk.change(|state| state.apply(Msg::Toggle(way)));
+        };
+        view! {
+            <label>
+                <input
+                    type="checkbox"
+                    aria-label=way.name().into_owned()
+                    prop:checked=move || runner.desk.with(|state| state.ways.contains(&way))
+                    on:change=toggle
+                />
+                <span aria-hidden="true">{count.number()}</span>
+            </label>
+        }
+    };
+    let skipped = move || {
+        let size = runner.desk.with(|state| state.size);
+        let chosen =
+            runner.desk.with(|state| state.ways.iter().copied().filter(|way| way.workers() > 1).collect::<Vec<_>>());
+        let why = runner.machine.with(|machine| chosen.iter().find_map(|way| machine.refusal(*way, size)));
+        why.map(|why| view! { <strong>" Skipped here: "{why}</strong> })
+    };
+    let failures = move || {
+        let failed = runner.last.with(|last| {
+            let several = last.failures.iter().filter(|(way, _)| way.workers() > 1);
+            several.map(|(way, text)| format!("{}: no answer: {text}.", way.name())).collect::<Vec<_>>()
+        });
+        let said = |text| view! { <span class="field-error"><Icon name=IconName::Problem />{text}</span> };
+        failed.into_iter().map(said).collect_view()
+    };
+    view! {
+        <div class="parallel-way" role="group" aria-label="In several workers" aria-describedby=described>
+            <span class="parallel-several">"In several workers: " <For each=move || offered.get() key=|count| *count children=one /></span>
+            <p class="parallel-note" id=about>
+                {Way::Workers(Count::TWO).about()}
+                {skipped}
+            </p>
+            {failures}
         </div>
     }
 }

@@ -66,7 +66,7 @@ fn Opened(desk: Desk<State>) -> impl IntoView {
         shown.unwrap_or_else(|| Arc::new(Trace::new(Provenance::Measured)))
     });
     view! {
-        <Stage title="One matrix product, four methods" controls>
+        <Stage title="One matrix product, several methods" controls>
             <Setup slot>
                 <Choice runner problem />
             </Setup>
@@ -78,7 +78,7 @@ fn Opened(desk: Desk<State>) -> impl IntoView {
                 <Timeline trace cursor label="Who computed when" />
             </Figure>
             <More slot>
-                <Results desk />
+                <Results desk machine=runner.machine />
             </More>
         </Stage>
     }
@@ -87,7 +87,9 @@ fn Opened(desk: Desk<State>) -> impl IntoView {
 /// How far the run is, and whether the page is alive meanwhile.
 #[component]
 fn Watch(runner: Runner) -> impl IntoView {
-    let label = Memo::new(move |_| runner.way.get().map_or("Nothing is running", |progress| progress.way.name()));
+    let label = Memo::new(move |_| {
+        runner.way.get().map_or_else(|| "Nothing is running".to_owned(), |progress| progress.way.name().into_owned())
+    });
     let done = Signal::derive(move || Some(runner.way.get().map_or(0.0, |progress| progress.done)));
     let text = Signal::derive(move || {
         runner.way.get().map_or_else(String::new, |progress| format!("{:.0}%", 100.0 * progress.done))

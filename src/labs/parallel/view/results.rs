@@ -5,12 +5,13 @@ use leptos::prelude::*;
 use crate::{
     labs::{
         Desk,
-        parallel::{Figure, State, Tally, conclusions, tallies},
+        parallel::{Figure, Machine, Point, SpeedUp, State, Tally, conclusions, tallies},
     },
-    ui::{Cell, Column, DataTable},
+    ui::{Cell, Chart, Column, DataTable, Line, LineKind},
 };
 use compute::Phase;
 use io::Micros;
+use trace::Provenance;
 
 /// The first of what the runs showed, large.
 #[component]
@@ -31,7 +32,7 @@ pub(super) fn Shown(desk: Desk<State>) -> impl IntoView {
 
 /// What else they showed: in sentences, then in numbers.
 #[component]
-pub(super) fn Results(desk: Desk<State>) -> impl IntoView {
+pub(super) fn Results(desk: Desk<State>, machine: RwSignal<Machine>) -> impl IntoView {
     let tallies = tallies_of(desk);
     let compared = Signal::derive(move || tallies.with(|tallies| tallies.iter().map(compare).collect()));
     let spent = Signal::derive(move || tallies.with(|tallies| tallies.iter().map(spend).collect()));
@@ -47,6 +48,7 @@ pub(super) fn Results(desk: Desk<State>) -> impl IntoView {
                 fallback=|| view! { <p class="parallel-note">"Nothing has been measured at this size yet."</p> }
             >
                 <ul class="parallel-said">{sentences}</ul>
+                <MoreWorkers tallies machine />
                 <DataTable caption="The methods compared: medians, and ranges" columns=compared_columns() rows=compared />
                 <DataTable caption="Where the time went, in ms: medians" columns=spent_columns() rows=spent />
                 <p class="parallel-note">
@@ -60,6 +62,74 @@ pub(super) fn Results(desk: Desk<State>) -> impl IntoView {
 
 fn tallies_of(desk: Desk<State>) -> Memo<Vec<Tally>> {
     Memo::new(move |_| desk.with(|state| tallies(&state.outcomes, state.size)))
+}
+
+/// What more workers gain; nothing where only one has run.
+#[component]
+fn MoreWorkers(tallies: Memo<Vec<Tally>>, machine: RwSignal<Machine>) -> impl IntoView {
+    let found = Memo::new(move |_| tallies.with(|tallies| SpeedUp::of(tallies)));
+    let cores = Memo::new(move |_| machine.with(Machine::cores));
+    let lines = Signal::derive(move || {
+        found.with(|found| found.as_ref().map(|found| lines(found, cores.get()))).unwrap_or_default()
+    });
+    let rows = Signal::derive(move || {
+        found
+            .with(|found| {
+                found.as_ref().map(|found| found.points.iter().map(|point| gained(*point, found.provenance)).collect())
+            })
+            .unwrap_or_default()
+    });
+    let reasons = move || {
+        let said = found.with(|found| found.as_ref().map(|found| found.reasons(cores.get()))).unwrap_or_default();
+        said.into_iter().map(|text| view! { <p>{text}</p> }).collect_view()
+    };
+    view! {
+        <Show when=move || found.with(Option::is_some)>
+            <div class="parallel-more-workers">
+                <Chart label="How many times as fast several workers are as one" x="workers" y="times as fast" lines />
+                <div>
+                    <div class="parallel-reasons">{reasons}</div>
+                    <DataTable
+                        caption="More workers: medians, against one"
+                        columns=vec![
+                            Column::number("Workers"),
+                            Column::number("Product (ms)"),
+                            Column::number("Times as fast"),
+                            Column::number("Efficiency (%)"),
+                        ]
+                        rows
+                    />
+                </div>
+            </div>
+        </Show>
+    }
+}
+
+/// What was measured, the ideal, and what Amdahl's law makes of it.
+fn lines(found: &SpeedUp, cores: Option<u32>) -> Vec<Line> {
+    let most = found.points.last().map_or(1, |point| point.workers);
+    let each = |of: &dyn Fn(f64) -> f64| (1..=most).map(f64::from).map(|workers| (workers, of(workers))).collect();
+    let measured = found.points.iter().map(|point| (f64::from(point.workers), point.gained)).collect();
+    let at_once = found.at_once(cores);
+    let mut lines = vec![
+        Line { name: "Measured".to_owned(), points: measured, kind: LineKind::Measured },
+        Line { name: "Ideal".to_owned(), points: each(&|workers| workers), kind: LineKind::Ideal },
+    ];
+    if at_once.points.len() > 1 {
+        let name = format!("Amdahl's law, {:.0}% not shared out", 100.0 * at_once.serial());
+        lines.push(Line { name, points: each(&|workers| at_once.amdahl(workers)), kind: LineKind::Model });
+    }
+    lines
+}
+
+fn gained(point: Point, provenance: Provenance) -> Vec<Cell> {
+    let number = |text: String| Cell::number(text, provenance);
+    vec![
+        point.workers.to_string().into(),
+        number(words::milliseconds(point.product.0)),
+        number(format!("{:.2}", point.gained)),
+        number(format!("{:.0}", 100.0 * point.efficiency())),
+    ]
 }
 
 fn compared_columns() -> Vec<Column> {

@@ -102,7 +102,7 @@ impl Runner {
         if self.frame.running().get_untracked() {
             return;
         }
-        self.live.set_value(Told::default());
+        self.live.set_value(Told { live: Live::of(&self.setup().ways), ..Told::default() });
         let of = self.desk.with_untracked(|state| (state.size, state.ways.clone()));
         self.last.set(LastRun { of: Some(of), ..LastRun::default() });
         self.painted.set(Painted::default());
@@ -176,9 +176,9 @@ impl Runner {
                     self.draw();
                 }
             }
-            News::Next(_) | News::Ran(_) => self.way.set(self.live.with_value(|told| told.live.way)),
+            News::Next(_) | News::Ran { .. } => self.way.set(self.live.with_value(|told| told.live.way)),
             News::Began { at, .. } => self.painted.update(|painted| painted.begin(*at)),
-            News::Started(_) => {}
+            News::Started { .. } => {}
             News::Ended { way, result, .. } => {
                 if let Ok(outcome) = result.as_ref() {
                     self.desk.amend(|state| state.apply(Msg::Measured(outcome.clone())));
