@@ -191,6 +191,13 @@ impl Frame {
         }
     }
 
+    /// Drops all that stands higher, the top first, as an error does.
+    pub(crate) fn cut(&mut self, height: usize) {
+        while self.values.len() > height {
+            self.pop().end();
+        }
+    }
+
     /// Whether it goes on with what was returned, and nothing else has to be done first.
     pub(crate) fn takes_at_once(&self, returned: &Value) -> bool {
         match self.waits {

@@ -122,7 +122,7 @@ impl Vm {
             self.record_raise(frame, &error, handler.target);
         }
         let depth = frame.code.locals.len() + handler.depth as usize;
-        frame.values.truncate(depth);
+        frame.cut(depth);
         self.handling.truncate(frame.base + handler.handled as usize);
         frame.push(Value::Instance(error));
         frame.next = handler.target as usize;

@@ -315,7 +315,7 @@ impl Vm {
         match outcome.as_ref().err().and_then(|error| error.error()) {
             // What its names hold lives on in the error's traceback; what it was in the midst of does not.
             Some(parts) if self.meter.stop.is_none() => {
-                frame.values.truncate(frame.code.locals.len());
+                frame.cut(frame.code.locals.len());
                 parts.held.borrow_mut().push(frame);
             }
             _ => self.reuse(frame),
