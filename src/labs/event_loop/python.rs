@@ -5,24 +5,13 @@ use std::sync::Arc;
 use futures::{FutureExt as _, future::LocalBoxFuture};
 
 use super::{Pace, Report, blocks_for};
+pub use crate::exhibits::python::Order;
 use crate::exhibits::{
     SourceText,
     python::{self, FILE, Outcome},
 };
 use interpreter::{Completion, Dependence, Problem, Program, Steps, Time};
-use io::{Clock, Frames, Micros};
-use trace::Trace;
-
-/// A text to run, and where.
-#[expect(missing_docs, reason = "named after the ports")]
-pub struct Order {
-    pub text: String,
-    pub pace: Pace,
-    pub clock: Arc<dyn Clock>,
-    pub frames: Arc<dyn Frames>,
-    /// Looks at what has happened so far.
-    pub watch: Box<dyn Fn(&Trace)>,
-}
+use io::{Clock, Micros};
 
 /// What a run gave.
 #[derive(Debug)]
@@ -56,7 +45,7 @@ impl PythonCode {
     /// All of it.
     pub fn whole() -> Self {
         Self {
-            run: |order| run(order).boxed_local(),
+            run: |order| python::run(order).map(Run::from).boxed_local(),
             warm_up: interpreter::warm_up,
             check,
             complete: interpreter::completions,
@@ -80,13 +69,14 @@ pub fn computed(text: &str) -> Run {
     python::computed(text).into()
 }
 
-async fn run(order: Order) -> Run {
-    let Order { text, pace, clock, frames, watch } = order;
-    let time = match pace {
-        Pace::Virtual => Time::Virtual,
-        Pace::Wall => Time::Wall(Arc::clone(&clock)),
-    };
-    python::run(python::Order { text, time, clock, frames, watch }).await.into()
+impl Pace {
+    /// On which clock a program runs, where this one is the wall's.
+    pub fn time(self, clock: &Arc<impl Clock + 'static>) -> Time {
+        match self {
+            Self::Virtual => Time::Virtual,
+            Self::Wall => Time::Wall(Arc::clone(clock) as Arc<dyn Clock>),
+        }
+    }
 }
 
 impl From<Outcome> for Run {

@@ -9,13 +9,14 @@ use std::{
 use super::*;
 use crate::labs::event_loop::{Failure, Program as Shipped};
 use io::{VirtualClock, fake::SteadyFrames};
-use trace::Provenance;
+use trace::{Provenance, Trace};
 
 fn order(clock: &VirtualClock, pace: Pace, text: &str) -> Order {
+    let own = Arc::new(clock.clone());
     Order {
         text: text.to_owned(),
-        pace,
-        clock: Arc::new(clock.clone()),
+        time: pace.time(&own),
+        clock: own,
         frames: Arc::new(SteadyFrames(clock.clone())),
         watch: Box::new(|_| {}),
     }
@@ -98,7 +99,8 @@ fn who_watches_a_text_that_computes_looks_ten_times_a_second_and_not_at_each_sli
     let busy = Arc::new(Busy { clock: clock.clone(), looks: AtomicU64::new(0) });
     let seen = Rc::clone(&looks);
     let watch = Box::new(move |_: &Trace| *seen.borrow_mut() += 1);
-    let order = Order { clock: busy, watch, ..order(&clock, Pace::Wall, "while True:\n    pass\n") };
+    let time = Pace::Wall.time(&busy);
+    let order = Order { time, clock: busy, watch, ..order(&clock, Pace::Wall, "while True:\n    pass\n") };
     let mut run = (PythonCode::whole().run)(order);
     for _ in 0..40 {
         assert!((&mut run).now_or_never().is_none() && clock.advance(), "it gives way");

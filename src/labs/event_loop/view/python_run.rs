@@ -205,7 +205,8 @@ impl Runner {
         let watch = move |trace: &Trace| self.live.set(Some(Arc::new(trace.clone())));
         let clock = Arc::new(HeldClock::new(clock));
         let held = Arc::clone(&clock);
-        let order = Order { text: text.clone(), pace, clock: held, frames, watch: Box::new(watch) };
+        let time = pace.time(&held);
+        let order = Order { text: text.clone(), time, clock: held, frames, watch: Box::new(watch) };
         let going = Going { text, pace, clock, run: Rc::new(RefCell::new((code.run)(order))) };
         self.python().going.set_value(Some(going.clone()));
         Ok(self.finish(going).await)
