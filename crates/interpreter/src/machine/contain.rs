@@ -139,9 +139,20 @@ impl Vm {
     /// The name of a value's class, as most messages say it: without its module, unless it is written in Rust and has one.
     pub(crate) fn class_name(&self, value: &Value) -> String {
         let class = self.types.of(value);
-        // The `datetime` and `decimal` of the library are Python texts; those of CPython are not, and messages say so.
-        let is_text = class.from_program && !matches!(class.module.borrow().as_str(), "datetime" | "decimal");
+        let is_text = class.from_program && !is_in_c(&class.module.borrow(), &class.name());
         let bare = is_text || class.layout == Layout::Error;
         if bare { class.name().to_string() } else { class.full_name() }
+    }
+}
+
+/// Whether a class is a Python text here and none in `CPython`, whose messages name it with its module then.
+fn is_in_c(module: &str, name: &str) -> bool {
+    match module {
+        "datetime" | "decimal" => true,
+        "collections" => matches!(name, "OrderedDict" | "defaultdict"),
+        "functools" => name == "partial",
+        "operator" => matches!(name, "attrgetter" | "itemgetter" | "methodcaller"),
+        "types" => name == "SimpleNamespace",
+        _ => false,
     }
 }
