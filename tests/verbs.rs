@@ -130,6 +130,9 @@ fn a_text_is_mended_and_every_mend_told() {
         ),
     );
     check(&["repair"], &json!({"text": "[1, 2]"}), (0, &json!({"value": [1, 2], "repairs": []})));
+    // A number beyond 64 bits stays as it was written.
+    let (code, out, _) = interleave(&["repair"], &json!({"text": "{\"a\":\n1e400}"}).to_string());
+    assert_eq!((code, out.trim()), (0, r#"{"value":{"a": 1e400},"repairs":[]}"#));
     let prose = json!({"text": "Name: John, Age: 35", "schema": {"properties": {"name": {}, "age": {}}}});
     let (code, out, _) = interleave(&["repair"], &prose.to_string());
     let answer: Value = serde_json::from_str(&out).unwrap();

@@ -72,12 +72,28 @@ pub(super) fn repair(question: &str) -> Result<Answer, String> {
                     ("reason", text(&repair.reason)),
                 ])
             });
+            if mended.repairs.is_empty() && is_beyond(&mended.value) && !given.contains("NaN") && !given.contains("Inf")
+            {
+                // Valid JSON is never changed, and no value of ours holds such a number.
+                let value = given.trim().replace(['\n', '\r'], " ");
+                return Ok(Answer { text: format!("{{\"value\":{value},\"repairs\":[]}}"), yes: true });
+            }
             let mut answer = vec![("value", mended.value), ("repairs", Json::Array(repairs.collect()))];
             if mended.guessed {
                 answer.push(("guess", Json::Bool(true)));
             }
             Ok(Answer { text: object(answer).to_string(), yes: true })
         }
+    }
+}
+
+/// Whether a number in it is larger than 64 bits can say.
+fn is_beyond(value: &Json<'_>) -> bool {
+    match value {
+        Json::Float(number) => number.is_infinite(),
+        Json::Array(items) => items.iter().any(is_beyond),
+        Json::Object(fields) => fields.iter().any(|(_, value)| is_beyond(value)),
+        Json::Null | Json::Bool(_) | Json::Int(_) | Json::Big(_) | Json::Str(_) => false,
     }
 }
 

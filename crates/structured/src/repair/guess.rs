@@ -8,6 +8,9 @@ use crate::json::Json;
 /// An object of the schema's fields that the text names, each with what follows its name. Values stay texts: the check
 /// that comes after converts them.
 pub(super) fn from_prose<'t>(text: &'t str, schema: Option<&Json<'_>>) -> Result<Repaired<'t>, Unrepairable> {
+    if let Some(member) = schema.and_then(|schema| member(text, schema)) {
+        return Ok(member);
+    }
     let properties = match schema.and_then(|schema| schema.get("properties")) {
         Some(Json::Object(properties)) => properties.as_slice(),
         _ => return Err(Unrepairable("there is no JSON in the text".to_owned())),
@@ -37,6 +40,19 @@ pub(super) fn from_prose<'t>(text: &'t str, schema: Option<&Json<'_>>) -> Result
         return Err(Unrepairable("there is no JSON in the text, nor any of the schema's fields by name".to_owned()));
     }
     Ok(Repaired { value: Json::Object(fields), repairs: placed(text, notes), guessed: true })
+}
+
+/// The one of the schema's values that the text is, without the quotes that make it JSON.
+fn member<'t>(text: &'t str, schema: &Json<'_>) -> Option<Repaired<'t>> {
+    let values = match schema.get("enum") {
+        Some(Json::Array(values)) => values.as_slice(),
+        _ => std::slice::from_ref(schema.get("const")?),
+    };
+    let around = |letter: char| letter.is_whitespace() || matches!(letter, '*' | '"' | '\'' | '`' | '.');
+    let word = text.trim_matches(around);
+    let value = values.iter().find(|value| value.as_str() == Some(word))?;
+    let repairs = placed(text, vec![(text.find(word)?, Cow::Borrowed("quotes put around a text"))]);
+    Some(Repaired { value: value.clone().into_owned(), repairs, guessed: false })
 }
 
 /// So many words make a name at most.

@@ -2,7 +2,11 @@
 
 use std::borrow::Cow;
 
-use crate::json::{DEPTH, Json, parse};
+use super::{
+    ahead::{FAR, closes_list, is_blank, joined_by_colon, joined_by_comma, name_in_quotes, named_next, past_blanks},
+    known::known,
+};
+use crate::json::{DEPTH, Json};
 
 /// What was mended where, as bytes.
 pub(super) type Notes = Vec<(usize, Cow<'static, str>)>;
@@ -13,6 +17,8 @@ pub(super) struct Mender<'t> {
     pub(super) notes: Notes,
     /// How many fields the last object had, at most eight: the next one often has as many.
     fields: usize,
+    /// The brackets that are open, outermost first; of those that are round, the closing one.
+    pub(super) open: Vec<u8>,
 }
 
 /// The byte where the text nests too deep.
@@ -20,7 +26,7 @@ type Deep = usize;
 
 impl<'t> Mender<'t> {
     pub(super) fn new(text: &'t str, at: usize, notes: Notes) -> Self {
-        Self { text, at, notes, fields: 0 }
+        Self { text, at, notes, fields: 0, open: Vec::new() }
     }
 
     pub(super) fn at(&self) -> usize {
@@ -45,13 +51,26 @@ impl<'t> Mender<'t> {
         *place = match self.byte() {
             Some(b'{' | b'[') if depth >= DEPTH => return Err(self.at),
             Some(b'{') => Json::Object(self.object(depth)?),
-            Some(b'[') => Json::Array(self.array(depth)?),
-            _ => match self.quote() {
-                Some(_) => Json::Str(self.quoted(depth > 0, false)),
-                None => self.bare(),
+            Some(b'[') => Json::Array(self.array(depth, b']')?),
+            Some(b'(') if depth < DEPTH && self.is_tuple() => {
+                self.note(self.at, "( ) written as [ ]");
+                Json::Array(self.array(depth, b')')?)
+            }
+            _ => match (self.block(), self.quote()) {
+                (Some(text), _) => Json::Str(Cow::Borrowed(text)),
+                (None, Some(_)) => Json::Str(self.quoted(depth > 0, false)),
+                (None, None) => self.bare(),
             },
         };
         Ok(())
+    }
+
+    /// Whether a list in round brackets starts here, and no remark.
+    fn is_tuple(&self) -> bool {
+        let inside = past_blanks(&self.text[self.at + 1..]);
+        inside.starts_with(['"', '\'', '{', '[', '(', ')', '-'])
+            || inside.starts_with(|letter: char| letter.is_ascii_digit())
+            || ["true", "false", "null", "True", "False", "None"].iter().any(|word| inside.starts_with(word))
     }
 
     /// Past white space and comments.
@@ -65,7 +84,12 @@ impl<'t> Mender<'t> {
             }
             // A comment, dots, or white space that JSON does not know.
             let rest = &self.text[self.at..];
-            self.at += rest.len() - rest.trim_start().len();
+            let blanks = rest.len() - rest.trim_start_matches(is_blank).len();
+            if blanks > 0 {
+                self.note(self.at, "white space that JSON does not know left out");
+                self.at += blanks;
+                continue;
+            }
             let start = self.at;
             let rest = &self.text[start..];
             let line = rest.starts_with("//") || rest.starts_with('#');
@@ -87,12 +111,24 @@ impl<'t> Mender<'t> {
     }
 
     fn object(&mut self, depth: usize) -> Result<Vec<(Cow<'t, str>, Json<'t>)>, Deep> {
+        self.open.push(b'{');
+        let fields = self.fields_of(depth);
+        self.open.pop();
+        fields
+    }
+
+    fn fields_of(&mut self, depth: usize) -> Result<Vec<(Cow<'t, str>, Json<'t>)>, Deep> {
         self.at += 1;
         let mut fields: Vec<(Cow<'t, str>, Json<'t>)> = Vec::new();
         let mut comma = None;
         loop {
             self.skip();
             match self.byte() {
+                Some(b'}') if depth == 0 && self.ends_too_early() => {
+                    self.note(self.at, "a } that comes too early left out");
+                    self.at += 1;
+                    continue;
+                }
                 Some(b'}') => {
                     self.at += 1;
                     break;
@@ -106,14 +142,11 @@ impl<'t> Mender<'t> {
                     self.at += 1;
                     break;
                 }
-                Some(b',') => {
-                    if comma.is_some() || fields.is_empty() {
-                        self.note(self.at, "a comma too many left out");
-                    }
-                    comma = Some(self.at);
-                    self.at += 1;
+                Some(b',' | b';') => {
+                    self.comma(&mut comma, fields.is_empty());
                     continue;
                 }
+                Some(b'{') if fields.is_empty() && comma.is_none() => return self.doubled(depth),
                 Some(_) | None => {}
             }
             if !fields.is_empty() && comma.is_none() {
@@ -126,6 +159,17 @@ impl<'t> Mender<'t> {
             let before = self.at;
             let key = self.key();
             self.skip();
+            if let Some((_, value)) = fields.last_mut()
+                && matches!(self.byte(), Some(b',' | b']'))
+                && closes_list(&self.text[self.at..])
+            {
+                self.note(before, "a missing [ added");
+                let first = vec![std::mem::replace(value, Json::Null), item(key)];
+                self.open.push(b'[');
+                *value = Json::Array(self.items(depth + 1, b']', first)?);
+                self.open.pop();
+                continue;
+            }
             self.colon();
             self.skip();
             let (_, place) = fields.push_mut((key, Json::Null));
@@ -145,6 +189,54 @@ impl<'t> Mender<'t> {
         Ok(fields)
     }
 
+    /// Past a comma or what stands for one.
+    fn comma(&mut self, last: &mut Option<usize>, first: bool) {
+        if self.byte() == Some(b';') {
+            self.note(self.at, "; written as ,");
+        }
+        if last.is_some() || first {
+            self.note(self.at, "a comma too many left out");
+        }
+        *last = Some(self.at);
+        self.at += 1;
+    }
+
+    /// An object in two pairs of braces, as templates write them.
+    fn doubled(&mut self, depth: usize) -> Result<Vec<(Cow<'t, str>, Json<'t>)>, Deep> {
+        if depth >= DEPTH {
+            return Err(self.at);
+        }
+        self.note(self.at, "a { too many left out");
+        let fields = self.object(depth + 1)?;
+        self.skip();
+        if self.byte() == Some(b'}') {
+            self.note(self.at, "a } too many left out");
+            self.at += 1;
+        }
+        Ok(fields)
+    }
+
+    /// Whether more fields follow the } at hand, which then closes nothing.
+    fn ends_too_early(&self) -> bool {
+        let after = past_blanks(&self.text[self.at + 1..]);
+        after.strip_prefix(',').is_some_and(|after| named_next(past_blanks(after)))
+    }
+
+    /// Whether the } at hand, inside a list, closes nothing: the list goes on after it.
+    fn is_one_too_many(&self) -> bool {
+        let after = past_blanks(&self.text[self.at + 1..]);
+        let around = &self.open[..self.open.len().saturating_sub(1)];
+        match around {
+            // No object is open that it could close.
+            _ if !around.contains(&b'{') => after.starts_with([',', ']']),
+            [b'{'] => {
+                after.starts_with(']')
+                    || after.strip_prefix(',').is_some_and(|after| past_blanks(after).starts_with(['{', '[']))
+            }
+            _ => false,
+        }
+    }
+
     /// What stands between a key and its value.
     fn colon(&mut self) {
         match self.byte() {
@@ -158,36 +250,45 @@ impl<'t> Mender<'t> {
         }
     }
 
-    fn array(&mut self, depth: usize) -> Result<Vec<Json<'t>>, Deep> {
+    fn array(&mut self, depth: usize, close: u8) -> Result<Vec<Json<'t>>, Deep> {
         self.at += 1;
-        let mut items = Vec::new();
+        self.open.push(close);
+        let items = self.items(depth, close, Vec::new());
+        self.open.pop();
+        items
+    }
+
+    /// What stands in a list up to its end, behind what has been read of it.
+    fn items(&mut self, depth: usize, close: u8, mut items: Vec<Json<'t>>) -> Result<Vec<Json<'t>>, Deep> {
         let mut comma = None;
         loop {
             self.skip();
             match self.byte() {
-                Some(b']') => {
+                Some(b']') if depth == 0 && self.list_ends_too_early() => {
+                    self.note(self.at, "a ] that comes too early left out");
+                    self.at += 1;
+                    continue;
+                }
+                Some(byte) if byte == close => {
                     self.at += 1;
                     break;
                 }
-                Some(b'}') if depth > 0 => {
-                    self.note(self.at, "a missing ] added");
-                    break;
+                Some(b'}') if self.is_one_too_many() => {
+                    self.note(self.at, "a } too many left out");
+                    self.at += 1;
+                    continue;
                 }
-                Some(b'}') => {
+                Some(b'}') if depth == 0 => {
                     self.note(self.at, "} written as ]");
                     self.at += 1;
                     break;
                 }
-                None => {
-                    self.note(self.at, "a missing ] added");
+                Some(b'}' | b']') | None => {
+                    self.note(self.at, if close == b')' { "a missing ) added" } else { "a missing ] added" });
                     break;
                 }
-                Some(b',') => {
-                    if comma.is_some() || items.is_empty() {
-                        self.note(self.at, "a comma too many left out");
-                    }
-                    comma = Some(self.at);
-                    self.at += 1;
+                Some(b',' | b';') => {
+                    self.comma(&mut comma, items.is_empty());
                     continue;
                 }
                 Some(_) => {}
@@ -202,10 +303,16 @@ impl<'t> Mender<'t> {
                 self.pass();
             }
         }
-        if let Some(comma) = comma {
+        if let Some(comma) = comma.filter(|_| close == b']') {
             self.note(comma, "a comma before the end left out");
         }
         Ok(items)
+    }
+
+    /// Whether more of the list follows the ] at hand.
+    fn list_ends_too_early(&self) -> bool {
+        let after = past_blanks(&self.text[self.at + 1..]);
+        after.starts_with(',') && closes_list(after)
     }
 
     fn pass(&mut self) {
@@ -219,61 +326,106 @@ impl<'t> Mender<'t> {
         }
         let start = self.at;
         let rest = &self.text[start..];
-        let ends = |byte: u8| matches!(byte, b':' | b'=' | b',' | b'}' | b']' | b'{' | b'[' | b'\n' | b'"');
+        let ends = |byte: u8| matches!(byte, b':' | b'=' | b',' | b';' | b'}' | b']' | b'{' | b'[' | b'\n' | b'"');
         let end = rest.bytes().position(ends).unwrap_or(rest.len());
+        let name = rest[..end].trim_matches(is_blank);
         self.at += end;
+        if let Some(after) = rest[end..].strip_prefix('"') {
+            if past_blanks(after).starts_with([':', '=']) {
+                self.note(start, "an opening quote added");
+                self.at += 1;
+                return Cow::Borrowed(name);
+            }
+            if !name.is_empty() && name_in_quotes(after) {
+                self.note(start, "a word that means nothing here left out");
+                return self.quoted(true, true);
+            }
+        }
         self.note(start, "quotes put around a name");
-        Cow::Borrowed(rest[..end].trim())
+        Cow::Borrowed(name.trim_end_matches(['\'', '’']))
     }
 
     /// A number, a word, or text without quotes.
     fn bare(&mut self) -> Json<'t> {
         let start = self.at;
         let rest = &self.text[start..];
-        let ends = |byte: u8| matches!(byte, b',' | b'}' | b']' | b'\n' | b'{' | b'[' | b':' | b'"');
-        let end = rest.bytes().position(ends).unwrap_or(rest.len());
-        let words = rest[..end].trim_end();
-        // Of `2 3` the first is the value, if it is one.
-        let read = known(words).map(|value| (words, value)).or_else(|| {
-            let first = words.split_whitespace().next()?;
-            known(first).map(|value| (first, value))
-        });
-        if let Some((word, (value, reason))) = read {
+        let end = self.bare_end(rest);
+        let words = rest[..end].trim_end_matches(is_blank);
+        let next = rest[end..].chars().next();
+        let in_object = self.open.last() == Some(&b'{');
+        // Of `2 3` the first is the value, if it is one: of a list, or where a name follows.
+        let first = words.split_whitespace().next().filter(|_| !in_object || next == Some(':'));
+        let read =
+            known(words).map(|value| (words, value)).or_else(|| first.and_then(|word| Some((word, known(word)?))));
+        let is_text = next == Some('"') && words.len() == end && closes(&rest[end + 1..]);
+        if let Some((word, (value, reason))) = read.filter(|_| !is_text) {
             self.at += word.len();
             self.notes.extend(reason.map(|reason| (start, reason)));
             return value;
         }
-        self.at += words.len();
         if words.is_empty() {
             self.note(start, "a missing value read as null");
             return Json::Null;
         }
+        if is_text {
+            self.note(start, "an opening quote added");
+            self.at += end + 1;
+            return Json::Str(Cow::Borrowed(words));
+        }
+        // Of `one b: 2` the last word is the next name.
+        let words = match words.rsplit_once(is_blank) {
+            Some((words, _)) if in_object && next == Some(':') => words.trim_end_matches(is_blank),
+            _ => words,
+        };
+        self.at += words.len();
         self.note(start, "quotes put around a text");
         Json::Str(Cow::Borrowed(words))
     }
+
+    /// Where a value without quotes ends.
+    fn bare_end(&self, rest: &str) -> usize {
+        let inside = self.open.last();
+        let bytes = rest.as_bytes();
+        let mut blank = true;
+        for (at, byte) in bytes.iter().enumerate() {
+            let ends = match byte {
+                b',' => inside != Some(&b'{') || !joined_by_comma(rest, at),
+                b'}' | b']' | b'\n' | b'{' | b'[' | b'"' => true,
+                b')' => inside == Some(&b')'),
+                b':' => !joined_by_colon(bytes, at),
+                b';' => {
+                    let after = past_blanks(&rest[at + 1..]);
+                    after.is_empty()
+                        || named_next(after)
+                        || after.starts_with(['}', ']'])
+                        || (at < FAR && known(&rest[..at]).is_some())
+                }
+                // A comment or dots.
+                b'/' => blank && matches!(bytes.get(at + 1), Some(b'/' | b'*')),
+                b'#' => blank && at > 0,
+                b'.' => blank && rest[at..].starts_with("..."),
+                0xe2 => blank && rest[at..].starts_with('…'),
+                _ => false,
+            };
+            if ends {
+                return at;
+            }
+            blank = matches!(byte, b' ' | b'\t' | b'\r');
+        }
+        rest.len()
+    }
 }
 
-/// A word or number that means a value, and what had to be done to it.
-fn known(word: &str) -> Option<(Json<'_>, Option<Cow<'static, str>>)> {
-    let first = word.bytes().next()?;
-    let written = |value, plain: &str| Some((value, Some(Cow::Owned(format!("{word} written as {plain}")))));
-    if !matches!(first, b'"' | b'{' | b'[')
-        && let Ok(value) = parse(word)
-    {
-        return Some((value, None));
+/// What was read as a name, as an item of a list.
+fn item(name: Cow<'_, str>) -> Json<'_> {
+    match name {
+        Cow::Borrowed(word) => known(word).map_or(Json::Str(name), |(value, _)| value),
+        Cow::Owned(_) => Json::Str(name),
     }
-    match word {
-        "True" | "TRUE" => return written(Json::Bool(true), "true"),
-        "False" | "FALSE" => return written(Json::Bool(false), "false"),
-        "None" | "NULL" | "Null" | "undefined" | "nil" => return written(Json::Null, "null"),
-        _ => {}
-    }
-    let digits = word.strip_prefix('+').unwrap_or(word).replace('_', "");
-    let digits = match digits.strip_prefix('.') {
-        Some(part) => format!("0.{part}"),
-        None => digits.strip_suffix('.').map_or(digits.clone(), |whole| format!("{whole}.0")),
-    };
-    let numeric = digits.starts_with(|letter: char| letter.is_ascii_digit() || letter == '-');
-    let value = numeric.then(|| parse(&digits).ok()).flatten()?;
-    written(value.into_owned(), &digits)
+}
+
+/// Whether a quote at hand can close a text: what follows it.
+fn closes(after: &str) -> bool {
+    let next = past_blanks(after);
+    next.is_empty() || next.starts_with([',', '}', ']'])
 }

@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::mend::Mender;
+use super::{
+    ahead::{FAR, name_in_quotes, past_blanks},
+    mend::Mender,
+};
 use crate::json::plain;
 
 impl<'t> Mender<'t> {
@@ -30,11 +33,16 @@ impl<'t> Mender<'t> {
         self.at += opening.len_utf8();
         // What stands for itself is borrowed, unless an escape comes between.
         let (text, mut start, mut made) = (self.text, self.at, String::new());
+        let in_tuple = self.open.last() == Some(&b')');
         let mut lead = [0; 4];
         closing.encode_utf8(&mut lead);
         let whole = loop {
             self.at = plain(text.as_bytes(), self.at, lead[0]);
             let Some(byte) = self.byte() else {
+                if let Some(end) = unclosed(&text[start..], nested, key) {
+                    self.close(start + end);
+                    break &text[start..self.at];
+                }
                 self.note(self.at, "a text that is cut off closed");
                 break &text[start..];
             };
@@ -47,18 +55,55 @@ impl<'t> Mender<'t> {
                 b'\n' | b'\r' => self.pass_noted("a line break inside a text escaped"),
                 b'\t' => self.pass_noted("a tab inside a text escaped"),
                 _ => match text.get(self.at..).and_then(|rest| rest.strip_prefix(closing)) {
-                    Some(after) if !nested || ends(after, key) => {
+                    Some(after) if !nested || ends(after, key) || (in_tuple && past_blanks(after).starts_with(')')) => {
                         let end = self.at;
                         self.at = text.len() - after.len();
                         break &text[start..end];
                     }
-                    Some(_) => self.pass_noted("a quote inside a text escaped"),
+                    Some(after) => match missed(&text[start..self.at], after, key) {
+                        Some(end) => {
+                            self.close(start + end);
+                            break &text[start..self.at];
+                        }
+                        None => self.pass_noted("a quote inside a text escaped"),
+                    },
                     // Another control character, or another letter that starts with the same byte.
                     None => self.at += 1,
                 },
             }
         };
         if made.is_empty() { Cow::Borrowed(whole) } else { Cow::Owned(made + whole) }
+    }
+
+    /// Closes a text at a place before where it was read to.
+    fn close(&mut self, at: usize) {
+        self.at = at;
+        while self.notes.last().is_some_and(|(noted, _)| *noted >= at) {
+            self.notes.pop();
+        }
+        self.note(at, "a closing quote added");
+    }
+
+    /// A text between three quotes, or in a fence of its own, that starts here.
+    pub(super) fn block(&mut self) -> Option<&'t str> {
+        let text = &self.text[self.at..];
+        let mark = ["\"\"\"", "'''", "```"].into_iter().find(|mark| text.starts_with(mark))?;
+        let inside = &text[mark.len()..];
+        let end = inside.match_indices(mark).take(FAR).find(|(end, _)| {
+            let after = past_blanks(&inside[end + mark.len()..]);
+            after.is_empty() || after.starts_with([',', '}', ']', ')'])
+        })?;
+        let end = end.0;
+        let mut block = &inside[..end];
+        if mark == "```" {
+            // Behind the mark the language may stand, before the other one its line ends.
+            let language = block.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or_default();
+            block = block[language..].strip_prefix('\n').unwrap_or(block);
+            block = block.strip_suffix('\n').unwrap_or(block);
+        }
+        self.note(self.at, if mark == "```" { "a fence made a text" } else { "three quotes made one" });
+        self.at += mark.len() + end + mark.len();
+        Some(block)
     }
 
     /// Past a character that stays, and one more mend.
@@ -114,6 +159,40 @@ impl<'t> Mender<'t> {
     }
 }
 
+/// Where a text ended whose closing quote is missing, as the quote that comes `after` it shows; it opens another text then.
+fn missed(text: &str, after: &str, key: bool) -> Option<usize> {
+    if key {
+        return name_before_colon(text);
+    }
+    let end = text.trim_end_matches([' ', '\t', '\r', '\n', ',', '{', '}', '[', ']']).len();
+    (text[end..].contains(',') && name_in_quotes(after)).then_some(end)
+}
+
+/// Where a text ended that runs to the end of everything: before the brackets at its end that nothing in it opens.
+fn unclosed(text: &str, nested: bool, key: bool) -> Option<usize> {
+    if key {
+        return name_before_colon(text);
+    }
+    let mut excess = text.matches(['}', ']']).count().checked_sub(text.matches(['{', '[']).count())?;
+    let mut end = text.len();
+    for (at, letter) in text.char_indices().rev() {
+        match letter {
+            '}' | ']' if excess > 0 => excess -= 1,
+            ' ' | '\t' | '\r' | '\n' => {}
+            _ => break,
+        }
+        end = at;
+    }
+    (nested && text[end..].contains(['}', ']'])).then_some(end)
+}
+
+/// The end of a plain name that a colon follows.
+fn name_before_colon(text: &str) -> Option<usize> {
+    let end = text.bytes().take(FAR).position(|byte| byte == b':').filter(|end| *end > 0)?;
+    let is_part = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-' | ' ');
+    text[..end].chars().all(is_part).then_some(end)
+}
+
 /// Whether what follows a quote shows that it was the closing one.
 fn ends(after: &str, key: bool) -> bool {
     let next = past_blanks(after);
@@ -122,8 +201,8 @@ fn ends(after: &str, key: bool) -> bool {
         Some(':' | '=') => key,
         Some('/' | '#') => !key,
         // A comma closes where a value or a name may follow it; there may be more of them.
-        Some(',') if !key => {
-            let then = next.trim_start_matches([',', ' ', '\t', '\r', '\n']);
+        Some(',' | ';') if !key => {
+            let then = next.trim_start_matches([',', ';', ' ', '\t', '\r', '\n']);
             then.chars().next().is_none_or(|letter| {
                 matches!(letter, '"' | '\'' | '0'..='9' | '{' | '[' | '}' | ']' | '-' | '/' | '#' | '“' | '‘' | '`')
                     || (letter.is_alphabetic() && names(then))
@@ -137,11 +216,6 @@ fn ends(after: &str, key: bool) -> bool {
                 || after.starts_with("\r\n")
         }
     }
-}
-
-fn past_blanks(text: &str) -> &str {
-    let blanks = text.bytes().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n')).count();
-    &text[blanks..]
 }
 
 /// Whether a bare name and a colon, or a bare word, come next; looked for within a few characters only.
