@@ -4,6 +4,9 @@
 //! leads from the page's folder to the app's root. So the same files work at any path, the text is there before the
 //! program, and a link into the middle of the course works on any host.
 //!
+//! Only its host knows where the folder will be. Whoever does says so in the variable `INTERLEAVE_URL`; then each page says its
+//! address, and where its picture is for those who show a link to it.
+//!
 //! Beside them it writes the list that search looks in, and in `programs` the programs' JavaScript as modules that say where they
 //! are.
 
@@ -26,7 +29,7 @@ use interleave::{
     listed::draw,
     shell::{
         App, Begins, Begun, Late, Piece, Ports, Route, SearchPorts, SearchView, SettingsPorts, SettingsView, TextView,
-        routes, search,
+        find, routes, search,
     },
 };
 use leptos::prelude::*;
@@ -42,6 +45,10 @@ enum PrerenderError {
     File { path: PathBuf, reason: io::Error },
     #[error("index.html holds {what} {found} times, where exactly one is needed to fill a page in")]
     Shell { what: &'static str, found: usize },
+    #[error(
+        "INTERLEAVE_URL is {0:?}: it says where the folder will be hosted, like https://example.org/course, or stays away"
+    )]
+    Address(String),
     #[error("the executor could not be started: {0}")]
     Executor(any_spawner::ExecutorError),
 }
@@ -58,13 +65,14 @@ fn main() -> ExitCode {
 
 fn run() -> Result<(), PrerenderError> {
     let folder = PathBuf::from(std::env::args_os().nth(1).ok_or(PrerenderError::Usage)?);
+    let site = Site::at(&std::env::var("INTERLEAVE_URL").unwrap_or_default())?;
     Executor::init_futures_executor().map_err(PrerenderError::Executor)?;
     let path = folder.join("index.html");
     let shell = fs::read_to_string(&path).map_err(|reason| PrerenderError::File { path, reason })?;
     for route in routes() {
         for path in [&*route.path].iter().chain(route.former_paths) {
             let there = Route { path: (*path).to_owned(), ..route.clone() };
-            write(&folder.join(path).join("index.html"), &page(&shell, &there)?)?;
+            write(&folder.join(path).join("index.html"), &page(&shell, &there, &site)?)?;
         }
     }
     write(&folder.join("pieces.json"), &pieces())?;
@@ -80,8 +88,50 @@ fn write(path: &Path, text: &str) -> Result<(), PrerenderError> {
     made.and_then(|()| fs::write(path, text)).map_err(|reason| PrerenderError::File { path: path.to_owned(), reason })
 }
 
+/// Where the folder will be hosted.
+#[derive(Debug, PartialEq)]
+enum Site {
+    /// Nobody has said it.
+    Anywhere,
+    /// There; without a slash at the end.
+    At(String),
+}
+
+impl Site {
+    fn at(url: &str) -> Result<Self, PrerenderError> {
+        let address = url.trim_end_matches('/');
+        let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+        match host {
+            None if url.is_empty() => Ok(Self::Anywhere),
+            Some(host) if !host.is_empty() && !host.contains(|c: char| c.is_whitespace() || "\"<>?#".contains(c)) => {
+                Ok(Self::At(address.to_owned()))
+            }
+            Some(_) | None => Err(PrerenderError::Address(url.to_owned())),
+        }
+    }
+
+    /// What a page says of where it and its picture are; `base` leads from the page to the root.
+    fn card(&self, route: &Route, base: &str) -> String {
+        let picture = |root: &str| format!(r#"<meta property="og:image" content="{root}card.png">"#);
+        match self {
+            // The way to the picture is the page's own.
+            Self::Anywhere => picture(base),
+            Self::At(root) => {
+                // What is opened where it once was is at its present address.
+                let path = find(&route.path).map_or(&*route.path, |found| &*found.path);
+                let slash = if path.is_empty() { "" } else { "/" };
+                let address = escape(&format!("{root}/{path}{slash}"));
+                let picture = picture(&escape(&format!("{root}/")));
+                format!(
+                    r#"{picture}<meta property="og:url" content="{address}"><link rel="canonical" href="{address}">"#
+                )
+            }
+        }
+    }
+}
+
 /// The shell with a route filled in.
-fn page(shell: &str, route: &Route) -> Result<String, PrerenderError> {
+fn page(shell: &str, route: &Route, site: &Site) -> Result<String, PrerenderError> {
     let depth = if route.path.is_empty() { 0 } else { route.path.split('/').count() };
     let base = if depth == 0 { "./".to_owned() } else { "../".repeat(depth) };
     let fill = |html: String, what: &'static str, with: String| {
@@ -96,9 +146,7 @@ fn page(shell: &str, route: &Route) -> Result<String, PrerenderError> {
     let html = fill(html, r#"<meta property="og:title" content="">"#, name)?;
     let told = format!(r#"<meta property="og:description" content="{}">"#, escape(&route.description));
     let html = fill(html, r#"<meta property="og:description" content="">"#, told)?;
-    // Where the folder will be hosted only its host knows, so the way to the picture is the page's own.
-    let card = format!(r#"<meta property="og:image" content="{base}card.png">"#);
-    let html = fill(html, r#"<meta property="og:image" content="./card.png">"#, card)?;
+    let html = fill(html, r#"<meta property="og:image" content="./card.png">"#, site.card(route, &base))?;
     fill(html, r#"<div id="app"></div>"#, format!(r#"<div id="app">{}</div>"#, render(route)))
 }
 
@@ -214,8 +262,6 @@ const NOT_FOUND: &str = r#"<!DOCTYPE html>
 mod tests {
     use std::sync::LazyLock;
 
-    use interleave::shell::find;
-
     use super::*;
 
     const SHELL: &str = include_str!("../../index.html");
@@ -224,7 +270,7 @@ mod tests {
     fn pages() -> &'static [(&'static Route, String)] {
         static PAGES: LazyLock<Vec<(&'static Route, String)>> = LazyLock::new(|| {
             Executor::init_futures_executor().unwrap();
-            routes().iter().map(|route| (route, page(SHELL, route).unwrap())).collect()
+            routes().iter().map(|route| (route, page(SHELL, route, &Site::Anywhere).unwrap())).collect()
         });
         &PAGES
     }
@@ -259,8 +305,37 @@ mod tests {
             );
             let title = format!(r#"<meta property="og:title" content="{}">"#, escape(&route.window_title()));
             assert!(html.contains(&title), "{}", route.path);
+            assert!(!html.contains("canonical") && !html.contains("og:url"), "nobody has said where it is hosted");
         }
         assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join("public/card.png").exists());
+    }
+
+    #[test]
+    fn where_its_host_is_known_a_page_says_its_address_and_that_of_its_picture() {
+        let site = Site::at("https://example.org/course/").unwrap();
+        let at = |path: &str| {
+            let route = find(path).unwrap();
+            site.card(&Route { path: path.to_owned(), ..route.clone() }, "../")
+        };
+        let says = |address: &str| {
+            format!(
+                r#"<meta property="og:image" content="https://example.org/course/card.png"><meta property="og:url" content="{address}"><link rel="canonical" href="{address}">"#
+            )
+        };
+        assert_eq!(at(""), says("https://example.org/course/"));
+        assert_eq!(at("part/3"), says("https://example.org/course/part/3/"));
+        assert_eq!(at("lab/loop"), says("https://example.org/course/lab/event-loop/"), "where it is now");
+        let home = page(SHELL, &routes()[0], &site).unwrap();
+        assert!(home.contains(&at("")) && !home.contains("./card.png"), "{home}");
+    }
+
+    #[test]
+    fn an_address_that_is_none_is_refused_and_no_address_is_fine() {
+        assert_eq!(Site::at("").unwrap(), Site::Anywhere);
+        for wrong in ["example.org", "https://", "/course", "https://a\"b", "https://a.b/?c", "ftp://a.b"] {
+            let error = Site::at(wrong).unwrap_err().to_string();
+            assert!(error.contains("INTERLEAVE_URL is ") && error.contains("https://example.org/course"), "{error}");
+        }
     }
 
     #[test]
@@ -314,6 +389,32 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn a_stage_has_one_primary_action_and_no_page_has_more() {
+        for (route, html) in pages() {
+            let primary = html.matches("button-primary").count();
+            let lab = labs::DECLARED.iter().any(|lab| lab.address == route.path);
+            assert!(if lab { primary == 1 } else { primary <= 1 }, "{primary} in {}", route.path);
+        }
+    }
+
+    #[test]
+    fn things_have_their_field_s_names_and_what_is_pressed_is_a_verb() {
+        let says = |path: &str, words: &[&str]| {
+            let (_, html) = pages().iter().find(|(route, _)| route.path == path).unwrap();
+            for word in words {
+                assert!(html.contains(word), "{word} in {path}");
+            }
+        };
+        says(
+            "lab/agent",
+            &["Tool calls", "in parallel", "in sequence", "skip the waiting", "Press Run to get an answer."],
+        );
+        says("lab/event-loop", &["Skip the waiting", "Real time", "tasks appear here", "Warnings"]);
+        says("lab/parallel", &["One matrix product", "Methods", "Too small for the GPU", "Worker and GPU"]);
+        says("settings", &["Appearance", "Same as system", "Single-key shortcuts", "API format"]);
     }
 
     #[test]
@@ -375,7 +476,7 @@ mod tests {
 
     #[test]
     fn a_shell_that_cannot_be_filled_in_is_refused() {
-        let error = page("<html></html>", &routes()[0]).unwrap_err().to_string();
+        let error = page("<html></html>", &routes()[0], &Site::Anywhere).unwrap_err().to_string();
         assert!(error.starts_with(r#"index.html holds <base href="./"> 0 times"#), "{error}");
     }
 }
