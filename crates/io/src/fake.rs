@@ -13,8 +13,8 @@ use futures::{
 
 use super::{
     Clock as _, Files, FilesError, Frames, Http, HttpError, HttpRequest, HttpResponse, Job, JobError, Jobs, Micros,
-    OpenedFile, Probe, ProgramError, Programs, Random, Redirect, SavedFile, Services, SplitMix64, Storage,
-    StorageChange, StorageError, VirtualClock,
+    OpenedFile, Probe, ProgramError, ProgramOrder, Programs, Random, Redirect, SavedFile, Services, SplitMix64,
+    Storage, StorageChange, StorageError, VirtualClock,
 };
 
 mod own;
@@ -289,7 +289,7 @@ impl Jobs for ScriptedJobs {
 pub struct ScriptedPrograms(pub Shared<VecDeque<Result<String, ProgramError>>>);
 
 impl Programs for ScriptedPrograms {
-    fn run(&self, _name: String, _real: bool) -> LocalBoxFuture<'static, Result<String, ProgramError>> {
+    fn run(&self, _order: ProgramOrder) -> LocalBoxFuture<'static, Result<String, ProgramError>> {
         let missing = || Err(ProgramError { reason: "no programs here".to_owned() });
         Box::pin(future::ready(self.0.with(VecDeque::pop_front).unwrap_or_else(missing)))
     }

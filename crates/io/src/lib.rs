@@ -27,7 +27,7 @@ pub use files::{Files, FilesError, OpenedFile, SavedFile};
 pub use http::{Http, HttpBody, HttpError, HttpRequest, HttpResponse, Method, Probe, Redirect};
 pub use jobs::{Job, JobError, Jobs};
 pub use link::Link;
-pub use programs::{ProgramError, Programs};
+pub use programs::{ProgramError, ProgramOrder, Programs};
 pub use random::{Random, SplitMix64};
 pub use services::Services;
 pub use storage::{Storage, StorageChange, StorageError};

@@ -213,6 +213,25 @@ fn javascript_runs_in_the_page_and_lights_up_its_own_lines() {
 #[test]
 fn rust_is_shown_as_recorded_and_without_times() {
     Visit::to(ROUTE).run(|page| {
+#[test]
+fn javascript_in_real_time_is_drawn_while_it_runs_and_stays_when_it_is_stopped() {
+    Visit::to(ROUTE).run(|page| {
+        choose(page, "Three tasks, one after another", JAVASCRIPT);
+        pick(page, "Speed", WALL);
+        stage::run(page);
+        page.until("the first task's events are there while it waits", || {
+            place(page, "Printed so far").len() == 1 && !stage::events(page).is_empty()
+        });
+        assert!(!page.shows("(measured)") && lit(page).is_some(), "it still goes on");
+        page.until("the second task has begun", || place(page, "Printed so far").len() == 3);
+        page.click(&page.get("button", "Stop"));
+        page.until("it says so", || page.shows("Stopped after 3."));
+        page.eval("return new Promise(done => setTimeout(done, 3000))");
+        assert_eq!(place(page, "Printed so far").len(), 3, "what was drawn stays, and no more comes");
+        assert!(!stage::events(page).is_empty());
+    });
+}
+
         choose(page, "Two fetches as tasks", RUST);
         assert!(page.shows("A page cannot compile Rust"));
         stage::run_through(page);

@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{Pace, Program};
 use crate::exhibits::python::Failure;
-use io::{Micros, ProgramError, Programs};
+use io::{Micros, ProgramError, ProgramOrder, Programs};
 use programs::{Recorded, Said};
 use trace::{Detail, Event, LaneKind, Provenance, Recorder, State, Task, Trace, detail::Busy};
 
@@ -38,15 +38,33 @@ impl Report {
     }
 }
 
+/// A program to run in JavaScript, and where.
+#[expect(missing_docs, reason = "named after the port")]
+pub struct JavaScriptOrder {
+    pub program: Program,
+    pub pace: Pace,
+    pub programs: Arc<dyn Programs>,
+    /// Looks at what has happened so far, while real time passes.
+    pub watch: Box<dyn Fn(Trace)>,
+}
+
 /// The JavaScript program on the browser's own loop; on the wall's clock on its own timers.
-pub async fn in_javascript(program: Program, pace: Pace, programs: Arc<dyn Programs>) -> Result<Report, ProgramError> {
-    let text = programs.run(program.name().to_owned(), pace == Pace::Wall).await?;
+pub async fn in_javascript(order: JavaScriptOrder) -> Result<Report, ProgramError> {
+    let JavaScriptOrder { program, pace, programs, watch } = order;
+    let watch = Box::new(move |text: String| {
+        // What cannot be read is refused when it is whole.
+        if let Ok(trace) = structured::read(&text) {
+            watch(trace);
+        }
+    });
+    let order = ProgramOrder { name: program.name().to_owned(), real: pace == Pace::Wall, watch };
+    let text = programs.run(order).await?;
     let unreadable = |wrong: Vec<_>| ProgramError { reason: structured::list(&wrong) };
     structured::read(&text).map(Report::of).map_err(unreadable)
 }
 
 /// [`in_javascript`], where it comes late.
-pub type InJavaScript = fn(Program, Pace, Arc<dyn Programs>) -> LocalBoxFuture<'static, Result<Report, ProgramError>>;
+pub type InJavaScript = fn(JavaScriptOrder) -> LocalBoxFuture<'static, Result<Report, ProgramError>>;
 
 /// What the Rust program printed when it was run last, and from which line. When it did was not recorded, so all of it
 /// stands at the beginning.
@@ -113,7 +131,13 @@ mod tests {
     fn a_trace_that_javascript_breaks_is_refused() {
         let programs = Arc::new(ScriptedPrograms::default());
         programs.0.with(|answers| answers.push_back(Ok("{\"format\": \"interleave.trace\"}".to_owned())));
-        let error = block_on(in_javascript(program("sleep-zero"), Pace::Virtual, programs)).unwrap_err();
+        let order = JavaScriptOrder {
+            program: program("sleep-zero"),
+            pace: Pace::Virtual,
+            programs,
+            watch: Box::new(|trace| unreachable!("{trace:?}")),
+        };
+        let error = block_on(in_javascript(order)).unwrap_err();
         assert!(error.reason.contains("missing"), "{error}");
     }
 }

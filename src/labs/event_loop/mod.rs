@@ -18,7 +18,7 @@ mod python;
 mod view;
 
 pub use crate::exhibits::python::Failure;
-pub use effect::{InJavaScript, Report, blocks_for, in_javascript, recorded};
+pub use effect::{InJavaScript, JavaScriptOrder, Report, blocks_for, in_javascript, recorded};
 #[cfg(feature = "ui")]
 use held::HeldClock;
 pub use lab::LAB;

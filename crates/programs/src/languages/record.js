@@ -19,14 +19,17 @@ export function virtualClock() {
     setTimeout: (callback, milliseconds = 0) => {
       timers.push({ due: now + Math.round(milliseconds * 1000), order: order++, callback });
     },
-    /// Calls `turn` for each timer, each in a task of its own: all microtasks of the one before have run by then.
-    drive: async (turn) => {
+    /// Calls `turn` for each timer, each in a task of its own: all microtasks of the one before have run by then. Where there is
+    /// nothing to do until a timer is due it calls `idle` first.
+    drive: async (idle, turn) => {
       for (;;) {
         await nextTask();
         timers.sort((a, b) => a.due - b.due || a.order - b.order);
         const timer = timers.shift();
         if (!timer) return;
-        turn(timer, () => (now = Math.max(now, timer.due)));
+        idle(timer.due);
+        now = Math.max(now, timer.due);
+        turn(timer);
       }
     },
   };
@@ -36,41 +39,53 @@ export function virtualClock() {
 export function realClock() {
   const start = globalThis.performance.now();
   const now = () => Math.round((globalThis.performance.now() - start) * 1000);
+  const open = new Set();
   const fired = [];
-  let open = 0;
   let wake = () => {};
   return {
     provenance: "measured",
     now,
     read: () => globalThis.performance.now(),
     setTimeout: (callback, milliseconds = 0) => {
-      open += 1;
-      const due = now() + Math.round(milliseconds * 1000);
-      globalThis.setTimeout(() => fired.push({ due, callback }) && wake(), milliseconds);
+      const timer = { due: now() + Math.round(milliseconds * 1000), callback };
+      open.add(timer);
+      const fire = () => {
+        open.delete(timer);
+        fired.push(timer);
+        wake();
+      };
+      globalThis.setTimeout(fire, milliseconds);
     },
-    drive: async (turn) => {
-      while (open > 0) {
-        if (fired.length === 0) await new Promise((done) => (wake = done));
+    drive: async (idle, turn) => {
+      for (;;) {
         await nextTask();
+        if (fired.length === 0) {
+          if (open.size === 0) return;
+          idle(Math.min(...[...open].map((timer) => timer.due)));
+          await new Promise((done) => (wake = done));
+          await nextTask();
+        }
         for (const timer of fired.splice(0)) {
-          open -= 1;
-          turn(timer, () => {});
+          turn(timer);
           await nextTask();
         }
       }
-      await nextTask();
     },
   };
 }
 
-/// What the program named `name` did, on the browser's own timers if `real`: the text of a trace.
-export async function run(name, real) {
+/// What the program named `name` did, on the browser's own timers if `real`: the text of a trace. On those, `report` is given what
+/// it has done so far whenever it waits.
+export async function run(name, real, report) {
   const { program } = await import(`./${name}.js`);
-  return JSON.stringify(await record(program, real ? realClock() : virtualClock()));
+  const trace = real
+    ? await record(program, realClock(), (trace) => report(JSON.stringify(trace)))
+    : await record(program, virtualClock());
+  return JSON.stringify(trace);
 }
 
-/// What `program` did: a trace.
-export async function record(program, clock = virtualClock()) {
+/// What `program` did: a trace. `report` is given what there is of it whenever the loop waits.
+export async function record(program, clock = virtualClock(), report = () => {}) {
   const trace = {
     format: "interleave.trace",
     version: 2,
@@ -152,9 +167,11 @@ export async function record(program, clock = virtualClock()) {
     performance: { now: clock.read },
     setTimeout: clock.setTimeout,
   }).catch(() => {});
-  await clock.drive((timer, jump) => {
-    put(loop, "suspended", { detail: { waits: { for: { next_timer: timer.due } } } });
-    jump();
+  const idle = (due) => {
+    put(loop, "suspended", { detail: { waits: { for: { next_timer: due } } } });
+    report(trace);
+  };
+  await clock.drive(idle, (timer) => {
     begin("timer");
     timer.callback();
   });

@@ -199,9 +199,7 @@ impl Runner {
         let code = self.python().code.fetch().await.map_err(not_here)?;
         let Services { clock, frames, .. } = self.frame.services();
         let text = self.desk.with_untracked(State::text);
-        if pace == Pace::Wall {
-            self.desk.amend(|state| state.apply(Msg::Go(None)));
-        }
+        self.begin_live(pace);
         let watch = move |trace: &Trace| self.live.set(Some(Arc::new(trace.clone())));
         let clock = Arc::new(HeldClock::new(clock));
         let held = Arc::clone(&clock);

@@ -16,7 +16,7 @@ use crate::{
     },
     labs::{
         Desk,
-        event_loop::{InJavaScript, Language, Msg, Pace, Ran, Report, State, in_javascript},
+        event_loop::{InJavaScript, JavaScriptOrder, Language, Msg, Pace, Ran, Report, State, in_javascript},
     },
     part,
     ui::{Cursor, NotLoaded},
@@ -27,7 +27,7 @@ use trace::{Playhead, Provenance, Trace};
 // It reads traces, which those who run Python alone do not need.
 part!(
     fn event_loop_javascript() -> InJavaScript {
-        |program, pace, programs| in_javascript(program, pace, programs).boxed_local()
+        |order| in_javascript(order).boxed_local()
     }
 );
 
@@ -304,18 +304,30 @@ impl Runner {
     }
 
     async fn give(self) -> Result<Ran, String> {
-        let (program, language, pace) = self.desk.with_untracked(|state| (state.program, state.language, state.pace));
+        let (language, pace) = self.desk.with_untracked(|state| (state.language, state.pace));
         match language {
             Language::Python => self.run_python(pace).await,
             Language::Rust => Ok(Ran::Same),
-            Language::JavaScript => {
-                let not_here = |NotLoaded| {
-                    "No run: the code that reads it did not arrive. Check the connection and run it again.".to_owned()
-                };
-                let run = event_loop_javascript().await.map_err(not_here)?;
-                let report = run(program, pace, self.frame.services().programs).await;
-                report.map(|report| Ran::Once(Arc::new(report))).map_err(|error| format!("No run: {error}."))
-            }
+            Language::JavaScript => self.run_javascript(pace).await,
+        }
+    }
+
+    async fn run_javascript(self, pace: Pace) -> Result<Ran, String> {
+        let not_here = |NotLoaded| {
+            "No run: the code that reads it did not arrive. Check the connection and run it again.".to_owned()
+        };
+        let run = event_loop_javascript().await.map_err(not_here)?;
+        let (program, programs) = (self.desk.with_untracked(|state| state.program), self.frame.services().programs);
+        self.begin_live(pace);
+        let watch = Box::new(move |trace| self.live.set(Some(Arc::new(trace))));
+        let report = run(JavaScriptOrder { program, pace, programs, watch }).await;
+        report.map(|report| Ran::Once(Arc::new(report))).map_err(|error| format!("No run: {error}."))
+    }
+
+    /// What is run on a real clock is seen as it grows, at its end, wherever the reader was in the run before.
+    pub(super) fn begin_live(self, pace: Pace) {
+        if pace == Pace::Wall {
+            self.desk.amend(|state| state.apply(Msg::Go(None)));
         }
     }
 }

@@ -3,18 +3,18 @@
 use std::sync::Arc;
 
 use any_spawner::Executor;
-use futures::FutureExt as _;
+use futures::{FutureExt as _, future::LocalBoxFuture};
 use leptos::prelude::*;
 
 use super::{runner::Runner, walk::Walk};
 use crate::{
     labs::{
         Desk,
-        event_loop::{Language, Msg, Pace, Program, State},
+        event_loop::{Language, Msg, Pace, Program, State, computed},
     },
     ui::{Late, provide_toasts},
 };
-use io::{Micros, Services, VirtualClock, fake};
+use io::{Micros, ProgramError, ProgramOrder, Programs, Services, VirtualClock, fake};
 use saved::Codec;
 use trace::Trace;
 
@@ -25,11 +25,16 @@ pub(super) fn lab<T>(look: impl FnOnce(Runner) -> T) -> T {
 
 /// The same on this clock, which counts as real.
 pub(super) fn lab_on<T>(clock: &VirtualClock, look: impl FnOnce(Runner) -> T) -> T {
+    lab_in(fake::services(), clock, look)
+}
+
+/// The same in this world.
+fn lab_in<T>(services: Services, clock: &VirtualClock, look: impl FnOnce(Runner) -> T) -> T {
     // Only the first of the tests can set it; the others use what it set.
     let _ = Executor::init_futures_executor();
     Owner::new().with(|| {
         let frames = Arc::new(fake::SteadyFrames(clock.clone()));
-        provide_context(Services { clock: Arc::new(clock.clone()), frames, ..fake::services() });
+        provide_context(Services { clock: Arc::new(clock.clone()), frames, ..services });
         provide_toasts();
         let desk: Desk<State> = Desk::open(Late::new(|| async { Ok(Codec::whole()) }.boxed_local()));
         let runner = Runner::open(desk);
@@ -141,6 +146,63 @@ fn on_a_real_clock_events_are_there_as_they_happen_and_stay_when_the_run_is_stop
         assert!(runner.report.with_untracked(Option::is_some) && !runner.stopped.get_untracked());
         runner.choose(Msg::Pace(Pace::Virtual));
         assert_eq!(printed(), 0, "another choice forgets it");
+    });
+}
+
+/// The browser's loop: a program that has printed so much at the end of each of these seconds.
+struct SlowJavaScript {
+    clock: VirtualClock,
+    trace: Trace,
+}
+
+impl Programs for SlowJavaScript {
+    fn run(&self, ProgramOrder { watch, .. }: ProgramOrder) -> LocalBoxFuture<'static, Result<String, ProgramError>> {
+        use io::Clock as _;
+        let (clock, trace) = (self.clock.clone(), self.trace.clone());
+        let text = |trace: &Trace| serde_json::to_string(trace).unwrap();
+        async move {
+            let began = clock.now();
+            for second in [0, 3, 5, 9] {
+                let at = Micros::from_millis(1_000 * second);
+                clock.sleep((began + at).since(clock.now())).await;
+                watch(text(&trace.until(trace.at(at))));
+            }
+            Ok(text(&trace))
+        }
+        .boxed_local()
+    }
+}
+
+#[test]
+fn javascript_on_a_real_clock_is_drawn_as_it_happens_and_what_was_drawn_stays_when_it_is_stopped() {
+    let clock = VirtualClock::default();
+    let trace = computed(Program::named("sequential-9s").unwrap().text(Language::Python)).report.trace;
+    let programs = Arc::new(SlowJavaScript { clock: clock.clone(), trace: (*trace).clone() });
+    let services = Services { programs, ..fake::services() };
+    lab_in(services, &clock, |runner| {
+        runner.choose(Msg::Program(Program::named("sequential-9s").unwrap()));
+        runner.choose(Msg::Language(Language::JavaScript));
+        runner.choose(Msg::Pace(Pace::Wall));
+        let began = io::Clock::now(&clock);
+        let seconds = |seconds: u64| until(&clock, began + Micros::from_millis(1_000 * seconds));
+        runner.run();
+        seconds(1);
+        let printed = || runner.trace.with_untracked(|trace| trace.printed().len());
+        assert_eq!(printed(), 1, "what it did before it waits is drawn while it waits");
+        assert!(runner.frame.running().get_untracked() && runner.report.with_untracked(Option::is_none));
+        seconds(4);
+        assert_eq!((printed(), runner.cursor().at.get_untracked()), (3, Some(runner.trace.get_untracked().last())));
+        assert!(walk(runner).contains("Task 2 starts"));
+        runner.stop();
+        seconds(30);
+        assert_eq!((printed(), runner.stopped.get_untracked()), (3, true), "it goes on unseen");
+        assert!(!runner.can_go_on(), "the browser's loop cannot be held");
+        runner.step_back();
+        assert!(runner.desk.with_untracked(|state| state.at).is_some(), "and can be walked through");
+        runner.run();
+        seconds(60);
+        assert_eq!((printed(), runner.desk.with_untracked(|state| state.at)), (7, None));
+        assert!(runner.report.with_untracked(Option::is_some) && !runner.stopped.get_untracked());
     });
 }
 
