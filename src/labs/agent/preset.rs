@@ -122,7 +122,7 @@ fn overlapping() -> Lesson {
     Lesson {
         name: "Calls together",
         about: "The same question twice: its tool calls in sequence, and in parallel. Run, and compare the wait for tools. Each \
-            slow service is a price look-up that takes as long as the module says.",
+            slow service is a price look-up that takes as long as the example's name says.",
         presets: vec![
             race("3 calls of 2 s", ("What are Apple, Microsoft and Tesla trading at?", 2_000)),
             race("10 stock prices, 2 s each", (PRICES_OF_TEN, 2_000)),

@@ -52,7 +52,8 @@ pub(super) fn Results(desk: Desk<State>, machine: RwSignal<Machine>) -> impl Int
                 <DataTable caption="The methods compared: medians, and ranges" columns=compared_columns() rows=compared />
                 <DataTable caption="Where the time went, in ms: medians" columns=spent_columns() rows=spent />
                 <p class="parallel-note">
-                    "Product is compute, or upload, kernel and readback. The page paused is the longest time between two of its \
+                    "GFLOP/s are billions of additions and multiplications a second. Product is compute, or upload, kernel and \
+                     readback: there, on the GPU, and back. The page paused is the longest time between two of its \
                      frames. Other is loading the worker, pauses between pieces, and messages."
                 </p>
             </Show>
