@@ -1,6 +1,10 @@
 //! Every component renders to text at build time, obeys the page's Content-Security-Policy and names its controls.
 
-use std::sync::Arc;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use ::io::fake::MemoryLink;
 use any_spawner::Executor;
@@ -33,6 +37,26 @@ fn every_button_has_a_name() {
         }
     }
     assert!(buttons > 15, "only {buttons} buttons were looked at");
+}
+
+#[test]
+fn every_code_every_json_and_every_traceback_can_be_copied() {
+    let mut texts = 0;
+    for file in sources(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))) {
+        let source = fs::read_to_string(&file).expect("a source");
+        // What is still being written cannot be copied yet.
+        let set = source.matches("<pre").count() - source.matches("<Growing").count();
+        assert!(set <= source.matches("<CopyButton").count(), "{}", file.display());
+        texts += set;
+    }
+    assert!(texts > 6, "only {texts} were looked at");
+}
+
+/// The files of Rust in a folder.
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    let below = |path: PathBuf| if path.is_dir() { sources(&path) } else { vec![path] };
+    entries.flat_map(below).filter(|path| path.extension().is_some_and(|extension| extension == "rs")).collect()
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::{
         ladder::{Ladder, Reading},
     },
     labs::agent::{Account, Cost, Said, Writing, costs},
-    ui::{Cell, Column, DataTable, Listed, Tab, Tabs},
+    ui::{Cell, Column, CopyButton, DataTable, Listed, Tab, Tabs},
 };
 
 #[component]
@@ -107,7 +107,13 @@ fn Entry(runner: Runner, said: Said) -> impl IntoView {
     let change = said.spoken.map(|spoken| view! { <Change runner spoken said=said.clone() /> });
     view! {
         <li class="agent-said" data-who=said.who.word()>
-            <p class="agent-said-who"><strong>{said.who.word()}</strong>" "{said.what.clone()}</p>
+            <p class="agent-said-who">
+                <strong>{said.who.word()}</strong>
+                " "
+                {said.what.clone()}
+                " "
+                <CopyButton text=Signal::stored(said.text.clone()) what="what was said" />
+            </p>
             <pre class="agent-said-text" data-folded=move || folded.get().then_some("")>{words}</pre>
             {unfold}
             {change}

@@ -55,7 +55,10 @@ pub(super) fn Ending(runner: Runner) -> impl IntoView {
         (!text.is_empty()).then(|| view! {
             <section aria-labelledby="event_loop-warnings">
                 <h3 id="event_loop-warnings">"On the error output"</h3>
-                <pre class="event_loop-traceback" tabindex="0" role="group" aria-label="What Python warns of">{text}</pre>
+                <div class="copy-frame">
+                    <pre class="event_loop-traceback" tabindex="0" role="group" aria-label="What Python warns of">{text.clone()}</pre>
+                    <CopyButton text=Signal::stored(text) what="the error output" />
+                </div>
             </section>
         })
     };
