@@ -19,7 +19,7 @@ use interleave::{
     shell::{
         App, Begins, Begun, Late, Piece, Ports, SearchPorts, SearchView, SettingsPorts, SettingsView, TextView, find,
     },
-    ui::{FigureFiles, FigureSheet, Format, Loaded, SaveFigures, ToPaint, TypeText, Written, late},
+    ui::{FigureFiles, FigureSheet, Format, Loaded, SaveFigures, ToPaint, TypeText, Written, late, told_saved},
 };
 use io::{Files as _, FilesError, SavedFile};
 use leptos::{
@@ -156,18 +156,24 @@ part!(
 part!(
     fn figure_files() -> FigureFiles {
         FigureFiles {
-            save: |sheet, format| save_figure(sheet, format).boxed_local(),
-            save_table: |sheet| BrowserFiles.save(sheet.write()),
+            save: |sheet, format| async move { told_saved("figure", save_figure(sheet, format).await) }.boxed_local(),
+            save_table: |sheet| told_saved("table", save_file(sheet.write())),
         }
     }
 );
 
-async fn save_figure(sheet: FigureSheet, format: Format) -> Result<(), FilesError> {
+async fn save_figure(sheet: FigureSheet, format: Format) -> Result<String, FilesError> {
     let file = match sheet.write(format) {
         Written::File(file) => file,
         Written::Painting(ToPaint { svg, width, height, name }) => {
             SavedFile { name, media_type: "image/png", bytes: paint(&svg, width, height).await? }
         }
     };
-    BrowserFiles.save(file)
+    save_file(file)
+}
+
+/// Saves a file, and gives its name.
+fn save_file(file: SavedFile) -> Result<String, FilesError> {
+    let name = file.name.clone();
+    BrowserFiles.save(file).map(|()| name)
 }

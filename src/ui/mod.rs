@@ -57,6 +57,6 @@ use table_file::SaveTable;
 pub use table_file::TableSheet;
 pub use tabs::{Tab, Tabs};
 pub use timeline::{
-    Axis, Cursor, FigureFiles, FigureSheet, Format, Prediction, SaveFigures, Timeline, ToPaint, Written,
+    Axis, Cursor, FigureFiles, FigureSheet, Format, Prediction, SaveFigures, Timeline, ToPaint, Written, told_saved,
 };
 pub use toast::{Toast, ToastKind, ToastViewport, Toasts, provide_toasts, use_toasts};

@@ -37,9 +37,8 @@ pub(super) fn SaveTable(sheet: Callback<(), TableSheet>) -> impl IntoView {
     let save = move |_| {
         let sheet = sheet.run(());
         leptos::task::spawn_local(async move {
-            match files.fetch().await.map(|files| (files.save_table)(sheet)) {
-                Ok(Ok(())) => {}
-                Ok(Err(error)) => toasts.problem(format!("The table was not saved: {error}.")),
+            match files.fetch().await {
+                Ok(files) => toasts.show((files.save_table)(sheet)),
                 Err(NotLoaded) => toasts
                     .problem("The table was not saved: its code did not arrive. Check the connection and try again."),
             }

@@ -84,10 +84,11 @@ pub fn ToastViewport(#[prop(into)] label: String) -> impl IntoView {
     let item = move |(id, toast): (u32, Toast)| view! { <Message id toast /> };
     view! {
         <section class="toasts" aria-label=label>
-            <div role="status">
+            // One message is read out at a time, not all that are there with each new one.
+            <div role="status" aria-atomic="false">
                 <For each=of(ToastKind::Info) key=|(id, _)| *id children=item />
             </div>
-            <div role="alert">
+            <div role="alert" aria-atomic="false">
                 <For each=of(ToastKind::Problem) key=|(id, _)| *id children=item />
             </div>
         </section>
@@ -122,5 +123,27 @@ fn Message(id: u32, toast: Toast) -> impl IntoView {
             <p>{toast.text}</p>
             <IconButton icon=IconName::Close label="Dismiss" on_press=Callback::new(move |()| toasts.dismiss(id)) />
         </div>
+    }
+}
+
+#[cfg(all(test, feature = "prerender"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_message_is_read_out_alone_and_one_that_is_there_already_is_not_there_twice() {
+        Owner::new().with(|| {
+            let toasts = provide_toasts();
+            toasts.info("Saved as a.json.");
+            toasts.info("The link is on the clipboard.");
+            toasts.info("Saved as a.json.");
+            toasts.problem("It was not copied.");
+            let html = view! { <ToastViewport label="Messages" /> }.into_view().to_html();
+            for place in ["role=\"status\" aria-atomic=\"false\"", "role=\"alert\" aria-atomic=\"false\""] {
+                assert!(html.contains(place), "{html}");
+            }
+            assert_eq!(html.matches("Saved as a.json.").count(), 1, "{html}");
+            assert!(html.find("on the clipboard") < html.find("Saved as"), "the newest is last: {html}");
+        });
     }
 }

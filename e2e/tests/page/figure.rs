@@ -94,6 +94,7 @@ fn a_figure_is_saved_as_a_drawing_a_picture_a_table_and_a_trace() {
         let save = |format: &str, name: &str| {
             page.click(&page.get_with("DisclosureTriangle", "Save as"));
             let file = page.download(&page.get("button", format), name);
+            page.until("it says so", || page.shows(&format!("Saved as {name}.")));
             fs::read(file).unwrap_or_else(|error| panic!("{name}: {error}"))
         };
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text");

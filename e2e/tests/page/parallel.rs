@@ -28,6 +28,7 @@ fn all_ways_agree_and_a_software_gpu_is_called_that() {
         }
         let file =
             page.download(&page.get("button", "Save the table (CSV)"), "the-methods-compared-medians-and-ranges.csv");
+        page.until("it says so", || page.shows("Saved as the-methods-compared-medians-and-ranges.csv."));
         let table = std::fs::read_to_string(file).expect("the table");
         assert_eq!(table.lines().count(), 1 + WAYS.len(), "{table}");
         assert!(table.lines().skip(1).all(|line| line.ends_with("measured")), "{table}");

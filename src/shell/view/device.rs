@@ -66,22 +66,20 @@ fn Entry(kept: Kept) -> impl IntoView {
     let toasts = use_toasts();
     let in_memory = expect_context::<RwSignal<Option<Key>>>();
     let (title, size, is_secret) = (kept.title(), kept.size(), kept.is_secret());
-    let kept = StoredValue::new(kept);
+    let (kept, title) = (StoredValue::new(kept), StoredValue::new(title));
     let save = move |_| {
         let Kept { key, text } = kept.get_value();
-        let file = SavedFile {
-            name: format!("interleave-{key}.json"),
-            media_type: "application/json",
-            bytes: text.into_bytes(),
-        };
-        if let Err(error) = disk.with_value(|files| files.save(file)) {
-            toasts.problem(format!("The file was not saved: {error}."));
+        let name = format!("interleave-{key}.json");
+        let file = SavedFile { name: name.clone(), media_type: "application/json", bytes: text.into_bytes() };
+        match disk.with_value(|files| files.save(file)) {
+            Ok(()) => toasts.info(format!("Saved as {name}.")),
+            Err(error) => toasts.problem(format!("The file was not saved: {error}.")),
         }
     };
     let forget = move |_| {
         spawn_local(async move {
             let ports = ports.get_value();
-            let key = kept.get_value().key;
+            let (key, title) = (kept.get_value().key, title.get_value());
             match ports.storage.remove(&key).await {
                 Ok(()) => {
                     if key == Key::KEPT {
@@ -91,6 +89,8 @@ fn Entry(kept: Kept) -> impl IntoView {
                     } else if key == Progress::KIND {
                         progress.forget();
                     }
+                    // The entry goes, and with it the button that had the focus.
+                    toasts.info(format!("Forgotten: {title}."));
                     look(ports, found).await;
                 }
                 Err(error) => toasts.problem(format!("It was not forgotten: {error}.")),
@@ -99,17 +99,17 @@ fn Entry(kept: Kept) -> impl IntoView {
     };
     let save_button = (!is_secret).then(|| {
         view! {
-            <button class="button" type="button" aria-label=format!("Save as a file: {title}") on:click=save>
+            <button class="button" type="button" aria-label=format!("Save as a file: {}", title.get_value()) on:click=save>
                 "Save as a file"
             </button>
         }
     });
     view! {
         <li>
-            <span class="device-title">{title.clone()}</span>
+            <span class="device-title">{title.get_value()}</span>
             <span class="device-size">{size}</span>
             {save_button}
-            <button class="button" type="button" aria-label=format!("Forget: {title}") on:click=forget>
+            <button class="button" type="button" aria-label=format!("Forget: {}", title.get_value()) on:click=forget>
                 "Forget"
             </button>
         </li>

@@ -33,7 +33,7 @@ pub(super) fn Bar(
                     label
                     on_press=Callback::new(move |()| view.enlarge(!view.is_whole()))
                 />
-                <WorkMenu work=controls.work view help />
+                <WorkMenu work=controls.work help />
             </div>
             <p class="stage-status" role="status">{status}</p>
         </header>

@@ -121,9 +121,9 @@ pub fn Stage(
     #[prop(optional)] more: Option<More>,
 ) -> impl IntoView {
     let (id, fold) = (id::unique("stage"), id::unique("stage-setup"));
-    let (stage, shown) = (NodeRef::<html::Section>::new(), NodeRef::<html::Div>::new());
+    let shown = NodeRef::<html::Div>::new();
     let (help, name) = (RwSignal::new(false), id.clone());
-    let view = StageView::open(controls.running, stage, shown);
+    let view = StageView::open(controls.running, shown);
     keys::listen(controls, view, help);
     view! {
         <section
@@ -131,7 +131,6 @@ pub fn Stage(
             class:stage-whole=move || view.is_whole()
             aria-labelledby=name
             tabindex="-1"
-            node_ref=stage
         >
             <Bar id title controls view help />
             <Apart work=controls.work />

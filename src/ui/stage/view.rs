@@ -9,17 +9,16 @@ pub struct WholeWindow(pub RwSignal<bool>);
 /// What is in view of one stage.
 #[derive(Clone, Copy)]
 pub(super) struct StageView {
-    stage: NodeRef<html::Section>,
     shown: NodeRef<html::Div>,
     folded: RwSignal<bool>,
     whole: RwSignal<bool>,
 }
 
 impl StageView {
-    /// All of `stage`. When something begins to run, what is set folds and the figure, `shown`, comes into view.
-    pub(super) fn open(running: Signal<bool>, stage: NodeRef<html::Section>, shown: NodeRef<html::Div>) -> Self {
+    /// All of it. When something begins to run, what is set folds and the figure, `shown`, comes into view.
+    pub(super) fn open(running: Signal<bool>, shown: NodeRef<html::Div>) -> Self {
         let WholeWindow(whole) = use_context().unwrap_or_default();
-        let view = Self { stage, shown, folded: RwSignal::new(false), whole };
+        let view = Self { shown, folded: RwSignal::new(false), whole };
         Effect::new(move |was: Option<bool>| {
             let running = running.get();
             if running && was == Some(false) {
@@ -52,17 +51,6 @@ impl StageView {
         self.whole.set(whole);
     }
 
-    /// Fills the screen with the stage, or leaves it.
-    pub(super) fn toggle_full_screen(self) {
-        if document().fullscreen_element().is_some() {
-            return document().exit_fullscreen();
-        }
-        if let Some(stage) = self.stage.get_untracked() {
-            // Where a browser refuses it, the stage stays where it is.
-            let _ = stage.request_fullscreen();
-        }
-    }
-
     /// Scrolls to the figure where it begins out of view or far down. No motion: a jump is a jump for everybody.
     fn reveal(self) {
         let Some(Some(shown)) = self.shown.try_get_untracked() else { return };
@@ -70,6 +58,19 @@ impl StageView {
         if !is_in_view(top) {
             shown.scroll_into_view();
         }
+    }
+}
+
+/// Fills the screen with the stage, or leaves it. The page has the screen and the stage all of the page, so that messages are
+/// seen there too.
+pub(super) fn toggle_full_screen() {
+    let document = document();
+    if document.fullscreen_element().is_some() {
+        return document.exit_fullscreen();
+    }
+    if let Some(page) = document.document_element() {
+        // Where a browser refuses it, the stage stays where it is.
+        let _ = page.request_fullscreen();
     }
 }
 

@@ -2,14 +2,13 @@
 
 use leptos::{html, prelude::*};
 
-use super::{Whose, WorkControls, view::StageView};
+use super::{Whose, WorkControls, view::toggle_full_screen};
 use crate::ui::{Icon, IconName, id};
 
 /// A popover, so that the menu opens, closes with Escape or a click elsewhere, and gives the focus back without a script.
 #[component]
 pub(super) fn WorkMenu(
     work: WorkControls,
-    view: StageView,
     /// Whether the list of keys is open.
     help: RwSignal<bool>,
 ) -> impl IntoView {
@@ -43,7 +42,7 @@ pub(super) fn WorkMenu(
             {closes(IconName::Export, "Export to a file", work.export)}
             {closes(IconName::Import, "Import a file", work.import)}
             {closes(IconName::Reset, "Reset", work.reset)}
-            {closes(IconName::Fit, "Full screen", Callback::new(move |()| view.toggle_full_screen()))}
+            {closes(IconName::Fit, "Full screen", Callback::new(|()| toggle_full_screen()))}
             {closes(IconName::Keyboard, "Keyboard shortcuts", list_keys)}
         </div>
     }

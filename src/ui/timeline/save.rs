@@ -4,9 +4,9 @@ use leptos::{ev, html, prelude::*};
 
 use super::{
     control::Control,
-    export::{FigureSheet, Format, SaveFigures},
+    export::{Format, SaveFigures},
 };
-use crate::ui::{Late, NotLoaded, Toasts, use_toasts};
+use crate::ui::{Late, NotLoaded, use_toasts};
 
 /// Saves what is seen of a figure; nothing where the page has no way to save.
 #[component]
@@ -27,7 +27,13 @@ pub(super) fn SaveMenu(control: Control, label: String) -> impl IntoView {
     let save = move |format: Format| {
         close();
         let sheet = control.sheet(sheet.get_value());
-        leptos::task::spawn_local(async move { report(toasts, saved(files.fetch().await, sheet, format).await) });
+        leptos::task::spawn_local(async move {
+            match files.fetch().await {
+                Ok(files) => toasts.show((files.save)(sheet, format).await),
+                Err(NotLoaded) => toasts
+                    .problem("The figure was not saved: its code did not arrive. Check the connection and try again."),
+            }
+        });
     };
     let on_key = move |event: ev::KeyboardEvent| {
         if event.key() == "Escape" {
@@ -50,29 +56,4 @@ pub(super) fn SaveMenu(control: Control, label: String) -> impl IntoView {
             <ul>{Format::ALL.map(item)}</ul>
         </details>
     })
-}
-
-/// Why there is no file.
-enum Unsaved {
-    NotLoaded,
-    Refused(io::FilesError),
-}
-
-async fn saved(
-    files: Result<super::FigureFiles, NotLoaded>,
-    sheet: FigureSheet,
-    format: Format,
-) -> Result<(), Unsaved> {
-    let files = files.map_err(|NotLoaded| Unsaved::NotLoaded)?;
-    (files.save)(sheet, format).await.map_err(Unsaved::Refused)
-}
-
-fn report(toasts: Toasts, saved: Result<(), Unsaved>) {
-    match saved {
-        Ok(()) => {}
-        Err(Unsaved::NotLoaded) => {
-            toasts.problem("The figure was not saved: its code did not arrive. Check the connection and try again.");
-        }
-        Err(Unsaved::Refused(error)) => toasts.problem(format!("The figure was not saved: {error}.")),
-    }
 }

@@ -50,10 +50,16 @@ pub(super) fn Own(runner: Runner) -> impl IntoView {
         spawn_local(async move {
             match files.open(".py,.txt", LARGEST).await {
                 Ok(None) => {}
-                Ok(Some(file)) => match text_of(file) {
-                    Ok(text) => write(text),
-                    Err(why) => toasts.problem(why),
-                },
+                Ok(Some(file)) => {
+                    let opened = format!("{} is open. Undo brings back what was here before.", file.name);
+                    match text_of(file) {
+                        Ok(text) => {
+                            write(text);
+                            toasts.info(opened);
+                        }
+                        Err(why) => toasts.problem(why),
+                    }
+                }
                 Err(error) => toasts.problem(format!("No file was opened: {error}.")),
             }
         });
