@@ -115,7 +115,7 @@ fn the_program_of_a_question_can_be_opened_in_the_event_loop_lab() {
     let programs: Vec<_> = asks.iter().filter_map(|ask| ask.program).collect();
     assert!(programs.len() > 20 && asks.len() > programs.len(), "{} of {}", programs.len(), asks.len());
     for program in programs {
-        assert!(labs::event_loop::State::from_preset(program).is_some(), "{program}");
+        assert!(labs::event_loop::State::default().with_preset(program).is_some(), "{program}");
     }
 }
 
@@ -123,10 +123,10 @@ fn the_program_of_a_question_can_be_opened_in_the_event_loop_lab() {
 fn an_address_leads_to_every_preset_of_every_lab_and_to_nothing_else() {
     for lab in labs::DECLARED {
         let starts = |asked: &str| match lab.name {
-            "agent" => labs::agent::State::from_preset(asked).is_some(),
-            "event_loop" => labs::event_loop::State::from_preset(asked).is_some(),
-            "parallel" => labs::parallel::State::from_preset(asked).is_some(),
-            "scheduler" => labs::scheduler::State::from_preset(asked).is_some(),
+            "agent" => labs::agent::State::default().with_preset(asked).is_some(),
+            "event_loop" => labs::event_loop::State::default().with_preset(asked).is_some(),
+            "parallel" => labs::parallel::State::default().with_preset(asked).is_some(),
+            "scheduler" => labs::scheduler::State::default().with_preset(asked).is_some(),
             other => panic!("{other} is new: say how it starts"),
         };
         for name in (lab.presets)() {
@@ -134,7 +134,7 @@ fn an_address_leads_to_every_preset_of_every_lab_and_to_nothing_else() {
         }
         assert!(!starts("no-such-thing") && !starts(""), "{}", lab.name);
     }
-    let program = labs::event_loop::State::from_preset("a-lock").map(|state| state.program.title());
+    let program = labs::event_loop::State::default().with_preset("a-lock").map(|state| state.program.title());
     assert_eq!(program, Some("A lock"));
 }
 

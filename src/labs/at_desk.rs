@@ -12,7 +12,11 @@ use saved::{self, Codec, Saved};
 /// it first. A reader who comes for the first time does not wait for that.
 ///
 /// Where the address asks for a preset, the work begins with it, and the reader's own is one Undo away.
-pub fn at_desk<S: Saved>(load: Load<Codec<S>>, preset: fn(&str) -> Option<S>, draw: fn(Desk<S>) -> AnyView) -> AnyView {
+pub fn at_desk<S: Saved>(
+    load: Load<Codec<S>>,
+    preset: fn(S, &str) -> Option<S>,
+    draw: fn(Desk<S>) -> AnyView,
+) -> AnyView {
     let (services, codec) = (expect_context::<Services>(), Late::new(load));
     let open = move || {
         let services = services.clone();
@@ -33,11 +37,14 @@ pub fn at_desk<S: Saved>(load: Load<Codec<S>>, preset: fn(&str) -> Option<S>, dr
     })
 }
 
-fn follow_address<S: Saved>(desk: Desk<S>, preset: fn(&str) -> Option<S>) {
+fn follow_address<S: Saved>(desk: Desk<S>, preset: fn(S, &str) -> Option<S>) {
     let Some(query) = use_context::<Query>() else { return };
-    let asked = Memo::new(move |_| desk.is_open().then(|| query.value("preset"))?);
+    let is_open = Memo::new(move |_| desk.is_open());
     Effect::new(move || {
-        let Some(state) = asked.get().and_then(|asked| preset(&asked)) else { return };
-        desk.begin_with(state);
+        // Whoever opens the same address again is led there again.
+        let asked = query.value("preset").filter(|_| is_open.get());
+        if let Some(state) = asked.and_then(|asked| preset(desk.with_untracked(S::clone), &asked)) {
+            desk.begin_with(state);
+        }
     });
 }

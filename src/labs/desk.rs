@@ -43,6 +43,8 @@ struct Keeping<S: Saved> {
     leaving: bool,
     /// What opens work.
     codec: Late<Codec<S>>,
+    /// What is to be done before other work comes onto the desk.
+    give_way: Option<Callback<()>>,
 }
 
 #[expect(clippy::expl_impl_clone_on_copy, reason = "a derive would ask for `S: Copy`, and the handle needs none")]
@@ -68,6 +70,7 @@ impl<S: Saved> Desk<S> {
                 touched: false,
                 leaving: false,
                 codec,
+                give_way: None,
             }),
             toasts: use_toasts(),
         };
@@ -81,6 +84,11 @@ impl<S: Saved> Desk<S> {
             desk.write_now();
         });
         desk
+    }
+
+    /// What is to be done before other work comes onto the desk by Undo, a link or a file: what goes on would put its end into that.
+    pub fn before_other_work(self, done: impl Fn() + Send + Sync + 'static) {
+        self.keeping.update_value(|keeping| keeping.give_way = Some(Callback::new(move |()| done())));
     }
 
     /// Whether the reader's work is here; until then a change would be lost.
@@ -136,6 +144,7 @@ impl<S: Saved> Desk<S> {
     }
 
     fn travel(self, step: fn(&mut History<S>) -> bool) {
+        self.give_way();
         self.history.update(|history| {
             step(history);
         });
@@ -143,6 +152,7 @@ impl<S: Saved> Desk<S> {
     }
 
     fn reset(self) {
+        self.give_way();
         self.change(|state| *state = S::default());
         self.toasts.info("Back at the beginning. Undo brings your work back.");
     }
@@ -285,10 +295,24 @@ impl<S: Saved> Desk<S> {
 
     /// What is on the device already becomes a step here.
     fn show_theirs(self, state: S) {
+        self.give_way();
         self.keeping.update_value(|keeping| {
             keeping.pending = None;
             keeping.touched = false;
         });
+        self.put(state);
+    }
+
+    /// What goes on is of the work that was here.
+    fn give_way(self) {
+        if let Some(give_way) = self.keeping.with_value(|keeping| keeping.give_way) {
+            give_way.run(());
+        }
+    }
+
+    /// Other work comes onto the desk, in one step that can be undone.
+    fn put(self, state: S) {
+        self.give_way();
         self.history.update(|history| history.change(|present| *present = state));
     }
 
@@ -306,12 +330,15 @@ impl<S: Saved> Desk<S> {
 
     /// The work begins with `state`, as an address asks; the reader's own is one Undo away.
     pub(super) fn begin_with(self, state: S) {
-        self.history.update(|history| history.change(|present| *present = state));
+        if self.with_untracked(|present| *present == state) {
+            return;
+        }
+        self.put(state);
         self.toasts.info("This is where the link leads. Undo brings your own work back.");
     }
 
     fn show_shared(self, state: S) {
-        self.history.update(|history| history.change(|present| *present = state));
+        self.put(state);
         self.toasts.info("This is shared work. Undo brings your own back.");
     }
 
@@ -370,7 +397,8 @@ impl<S: Saved> Desk<S> {
         let codec = async move { self.late().fetch().await.ok() };
         match saved::import(services.files.as_ref(), codec, || self.with_untracked(S::clone)).await {
             Ok(Some(state)) => {
-                self.change(|present| *present = state);
+                self.put(state);
+                self.keep();
                 self.toasts.info("The file is open. Undo brings your own work back.");
             }
             Ok(None) => {}

@@ -1,16 +1,18 @@
 //! What the address asks for.
 
 use leptos::prelude::*;
+use leptos_router::location::Url;
 
-/// What stands in the address after `?`; the page gives it to all below it.
+/// What stands in the address after `?`; the page gives it to all below it. Who follows it hears whenever an address is opened,
+/// the same one again too.
 #[derive(Clone, Copy)]
-pub struct Query(pub Memo<String>);
+pub struct Query(pub ReadSignal<Url>);
 
 impl Query {
     /// The value of `name`, which holds letters, digits and hyphens only.
     pub fn value(self, name: &str) -> Option<String> {
-        self.0.with(|query| {
-            let mut pairs = query.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('='));
+        self.0.with(|url| {
+            let mut pairs = url.search().trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('='));
             pairs.find(|(found, _)| *found == name).map(|(_, value)| value.to_owned())
         })
     }
@@ -22,7 +24,9 @@ mod tests {
 
     #[track_caller]
     fn check(query: &'static str, expected: Option<&str>) {
-        let found = Owner::new().with(|| Query(Memo::new(move |_| query.to_owned())).value("preset"));
+        let mut url = Url::default();
+        query.clone_into(url.search_mut());
+        let found = Owner::new().with(|| Query(RwSignal::new(url).read_only()).value("preset"));
         assert_eq!(found.as_deref(), expected, "{query}");
     }
 

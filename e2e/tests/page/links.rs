@@ -52,6 +52,38 @@ fn a_readers_own_work_is_one_undo_behind_a_link() {
 }
 
 #[test]
+fn an_address_of_a_preset_leads_there_each_time_it_is_opened() {
+    const ADDRESS: &str = "lab/event-loop?preset=a-lock";
+    const TOLD: &str = "This is where the link leads.";
+    // As the text and the search do: a link that the page itself follows.
+    let follow = |page: &Page| {
+        page.eval(&format!(
+            "const link = document.createElement('a');
+             link.href = '{ADDRESS}';
+             document.querySelector('main').append(link);
+             link.click();
+             link.remove()"
+        ));
+    };
+    let program = |page: &Page| page.read("return document.querySelector('.programs-title')?.textContent ?? ''");
+    Visit::to("part/3").run(|page| {
+        follow(page);
+        page.until("the program is chosen", || program(page) == "A lock" && page.shows(TOLD));
+        stage::run_through(page);
+        page.until("the address asks for nothing any more", || !page.address().contains("preset"));
+        follow(page);
+        page.until("it stands there as it was", || page.shows("Press Run, or step from event to event"));
+        assert_eq!(program(page), "A lock");
+        stage::act(page, "Undo");
+        page.until("the reader's own work is one step away", || page.shows("Ended after "));
+        page.back();
+        page.until("the text is there", || page.route() == "part/3");
+        follow(page);
+        page.until("and again", || program(page) == "A lock" && page.shows("Press Run, or step from event to event"));
+    });
+}
+
+#[test]
 fn a_damaged_link_is_refused_with_the_place_and_the_work_is_kept() {
     let fragment = shared_fragment();
     // Base64 stays whole when it loses groups of four characters, so that the loss shows only in what it carries.

@@ -130,12 +130,11 @@ impl State {
     }
 
     /// The beginning with the preset that an address asks for by its name.
-    pub fn from_preset(asked: &str) -> Option<Self> {
+    pub fn with_preset(mut self, asked: &str) -> Option<Self> {
         let preset =
             lessons().into_iter().flat_map(|lesson| lesson.presets).find(|preset| slug(preset.name) == asked)?;
-        let mut state = Self::default();
-        state.apply(Msg::Preset(preset));
-        Some(state)
+        self.apply(Msg::Preset(preset));
+        Some(self)
     }
 
     fn show(&mut self, runs: Vec<Arc<RunFile>>) {

@@ -108,10 +108,10 @@ impl State {
         }
     }
 
-    /// The beginning with the program that an address asks for by its title.
-    pub fn from_preset(asked: &str) -> Option<Self> {
+    /// The beginning with the program that an address asks for by its title; the score stays.
+    pub fn with_preset(self, asked: &str) -> Option<Self> {
         let program = Program::all().into_iter().find(|program| slug(program.title()) == asked)?;
-        let mut state = Self::default();
+        let mut state = Self { predictions: self.predictions, ..Self::default() };
         state.apply(Msg::Program(program));
         Some(state)
     }
@@ -166,7 +166,7 @@ mod tests {
         let shipped = programs::shipped("two-fetches-tasks").unwrap();
         let link = State::address_of(shipped.title());
         let preset = link.split_once("?preset=").unwrap().1;
-        assert_eq!(State::from_preset(preset).unwrap().text(), shipped.text);
+        assert_eq!(State::default().with_preset(preset).unwrap().text(), shipped.text);
     }
 
     #[test]
@@ -199,6 +199,7 @@ mod tests {
             state.apply(Msg::Predictions(score));
             state.apply(choice);
             assert_eq!(state.predictions, score);
+            assert_eq!(state.clone().with_preset("a-lock").unwrap().predictions, score);
             assert_eq!(saved::decode::<State>(&saved::encode(&state)).unwrap(), state);
         }
         let before = r#"{"program":"queue","language":"python","pace":"virtual","ran":"same","at":7}"#;

@@ -96,12 +96,11 @@ pub enum Msg {
 }
 
 impl State {
-    /// The beginning with the preset that an address asks for by its name.
-    pub fn from_preset(asked: &str) -> Option<Self> {
+    /// The preset that an address asks for by its name; what was measured stays.
+    pub fn with_preset(mut self, asked: &str) -> Option<Self> {
         let preset = Preset::ALL.into_iter().find(|preset| slug(preset.name) == asked)?;
-        let mut state = Self::default();
-        state.apply(Msg::Preset(preset));
-        Some(state)
+        self.apply(Msg::Preset(preset));
+        Some(self)
     }
 
     /// Changes the state.

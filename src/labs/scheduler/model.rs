@@ -76,10 +76,11 @@ impl State {
         }
     }
 
-    /// The beginning with the level that an address asks for by its title.
-    pub fn from_preset(asked: &str) -> Option<Self> {
+    /// The beginning of the level that an address asks for by its title; what is solved stays.
+    pub fn with_preset(mut self, asked: &str) -> Option<Self> {
         let level = LevelId::all().find(|id| slug(id.level().title()) == asked)?;
-        Some(Self { level, ..Self::default() })
+        self.apply(Msg::Level(level));
+        Some(self)
     }
 }
 
@@ -100,6 +101,10 @@ mod tests {
         let next = state.level.next().unwrap();
         state.apply(Msg::Level(next));
         assert_eq!((state.moves.len(), state.hints, state.solved.len()), (0, 0, 1));
+        let asked = slug(state.level.level().title());
+        state.apply(chosen(&["ada"]));
+        let led = state.with_preset(&asked).unwrap();
+        assert_eq!((led.level, led.moves.len(), led.solved.len()), (next, 0, 1), "an address leads there the same way");
     }
 
     #[test]

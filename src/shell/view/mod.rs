@@ -25,7 +25,10 @@ mod waits;
 
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
-use leptos_router::{WildcardSegment, hooks::use_location};
+use leptos_router::{
+    WildcardSegment,
+    hooks::{use_location, use_url},
+};
 
 use crate::ui::{self, Clipboard, Query, ToastViewport, WholeWindow, provide_toasts};
 use models::{Choice, Key};
@@ -73,9 +76,8 @@ struct Here(Memo<Option<&'static super::Route>>);
 
 #[component]
 fn Shell(prefix: String) -> impl IntoView {
-    let location = use_location();
-    provide_context(Query(Memo::new(move |_| location.search.get())));
-    let path = location.pathname;
+    provide_context(Query(use_url()));
+    let path = use_location().pathname;
     let here = Memo::new(move |_| path.with(|path| find(path.strip_prefix(&*prefix).unwrap_or(path))));
     provide_context(Here(here));
     title::follow(here);

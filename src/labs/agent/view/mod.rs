@@ -47,7 +47,7 @@ use trace::{Playhead, waited};
 /// The Agent lab.
 #[component]
 pub fn Lab() -> impl IntoView {
-    at_desk(|| work().boxed_local(), State::from_preset, |desk| view! { <Opened desk /> }.into_any())
+    at_desk(|| work().boxed_local(), State::with_preset, |desk| view! { <Opened desk /> }.into_any())
 }
 
 /// What opens work, and what opens the runs in it.

@@ -31,8 +31,6 @@ pub(super) fn Record(runner: Runner) -> impl IntoView {
     let import = runner.desk.controls().import;
     let open = move |_| {
         problem.set(None);
-        // What goes on would put its end in the place of what is opened.
-        runner.stop();
         import.run(());
     };
     view! {

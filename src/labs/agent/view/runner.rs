@@ -78,6 +78,7 @@ impl Runner {
             runner.keep(Keep::Stopped);
             runner.live.set(None);
         });
+        desk.before_other_work(move || runner.stop());
         runner
     }
 

@@ -37,7 +37,7 @@ use words::count;
 /// The Event loop lab.
 #[component]
 pub fn Lab() -> impl IntoView {
-    at_desk(|| event_loop_work().boxed_local(), State::from_preset, |desk| view! { <Opened desk /> }.into_any())
+    at_desk(|| event_loop_work().boxed_local(), State::with_preset, |desk| view! { <Opened desk /> }.into_any())
 }
 
 // What opens work: a reader who has none yet does not need it.

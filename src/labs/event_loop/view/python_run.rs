@@ -83,7 +83,6 @@ impl PythonRuns {
     /// Another program is chosen.
     pub(super) fn forget(self) {
         self.last.set(None);
-        self.forget_going();
     }
 
     /// Something else runs: what was stopped does not go on.
@@ -156,10 +155,7 @@ impl Runner {
 
     /// The reader's text as it is now. What is typed, or turned with one `name`, without a pause is one step; what ran before stays to be seen.
     pub(super) fn write(self, name: &'static str, msg: Msg) {
-        self.stop();
-        self.stopped.set(false);
-        self.live.set(None);
-        self.python().forget_going();
+        self.forget();
         self.desk.edit(name, |state| state.apply(msg));
     }
 

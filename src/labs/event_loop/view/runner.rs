@@ -101,6 +101,7 @@ impl Runner {
             python.hold();
             runner.stopped.set(true);
         });
+        desk.before_other_work(move || runner.forget());
         runner.get_python_ready();
         runner.compute_what_is_missing();
         runner
@@ -144,11 +145,17 @@ impl Runner {
 
     /// Changes what is run. A run that goes on is not of it, and stops.
     pub(super) fn choose(self, msg: Msg) {
+        self.forget();
+        self.python().forget();
+        self.desk.change(|state| state.apply(msg));
+    }
+
+    /// Forgets a run that goes on, or that was stopped before its end.
+    pub(super) fn forget(self) {
         self.stop();
         self.stopped.set(false);
         self.live.set(None);
-        self.python().forget();
-        self.desk.change(|state| state.apply(msg));
+        self.python().forget_going();
     }
 
     /// Runs to the end.

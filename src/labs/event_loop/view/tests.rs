@@ -206,6 +206,47 @@ fn javascript_on_a_real_clock_is_drawn_as_it_happens_and_what_was_drawn_stays_wh
     });
 }
 
+#[test]
+fn where_a_link_leads_stands_there_each_time_in_one_step_and_what_ran_puts_nothing_into_it() {
+    let clock = VirtualClock::default();
+    lab_on(&clock, |runner| {
+        let state = || runner.desk.with_untracked(State::clone);
+        let lead = || runner.desk.begin_with(state().with_preset("three-tasks-one-after-another").unwrap());
+        lead();
+        let there = state();
+        assert_eq!((there.program, &there.ran), (Program::named("sequential-9s").unwrap(), &None));
+        runner.choose(Msg::Pace(Pace::Wall));
+        runner.run();
+        until(&clock, Micros::from_millis(4_000));
+        assert!(runner.frame.running().get_untracked());
+        let own = state();
+        lead();
+        lead();
+        assert!(!runner.frame.running().get_untracked() && !runner.stopped.get_untracked());
+        until(&clock, Micros::from_millis(30_000));
+        assert_eq!(state(), there, "the same address again: as if nothing had been changed or run");
+        assert!(runner.trace.with_untracked(|trace| trace.events().is_empty()));
+        runner.desk.controls().undo.run(());
+        assert_eq!(state(), own, "one step");
+    });
+}
+
+#[test]
+fn undo_stops_a_run_that_goes_on_and_nothing_of_it_comes_into_the_work_before() {
+    let clock = VirtualClock::default();
+    lab_on(&clock, |runner| {
+        runner.choose(Msg::Pace(Pace::Wall));
+        let before = runner.desk.with_untracked(State::clone);
+        runner.choose(Msg::Program(Program::named("sequential-9s").unwrap()));
+        runner.run();
+        until(&clock, Micros::from_millis(1_000));
+        assert!(runner.frame.running().get_untracked());
+        runner.desk.controls().undo.run(());
+        until(&clock, Micros::from_millis(30_000));
+        assert_eq!((runner.desk.with_untracked(State::clone), said(runner)), (before, vec![]));
+    });
+}
+
 const OWN: &str =
     "import asyncio\n\nasync def main():\n    await asyncio.sleep(2)\n    print('mine')\n\nasyncio.run(main())\n";
 

@@ -28,7 +28,7 @@ use trace::{Provenance, Trace};
 /// The Parallel lab.
 #[component]
 pub fn Lab() -> impl IntoView {
-    at_desk(|| parallel_work().boxed_local(), State::from_preset, |desk| view! { <Opened desk /> }.into_any())
+    at_desk(|| parallel_work().boxed_local(), State::with_preset, |desk| view! { <Opened desk /> }.into_any())
 }
 
 // What opens work: a reader who has none yet does not need it.

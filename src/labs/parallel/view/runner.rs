@@ -80,6 +80,7 @@ impl Runner {
             live: StoredValue::default(),
         };
         runner.frame.when_stopped(move || runner.end(Live::stop, RunState::Stopped));
+        desk.before_other_work(move || runner.stop());
         // An effect, because rendering at build time has no machine to look at.
         Effect::new(move || runner.frame.prepare(async move { runner.look().await }));
         runner

@@ -55,7 +55,9 @@ impl Runner {
             Arc::new(trace.unwrap_or_else(|| Trace::new(Provenance::Virtual)))
         });
         let (at, ahead) = (RwSignal::new(None), RwSignal::new(None));
-        Self { desk, frame: RunFrame::open(), code, played, trace, at, ahead }
+        let frame = RunFrame::open();
+        desk.before_other_work(move || frame.stop());
+        Self { desk, frame, code, played, trace, at, ahead }
     }
 
     /// The level that is played.
