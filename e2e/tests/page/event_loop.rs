@@ -85,7 +85,8 @@ fn the_first_event_is_there_a_moment_after_run() {
             page.go_afresh(ROUTE);
             pick(page, "Speed", "Real time");
             page.until("Python is there", || page.shows("Run it all, or step."));
-            page.call(
+            page.slow_down(4);
+            let took = page.call(
                 &page.get("button", "Run"),
                 "const is_there = () => document.querySelector('.moment-words')?.textContent.startsWith('Event ');
                  if (is_there()) return null;
@@ -95,7 +96,9 @@ fn the_first_event_is_there_a_moment_after_run() {
                      this.click();
                      look();
                  })",
-            )
+            );
+            page.slow_down(1);
+            took
         };
         // The machine may be busy with something else for a moment: what counts is how soon it can be.
         let mut all = Vec::new();
@@ -211,9 +214,6 @@ fn javascript_runs_in_the_page_and_lights_up_its_own_lines() {
 }
 
 #[test]
-fn rust_is_shown_as_recorded_and_without_times() {
-    Visit::to(ROUTE).run(|page| {
-#[test]
 fn javascript_in_real_time_is_drawn_while_it_runs_and_stays_when_it_is_stopped() {
     Visit::to(ROUTE).run(|page| {
         choose(page, "Three tasks, one after another", JAVASCRIPT);
@@ -232,6 +232,9 @@ fn javascript_in_real_time_is_drawn_while_it_runs_and_stays_when_it_is_stopped()
     });
 }
 
+#[test]
+fn rust_is_shown_as_recorded_and_without_times() {
+    Visit::to(ROUTE).run(|page| {
         choose(page, "Two fetches as tasks", RUST);
         assert!(page.shows("A page cannot compile Rust"));
         stage::run_through(page);

@@ -95,9 +95,19 @@ fn they_are_switched_off_and_stay_off() {
         page.press(Key::Escape);
         page.until("the list is closed", || page.find("dialog", "Keyboard shortcuts").is_none());
         page.eval("document.activeElement.blur()");
-        page.type_text(" ?");
+        page.type_text(" ?/");
         page.settle();
         assert!(!stage::is_enabled(page, "Stop") && page.find("dialog", "Keyboard shortcuts").is_none());
+        assert!(page.find("dialog", "Search").is_none());
+        stage::run_through(page);
+        let end = moment(page);
+        page.eval("document.activeElement.blur()");
+        for key in [Key::Left, Key::Home, Key::Right, Key::End] {
+            page.press(key);
+        }
+        page.press(Key::Left);
+        page.settle();
+        assert_eq!(moment(page), end, "no key moves it");
         page.reload();
         page.settle();
         page.type_text("?");

@@ -5,6 +5,7 @@ use interleave::labs::{
     agent::{self, lessons},
     event_loop::{self, Program},
     parallel::{self, Preset},
+    scheduler::{self, LevelId},
 };
 use saved::Saved;
 
@@ -38,6 +39,22 @@ see('where it stands', document.querySelector('.stage-status'), Infinity, 0);
 if (!document.querySelector('.stage-status').innerText.trim()) found.push('nothing is said of where it stands');
 return found;";
 
+/// What a reader does not see of a stage before anything has run.
+const HIDDEN_BEFORE: &str = "
+const bar = document.querySelector('.stage-bar').getBoundingClientRect();
+const seen = element => {
+    const box = element.getBoundingClientRect();
+    return Math.min(box.bottom, innerHeight) - Math.max(box.top, bar.bottom);
+};
+const found = [];
+if (bar.top < 0 || bar.bottom > innerHeight) found.push('the bar');
+if (seen(document.querySelector('.stage-outcome')) < 20) found.push('the place of what will come of it');
+if (seen(document.querySelector('.stage-figure')) < 150) found.push('the place of the figure');
+const [setup, view] = ['.stage-setup', '.stage-view'].map(name => document.querySelector(name).getBoundingClientRect());
+if (setup.width > 381) found.push(`all but ${setup.width} pixels of what is set`);
+if (setup.right > view.left) found.push('two columns');
+return found;";
+
 /// Starts from `state`, which is opened as a file, runs it in each window, and looks; at rest, the page has to be short.
 #[track_caller]
 fn look(page: &Page, name: &str, state: &impl Saved) -> Vec<String> {
@@ -47,6 +64,12 @@ fn look(page: &Page, name: &str, state: &impl Saved) -> Vec<String> {
     for window in WINDOWS {
         page.show_in(window);
         page.eval("scrollTo(0, 0)");
+        if window != PHONE {
+            page.settle();
+            let hidden = page.eval(HIDDEN_BEFORE);
+            let hidden = hidden.as_array().into_iter().flatten();
+            complaints.extend(hidden.map(|what| format!("{name} in {window:?}, before it ran: {what}")));
+        }
         stage::run_through(page);
         page.settle();
         let hidden = page.eval(HIDDEN);
@@ -97,6 +120,54 @@ fn every_program_of_the_event_loop_lab_shows_what_happened() {
         |program: Program| (program.name().to_owned(), event_loop::State { program, ..event_loop::State::default() });
     let states: Vec<_> = Program::all().into_iter().map(state).collect();
     check(event_loop::LAB.address, &states);
+}
+
+#[test]
+fn every_level_of_the_scheduler_lab_shows_what_happened() {
+    let state = |level: LevelId| (level.level().title().to_owned(), scheduler::State { level, ..Default::default() });
+    check(scheduler::LAB.address, &LevelId::all().map(state).collect::<Vec<_>>());
+}
+
+#[test]
+fn the_bar_stays_where_one_scrolls_to() {
+    for route in [agent::LAB.address, event_loop::LAB.address, parallel::LAB.address, scheduler::LAB.address] {
+        Visit::to(route).run(|page| {
+            for window in WINDOWS {
+                page.show_in(window);
+                page.eval("scrollTo(0, document.documentElement.scrollHeight / 2)");
+                page.settle();
+                let seen = page.eval(
+                    "const box = document.querySelector('.stage-run').getBoundingClientRect();
+                     const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+                     return scrollY > 0 && top?.closest('.stage-run') !== null",
+                );
+                assert_eq!(seen, true, "{route} in {window:?}");
+            }
+        });
+    }
+}
+
+#[test]
+fn full_screen_is_the_stage_and_what_the_page_says_is_seen_there() {
+    Visit::to(event_loop::LAB.address).run(|page| {
+        stage::act(page, "Full screen");
+        page.until("the screen is full", || page.eval("return document.fullscreenElement !== null") == true);
+        let part = "const box = document.querySelector('.stage').getBoundingClientRect();
+                    return box.x <= 0 && box.y <= 0 && box.width >= innerWidth - 20 && box.height >= innerHeight";
+        page.until("it is the stage's", || page.eval(part) == true);
+        stage::act(page, "Share a link");
+        page.until("it says so", || page.shows("The link is on the clipboard."));
+        let on_top = "const box = document.querySelector('.toast').getBoundingClientRect();
+                      return document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)?.closest('.toast') !== null";
+        page.until("where one looks", || page.eval(on_top) == true);
+        let heard = page.eval(
+            "return [...document.querySelectorAll('[role=status], [role=alert], [aria-live], output')]
+                 .filter(one => one.textContent.includes('The link is on the clipboard.')).length",
+        );
+        assert_eq!(heard, 1, "once");
+        stage::act(page, "Full screen");
+        page.until("it is left", || page.eval("return document.fullscreenElement === null") == true);
+    });
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use e2e::{Page, Visit};
 
-use super::{ANSWER, ROUTE, ask, compare::choose};
+use super::{ANSWER, QUESTION, ROUTE, ask, compare::choose};
 use crate::stage;
 
 /// The station of the loop that is lit.
@@ -70,6 +70,23 @@ fn a_stopped_run_goes_on_where_it_was() {
         page.until("tools run", || page.shows("Now action"));
         page.click(&page.get("button", "Stop"));
         stage::wait_until_it_rests(page);
+        page.click(&page.get("button", "Go on"));
+        page.until("the answer is there", || page.shows("Apple (AAPL) trades at $229.35"));
+    });
+}
+
+#[test]
+fn a_reader_who_leaves_hears_that_the_run_stopped_and_goes_on_with_it_after_back() {
+    Visit::to("glossary").run(|page| {
+        page.click(&page.get("link", "Agent lab"));
+        page.until("the lab is there", || page.has_started() && page.find("textbox", QUESTION).is_some());
+        ask(page, "What are Apple and Tesla trading at?");
+        stage::run(page);
+        page.until("tools run", || page.shows("Now action"));
+        page.back();
+        page.until("it is said", || page.route() == "glossary" && page.shows("The run stopped when you left its lab."));
+        page.eval("history.forward()");
+        page.until("the lab is there again", || page.find("button", "Go on").is_some());
         page.click(&page.get("button", "Go on"));
         page.until("the answer is there", || page.shows("Apple (AAPL) trades at $229.35"));
     });
