@@ -1,15 +1,15 @@
 //! The desk: a lab's state, with everything that `saved` offers, wired to the page. A lab opens one and draws it.
 
+mod exchange;
+
 use std::{borrow::Cow, sync::Arc};
 
 use futures::{StreamExt as _, lock::Mutex};
 use leptos::{prelude::*, reactive::spawn_local_scoped_with_cancellation, task::spawn_local};
 
-use super::refusal::refusal;
 use crate::ui::{Late, Toasts, Whose, WorkControls, use_toasts};
 use io::{Clock, Services};
-use saved::{self, Codec, Heard, History, Kept, Pending, Saved, Shared, Shelf};
-use words::sentence;
+use saved::{self, Codec, Heard, History, Kept, Pending, Saved, Shelf};
 
 /// A lab's state. Reading it in a view follows it; every change is kept on the device when the reader pauses.
 pub struct Desk<S: Saved> {
@@ -155,14 +155,6 @@ impl<S: Saved> Desk<S> {
         self.give_way();
         self.change(|state| *state = S::default());
         self.toasts.info("Back at the beginning. Undo brings your work back.");
-    }
-
-    fn export(self) {
-        let state = self.with_untracked(S::clone);
-        match saved::export(&state, self.services().files.as_ref()) {
-            Ok(name) => self.toasts.info(format!("Saved as {name}.")),
-            Err(error) => self.toasts.problem(sentence(&error.to_string())),
-        }
     }
 
     /// The link's work replaces the reader's own on the device only with the first change, and Undo brings it back.
@@ -368,41 +360,6 @@ impl<S: Saved> Desk<S> {
                     .toasts
                     .problem(format!("The link was not opened, and your own work is as you left it: {damaged}.")),
             }
-        }
-    }
-
-    async fn share(self) {
-        let Ok(codec) = self.late().fetch().await else {
-            let why =
-                "There is no link yet: the code that makes it did not arrive. Check the connection and try again.";
-            return self.toasts.problem(why);
-        };
-        let state = self.with_untracked(S::clone);
-        let services = self.services();
-        match saved::share(&state, &services, codec).await {
-            Ok(Shared::Copied) => self.toasts.info("The link is on the clipboard."),
-            Ok(Shared::Link(link)) => {
-                self.toasts.problem(format!("The clipboard is closed to this page. The link: {link}"));
-            }
-            Ok(Shared::File(name)) => {
-                self.toasts
-                    .info(format!("This is too long for a link, so it was saved as {name}: send the file instead."));
-            }
-            Err(error) => self.toasts.problem(sentence(&error.to_string())),
-        }
-    }
-
-    async fn import(self) {
-        let services = self.services();
-        let codec = async move { self.late().fetch().await.ok() };
-        match saved::import(services.files.as_ref(), codec, || self.with_untracked(S::clone)).await {
-            Ok(Some(state)) => {
-                self.put(state);
-                self.keep();
-                self.toasts.info("The file is open. Undo brings your own work back.");
-            }
-            Ok(None) => {}
-            Err(error) => self.toasts.problem(refusal(&error)),
         }
     }
 }
