@@ -17,5 +17,7 @@ pub mod ui;
 
 pub mod shell;
 
+pub mod demo;
+
 #[cfg(feature = "browser")]
 pub mod browser;

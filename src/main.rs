@@ -9,19 +9,21 @@ use std::sync::Arc;
 use futures::FutureExt as _;
 use interleave::{
     browser::{
-        BrowserAssets, BrowserClipboard, BrowserFiles, BrowserHttp, BrowserLink, BrowserStorage, base_path, paint,
-        report_panics, seconds_since_1970, services, type_text,
+        BrowserAssets, BrowserChannel, BrowserClipboard, BrowserFiles, BrowserHttp, BrowserLink, BrowserStorage,
+        base_path, paint, report_panics, seconds_since_1970, services, type_text,
     },
+    demo::{CHANNEL, DemoPorts, DemoView},
     for_each_lab,
     labs::{self, Name},
     listed::draw,
     part,
     shell::{
-        App, Begins, Begun, Late, Piece, Ports, SearchPorts, SearchView, SettingsPorts, SettingsView, TextView, find,
+        App, Begins, Begun, Late, Piece, Ports, Practice, PracticePorts, PracticeView, Reviews, SearchPorts,
+        SearchView, SettingsPorts, SettingsView, TextView, TwoFromBefore, find,
     },
     ui::{FigureFiles, FigureSheet, Format, Loaded, SaveFigures, ToPaint, TypeText, Written, late, told_saved},
 };
-use io::{Files as _, FilesError, SavedFile};
+use io::{Files as _, FilesError, SavedFile, Services};
 use leptos::{
     mount::mount_to,
     prelude::*,
@@ -99,11 +101,16 @@ fn restore_key() {
     });
 }
 
+/// The world of a lab: the browser, or what a presentation makes of it.
+fn world() -> Services {
+    use_context().unwrap_or_else(services)
+}
+
 macro_rules! pieces {
     ($($lab:ident),*) => {
         $(part!(fn $lab() {
             restore_key();
-            provide_context(services());
+            provide_context(world());
             view! { <labs::$lab::Lab /> }
         });)*
 
@@ -112,7 +119,9 @@ macro_rules! pieces {
             match piece {
                 $(Piece::Lab(Name::$lab) => $lab().await,)*
                 Piece::Settings => settings().await,
+                Piece::Demo => demo().await,
                 Piece::Text => text().await,
+                Piece::Practice => text_practice().await.map(|practice| practice.page),
                 Piece::Search => search().await,
             }
         }
@@ -123,6 +132,9 @@ for_each_lab!(pieces);
 
 part!(
     fn text() {
+        provide_context(Reviews(|| {
+            text_practice().map(|practice| practice.map(|practice| practice.opening)).boxed_local()
+        }));
         view! { <TextView /> }
     }
 );
@@ -135,9 +147,44 @@ part!(
 );
 
 part!(
+    fn text_practice() -> Practice {
+        Practice {
+            page: |()| {
+                provide_practice();
+                view! { <PracticeView /> }.into_any()
+            },
+            opening: |part| {
+                provide_practice();
+                view! { <TwoFromBefore part /> }.into_any()
+            },
+        }
+    }
+);
+
+fn provide_practice() {
+    let print = || {
+        // It fails only where the browser prints nothing.
+        let _ = window().print();
+    };
+    provide_context(PracticePorts { files: Arc::new(BrowserFiles), now: seconds_since_1970, print });
+}
+
+part!(
     fn search() {
         provide_context(SearchPorts { assets: Arc::new(BrowserAssets) });
         view! { <SearchView /> }
+    }
+);
+
+part!(
+    fn demo() {
+        provide_context(services());
+        provide_context(DemoPorts {
+            channel: Arc::new(BrowserChannel::open(CHANNEL)),
+            assets: Arc::new(BrowserAssets),
+            now: seconds_since_1970,
+        });
+        view! { <DemoView /> }
     }
 );
 

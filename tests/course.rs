@@ -83,7 +83,7 @@ fn every_link_of_the_text_leads_somewhere() {
                     .iter()
                     .any(|lab| lab.address == address && preset.as_deref().is_none_or(|preset| starts(lab, preset)))
             }
-            Some(Target::Web(_)) => true,
+            Some(Target::Check | Target::Web(_)) => true,
             None => false,
         };
         assert!(found, "{page} links to {link}");

@@ -66,7 +66,7 @@ fn blocks(section: &str) -> Option<&'static [Block]> {
         Target::Part { number, section: Some(id) } => of(course::part(number)?.page.sections, &id),
         Target::Glossary(None) => Some(course::glossary().lead),
         Target::Glossary(Some(id)) => of(course::glossary().sections, &id),
-        Target::Lab { .. } | Target::Web(_) => None,
+        Target::Lab { .. } | Target::Check | Target::Web(_) => None,
     }
 }
 

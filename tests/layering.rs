@@ -16,7 +16,7 @@ struct Room {
 }
 
 /// The rooms of the page.
-const ROOMS: [&str; 5] = ["ui", "exhibits", "labs", "shell", "browser"];
+const ROOMS: [&str; 6] = ["ui", "exhibits", "labs", "shell", "demo", "browser"];
 
 /// Names of the outside world that only some rooms may use.
 const OUTSIDE: [&str; 8] =
@@ -36,6 +36,8 @@ const RULES: &[Room] = &[
     Room { path: "labs/*/view", imports: &["ui", "exhibits"], outside: LEPTOS },
     Room { path: "shell", imports: &["ui", "labs"], outside: &[] },
     Room { path: "shell/view", imports: &["ui", "labs"], outside: LEPTOS },
+    Room { path: "demo", imports: &["exhibits", "labs"], outside: &[] },
+    Room { path: "demo/view", imports: &["ui", "exhibits", "labs", "shell"], outside: LEPTOS },
     Room { path: "browser", imports: &[], outside: BROWSER },
     Room { path: "bin/interleave", imports: &[], outside: &[] },
 ];

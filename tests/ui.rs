@@ -52,7 +52,6 @@ fn every_code_every_json_and_every_traceback_can_be_copied() {
     assert!(texts > 6, "only {texts} were looked at");
 }
 
-/// The files of Rust in a folder.
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
     let below = |path: PathBuf| if path.is_dir() { sources(&path) } else { vec![path] };

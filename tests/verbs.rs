@@ -175,3 +175,20 @@ fn a_schema_is_said_in_every_way_with_what_that_leaves_out() {
         assert!(out.contains(part), "{to}: {out}");
     }
 }
+
+#[test]
+fn a_completion_record_is_run_again_and_one_that_was_changed_is_told() {
+    let mut sitting = practice::Sitting::new(practice::Sheet::Final(practice::Attempt { number: 0, seed: 9 })).unwrap();
+    for item in 0..16 {
+        let choice = sitting.items[item].key();
+        sitting.apply(practice::SittingMsg::Choose { item, choice });
+    }
+    sitting.apply(practice::SittingMsg::HandIn);
+    let record = practice::Completion::of(&sitting, 86_400).unwrap().write();
+    let (code, out, _) = interleave(&["verify", "-"], &record);
+    assert_eq!(code, 0, "{out}");
+    assert!(out.starts_with("16 of 20 right, passed: attempt 1, handed in on 2 January 1970 (UTC)"), "{out}");
+    let (code, out, _) = interleave(&["verify", "-"], &record.replace("\"score\": 16", "\"score\": 20"));
+    assert_eq!((code, out.trim()), (1, "something in the record was changed: its hash is another"));
+    assert_eq!(interleave(&["verify", "/no/such/file"], "").0, 2);
+}

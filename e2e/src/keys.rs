@@ -21,6 +21,8 @@ pub enum Key {
     Down,
     Home,
     End,
+    PageUp,
+    PageDown,
     /// The chord that selects everything in a field.
     SelectAll,
     Undo,
@@ -46,6 +48,8 @@ impl Page {
             Key::Down => (&[], key::Key::Down.into()),
             Key::Home => (&[], key::Key::Home.into()),
             Key::End => (&[], key::Key::End.into()),
+            Key::PageUp => (&[], key::Key::PageUp.into()),
+            Key::PageDown => (&[], key::Key::PageDown.into()),
             Key::Delete => (&[], key::Key::Delete.into()),
             Key::SelectAll => (&[key::Key::Control], 'a'),
             Key::Undo => (&[key::Key::Control], 'z'),

@@ -3,6 +3,7 @@
 
 mod adapter;
 mod assets;
+mod channel;
 mod clipboard;
 mod clock;
 mod cores;
@@ -29,6 +30,7 @@ use io::Services;
 
 pub use adapter::{adapter_name, has_webgpu};
 pub use assets::BrowserAssets;
+pub use channel::BrowserChannel;
 pub use clipboard::BrowserClipboard;
 pub use clock::BrowserClock;
 pub use cores::cores;

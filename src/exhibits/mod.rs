@@ -27,6 +27,8 @@ mod race;
 mod run_frame;
 #[cfg(feature = "ui")]
 mod sample;
+#[cfg(feature = "ui")]
+pub mod sitting;
 mod source_text;
 pub mod stepper;
 pub mod type_editor;

@@ -44,7 +44,7 @@ mod tests {
         let labs = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/labs");
         let entries = fs::read_dir(labs).unwrap().map(|entry| entry.unwrap().path());
         entries
-            .filter(|path| path.is_dir())
+            .filter(|path| path.join("lab.rs").is_file())
             .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())
             .collect()
     }

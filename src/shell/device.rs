@@ -2,6 +2,7 @@
 
 use io::{Storage, StorageError};
 use models::Key;
+use practice::Record;
 use saved::{Aside, Saved as _, SetAside};
 
 use super::{Progress, Settings};
@@ -32,6 +33,8 @@ impl Kept {
         let title = match kind {
             Settings::KIND => "Settings",
             Progress::KIND => "Progress",
+            Record::KIND => "Your answers",
+            "demo" => "Your demonstration",
             Key::KEPT => "The key of your model",
             kind => lab(kind).unwrap_or(kind),
         };
@@ -99,6 +102,7 @@ mod tests {
     #[test]
     fn readers_see_names_and_not_keys() {
         assert_eq!(entry("progress", 0).title(), "Progress");
+        assert_eq!(entry("practice", 0).title(), "Your answers");
         assert_eq!(entry("agent", 0).title(), "Agent lab");
         assert_eq!(entry("settings.damaged", 0).title(), "Settings (set aside: it could not be read)");
         assert_eq!(entry("agent.damaged.2", 0).title(), "Agent lab (set aside 2: it could not be read)");

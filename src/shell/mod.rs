@@ -14,9 +14,12 @@ mod settings;
 mod view;
 
 pub use device::{Kept, forget_all, kept};
-pub use ports::{Ports, SearchPorts, SettingsPorts};
+pub use ports::{Ports, PracticePorts, SearchPorts, SettingsPorts};
 pub use progress::Progress;
 pub use routes::{Piece, Place, Route, find, routes};
 pub use settings::{Msg, Rail, Settings, Shortcuts, Theme};
 #[cfg(feature = "ui")]
-pub use view::{App, Begins, Begun, Late, Remembered, SearchView, SettingsView, TextView};
+pub use view::{
+    Answers, App, Begins, Begun, Late, Practice, PracticeView, Remembered, Reviews, SearchView, SettingsView, Sit,
+    TextView, Title, TwoFromBefore,
+};

@@ -30,3 +30,14 @@ pub struct SettingsPorts {
     /// The page's own address, which a model's server has to allow.
     pub link: Arc<dyn Link>,
 }
+
+/// What the record and the checks need besides.
+#[derive(Clone)]
+pub struct PracticePorts {
+    /// The reader's disk, for what they take along.
+    pub files: Arc<dyn Files>,
+    /// The reader's clock, in seconds since 1970.
+    pub now: fn() -> u64,
+    /// Prints the page.
+    pub print: fn(),
+}

@@ -27,6 +27,11 @@ impl Progress {
         }
     }
 
+    /// Marks `part` as done, if it is not.
+    pub fn finish(&mut self, part: u8) {
+        self.done.insert(part);
+    }
+
     /// How many of the parts are done.
     pub fn parts_done(&self) -> usize {
         numbers().filter(|number| self.is_done(*number)).count()
@@ -79,6 +84,8 @@ mod tests {
         let mut progress = done(&[1]);
         progress.toggle(2);
         assert_eq!(progress, done(&[1, 2]));
+        progress.finish(2);
+        assert_eq!(progress, done(&[1, 2]), "it is done already");
         progress.toggle(1);
         assert_eq!(progress, done(&[2]));
     }

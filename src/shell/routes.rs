@@ -18,6 +18,12 @@ pub enum Place {
     Lab(Name),
     /// The words of the course.
     Glossary,
+    /// The questions before the course, and the final check after it.
+    Check,
+    /// All that the reader answered.
+    Record,
+    /// What an instructor shows a class.
+    Demo,
     /// The reader's choices, and what the device keeps.
     Settings,
 }
@@ -29,6 +35,10 @@ pub enum Piece {
     Text,
     /// A lab.
     Lab(Name),
+    /// [`PracticeView`](super::PracticeView): the record, and where the checks begin.
+    Practice,
+    /// The instructor's page.
+    Demo,
     /// [`SettingsView`](super::SettingsView).
     Settings,
     /// [`SearchView`](super::SearchView).
@@ -41,6 +51,8 @@ impl Place {
         match self {
             Self::Lab(lab) => Some(Piece::Lab(lab)),
             Self::Settings => Some(Piece::Settings),
+            Self::Check | Self::Record => Some(Piece::Practice),
+            Self::Demo => Some(Piece::Demo),
             Self::Part(_) | Self::Glossary => Some(Piece::Text),
             Self::Home => None,
         }
@@ -58,8 +70,6 @@ pub struct Route {
     pub former_paths: &'static [&'static str],
     /// The name in navigation.
     pub title: String,
-    /// What a reader finds there, in a sentence or two.
-    pub description: String,
 }
 
 impl Route {
@@ -68,7 +78,31 @@ impl Route {
         match self.place {
             Place::Home => self.title.clone(),
             Place::Part(number) => format!("Part {number}: {} · Interleave", self.title),
-            Place::Lab(_) | Place::Glossary | Place::Settings => format!("{} · Interleave", self.title),
+            Place::Lab(_) | Place::Glossary | Place::Check | Place::Record | Place::Demo | Place::Settings => {
+                format!("{} · Interleave", self.title)
+            }
+        }
+    }
+
+    /// What a reader finds there, in a sentence or two. Only what is written at build time tells it, so the page does not carry it.
+    pub fn description(&self) -> &'static str {
+        match self.place {
+            Place::Home => {
+                "Asynchronous programming, structured output and agents in sixty minutes, with labs that really run, in \
+                 this page and offline."
+            }
+            Place::Part(number) => course::outline(number).map_or("", |part| part.summary),
+            Place::Lab(name) => name.entry().summary,
+            Place::Glossary => course::glossary_outline().summary,
+            Place::Check => {
+                "Three questions that say where to begin, and after the course twenty programs, of which you say what \
+                 they do."
+            }
+            Place::Record => {
+                "All that you answered, what comes back for review and when, as a table, a file and on paper."
+            }
+            Place::Demo => "Demonstrations for a class: run live, predicted by hands, with notes in a second window.",
+            Place::Settings => "How the page looks, which model it uses, and what it keeps on this device.",
         }
     }
 
@@ -91,38 +125,28 @@ pub fn find(path: &str) -> Option<&'static Route> {
 }
 
 fn all() -> Vec<Route> {
-    let home = route(
-        Place::Home,
-        "",
-        "Interleave, a course you can run",
-        "Asynchronous programming, structured output and agents in sixty minutes, with labs that really run, in this \
-         page and offline.",
-    );
+    let home = route(Place::Home, "", "Interleave, a course you can run");
     let parts = (1..).zip(course::outlines()).map(|(number, part)| outlined(Place::Part(number), part));
     let labs = Name::ALL.iter().map(|name| {
         let lab = name.entry();
-        let route = route(Place::Lab(*name), lab.address, lab.title, lab.summary);
-        Route { former_paths: lab.former_addresses, ..route }
+        Route { former_paths: lab.former_addresses, ..route(Place::Lab(*name), lab.address, lab.title) }
     });
     let rest = [
+        route(Place::Check, "check", "Check what you know"),
+        route(Place::Record, "record", "Your record"),
         outlined(Place::Glossary, course::glossary_outline()),
-        route(
-            Place::Settings,
-            "settings",
-            "Settings",
-            "How the page looks, which model it uses, and what it keeps on this device.",
-        ),
+        route(Place::Demo, "demo", "For instructors"),
+        route(Place::Settings, "settings", "Settings"),
     ];
     std::iter::once(home).chain(parts).chain(labs).chain(rest).collect()
 }
 
-fn outlined(place: Place, Outline { path, title, summary, .. }: &Outline) -> Route {
-    route(place, path, title, summary)
+fn outlined(place: Place, Outline { path, title, .. }: &Outline) -> Route {
+    route(place, path, title)
 }
 
-fn route(place: Place, path: &str, title: &str, description: &str) -> Route {
-    let (path, former_paths) = (path.to_owned(), &[][..]);
-    Route { place, path, former_paths, title: title.to_owned(), description: description.to_owned() }
+fn route(place: Place, path: &str, title: &str) -> Route {
+    Route { place, path: path.to_owned(), former_paths: &[], title: title.to_owned() }
 }
 
 #[cfg(test)]
@@ -165,8 +189,8 @@ mod tests {
     #[test]
     fn every_address_has_a_title_and_a_description_of_its_own() {
         let titles: BTreeSet<_> = routes().iter().map(Route::window_title).collect();
-        let descriptions: BTreeSet<_> = routes().iter().map(|route| &route.description).collect();
+        let descriptions: BTreeSet<_> = routes().iter().map(Route::description).collect();
         assert_eq!((titles.len(), descriptions.len()), (routes().len(), routes().len()));
-        assert!(routes().iter().all(|route| (20..=320).contains(&route.description.len())));
+        assert!(routes().iter().all(|route| (20..=320).contains(&route.description().len())));
     }
 }

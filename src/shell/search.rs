@@ -17,11 +17,12 @@ pub enum Kind {
     Lab,
     /// A state that a lab can start from.
     Preset,
-    Settings,
+    /// Another page: the settings, the record, the instructor's.
+    Page,
 }
 
 impl Kind {
-    const ALL: [Self; 6] = [Self::Part, Self::Section, Self::Term, Self::Lab, Self::Preset, Self::Settings];
+    const ALL: [Self; 6] = [Self::Part, Self::Section, Self::Term, Self::Lab, Self::Preset, Self::Page];
 
     /// What readers call it.
     pub const fn name(self) -> &'static str {
@@ -31,7 +32,7 @@ impl Kind {
             Self::Term => "Term",
             Self::Lab => "Lab",
             Self::Preset => "To run",
-            Self::Settings => "Page",
+            Self::Page => "Page",
         }
     }
 }
@@ -93,14 +94,24 @@ pub fn index() -> Vec<Entry> {
         let preset = |name: &String| entry(Kind::Preset, name, format!("{}?preset={}", lab.address, slug(name)), "");
         [whole].into_iter().chain(presets.iter().map(preset)).collect::<Vec<_>>()
     });
-    let settings = Entry {
-        kind: Kind::Settings,
-        title: "Settings".to_owned(),
+    let page = |title: &str, href: &str, text: &str| Entry {
+        kind: Kind::Page,
+        title: title.to_owned(),
         place: String::new(),
-        href: "settings".to_owned(),
-        text: "light dark theme keyboard shortcuts model key device".to_owned(),
+        href: href.to_owned(),
+        text: text.to_owned(),
     };
-    parts.chain(labs).chain(terms).chain([settings]).collect()
+    let pages = [
+        page(
+            "Check what you know",
+            "check",
+            "final check test quiz where to begin entry completion record certificate",
+        ),
+        page("Your record", "record", "answers review due progress export import print delete"),
+        page("For instructors", "demo", "demonstration demo class teach presentation projector slides notes"),
+        page("Settings", "settings", "light dark theme keyboard shortcuts model key device"),
+    ];
+    parts.chain(labs).chain(terms).chain(pages).collect()
 }
 
 /// All the words of some blocks.
@@ -204,6 +215,8 @@ mod tests {
         check("3.3 await", Kind::Section, "3.3 The await keyword");
         check("agent lab", Kind::Lab, "Agent lab");
         check("three calls at once", Kind::Preset, "Three calls at once");
+        check("final check", Kind::Page, "Check what you know");
+        check("review", Kind::Page, "Your record");
     }
 
     #[test]

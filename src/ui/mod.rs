@@ -50,7 +50,8 @@ pub use select::{FieldSelect, Lens, Select};
 pub use shortcuts::{Shortcuts, ShortcutsDialog};
 pub use spoken::Spoken;
 pub use stage::{
-    Figure, GoOn, More, Outcome, Setup, Stage, StageControls, Steps, WholeWindow, Whose, WorkControls, on_digit,
+    Figure, Focus, GoOn, More, Outcome, Primary, Setup, Stage, StageControls, Steps, WholeWindow, Whose, WorkControls,
+    offer_run, on_digit,
 };
 pub use state_fill::{Fills, Legend, class as state_class};
 use table_file::SaveTable;

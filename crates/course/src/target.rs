@@ -20,6 +20,8 @@ pub enum Target {
     },
     /// The glossary, or one of its terms.
     Glossary(Option<String>),
+    /// The final check.
+    Check,
     /// Another site.
     Web(String),
 }
@@ -44,6 +46,9 @@ impl Target {
         };
         if path == "glossary" {
             return Some(Self::Glossary(anchor));
+        }
+        if href == "check" {
+            return Some(Self::Check);
         }
         if let Some(number) = path.strip_prefix("part/") {
             let number = number.parse().ok().filter(|number| (1..=7).contains(number))?;

@@ -19,7 +19,7 @@ use super::{
 
 mod own;
 
-pub use own::{MemoryAssets, MemoryLink};
+pub use own::{MemoryAssets, MemoryChannel, MemoryLink};
 
 /// A value that fakes share with the test that looks into it.
 #[derive(Debug, Default)]

@@ -6,6 +6,7 @@
 #![cfg_attr(not(test), warn(clippy::wildcard_enum_match_arm))]
 
 mod assets;
+mod channel;
 mod clipboard;
 pub mod clock;
 pub mod fake;
@@ -21,6 +22,7 @@ mod timers;
 mod virtual_clock;
 
 pub use assets::{AssetError, Assets};
+pub use channel::Channel;
 pub use clipboard::{Clipboard, ClipboardError};
 pub use clock::{Clock, Frames, Micros, timeout};
 pub use files::{Files, FilesError, OpenedFile, SavedFile};

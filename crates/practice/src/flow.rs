@@ -1,7 +1,7 @@
 //! One question from its asking to its end, as a value: what do you think → the run → why → one more with new numbers. Whoever is
 //! wrong twice gets the explanation and the glossary's term, and no third guess.
 
-use crate::{Answer, Ask, Believed, Item, ItemError, Seed};
+use crate::{Answer, Ask, Believed, Confidence, Item, ItemError, Seed};
 
 /// A question under way.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +12,8 @@ pub struct State {
     pub round: Round,
     /// How far it has come.
     pub step: Step,
+    /// How sure one is of the answer to this item, where one says so before it.
+    pub confidence: Option<Confidence>,
     /// What was said to the items so far, this one's included once it has run.
     pub given: Vec<Given>,
 }
@@ -67,11 +69,15 @@ pub struct Given {
     pub item: Item,
     /// What was said.
     pub said: Said,
+    /// How sure they were of it, where they said so.
+    pub confidence: Option<Confidence>,
 }
 
 /// Something that happens to a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Msg {
+    /// One is so sure of the choice that comes next.
+    Confide(Confidence),
     /// A choice is made.
     Choose(usize),
     /// The program is to run without an answer.
@@ -91,23 +97,25 @@ impl State {
     /// The ask gives no item, which the tests of those that ship exclude.
     pub fn new(ask: &'static Ask, seed: Seed) -> Result<Self, ItemError> {
         let item = Item::new(ask, seed)?;
-        Ok(Self { item, round: Round::First, step: Step::Asked, given: Vec::new() })
+        Ok(Self { item, round: Round::First, step: Step::Asked, confidence: None, given: Vec::new() })
     }
 
     /// Goes on by a message. One that does not fit the step changes nothing.
     pub fn apply(&mut self, msg: Msg) {
         match (msg, self.step) {
+            (Msg::Confide(confidence), Step::Asked) => self.confidence = Some(confidence),
             (Msg::Choose(choice), Step::Asked) if choice < self.item.choices.len() => {
                 self.step = Step::Said(Said::Choice(choice));
             }
             (Msg::JustRun, Step::Asked) => self.step = Step::Said(Said::JustRun),
             (Msg::Run, Step::Said(said)) => {
-                self.given.push(Given { item: self.item.clone(), said });
+                let confidence = self.confidence.filter(|_| said != Said::JustRun);
+                self.given.push(Given { item: self.item.clone(), said, confidence });
                 self.step = Step::Ran(said);
             }
             (Msg::Why, Step::Ran(said)) => self.step = Step::Explained(said),
             (Msg::GoOn, Step::Explained(said)) => self.go_on(said),
-            (Msg::Choose(_) | Msg::JustRun | Msg::Run | Msg::Why | Msg::GoOn, _) => {}
+            (Msg::Confide(_) | Msg::Choose(_) | Msg::JustRun | Msg::Run | Msg::Why | Msg::GoOn, _) => {}
         }
     }
 
@@ -133,6 +141,7 @@ impl State {
             Some(item) => {
                 self.item = item;
                 self.round = Round::Again;
+                self.confidence = None;
                 self.step = Step::Asked;
             }
             None => self.step = Step::Over(outcome(&self.item, said)),
@@ -302,6 +311,20 @@ mod tests {
         }
         assert_eq!(state.step, Step::Over(Outcome::Run));
         assert_eq!((state.given[0].outcome(), state.given[0].answer()), (Outcome::Run, None));
+    }
+
+    #[test]
+    fn who_says_how_sure_they_are_is_asked_anew_with_the_next_item() {
+        let mut state = begin("in-turn-total");
+        state.apply(Msg::Confide(Confidence::Sure));
+        state.apply(Msg::Confide(Confidence::Unsure));
+        answer(&mut state, Verdict::Right);
+        assert_eq!((state.given[0].confidence, state.confidence), (Some(Confidence::Unsure), None));
+        state.apply(Msg::Confide(Confidence::Sure));
+        state.apply(Msg::JustRun);
+        state.apply(Msg::Confide(Confidence::Sure));
+        state.apply(Msg::Run);
+        assert_eq!(state.given[1].confidence, None, "who only runs it is sure of nothing");
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod ask;
 mod belief;
 mod check;
 mod code;
+mod confidence;
 mod edit;
 mod flow;
 mod item;
@@ -15,9 +16,11 @@ mod record;
 pub use ask::{Ask, Draw, DrawError, Place, Predict, SEEDS, Seed, Source, all, ask, asks_of, check};
 pub use belief::{Belief, Fact, Seen, Slip, Unfit, slips};
 pub use check::{
-    Attempt, Completion, Doubt, ENTRY, PASS, Settled, Sitting, SittingMsg, Stage, begin_with, passed, test_out,
+    Attempt, Completion, Doubt, Draft, ENTRY, PASS, Settled, Sheet, Sitting, SittingMsg, Stage, begin_with, passed,
+    test_out,
 };
+pub use confidence::Confidence;
 pub use edit::Rewritten;
 pub use flow::{Explanation, Given, Msg, Outcome, Round, Said, State, Step};
 pub use item::{Answer, Believed, Choice, Ending, Item, ItemError, Line, Origin, Ran};
-pub use record::{Due, Entry, Level, Record, Standing, Verdict};
+pub use record::{Due, Entry, Level, OfPart, Record, Standing, Verdict};

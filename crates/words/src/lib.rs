@@ -20,4 +20,4 @@ pub use amount::{bytes, count, dollars, group, money, plural, quantity};
 pub use clip::clip;
 pub use list::list;
 pub use sentence::{capitalize, sentence};
-pub use time::{duration, estimate, milliseconds};
+pub use time::{date, duration, estimate, in_days, milliseconds};

@@ -56,6 +56,54 @@ fn as_f64(micros: u64) -> f64 {
     micros as f64
 }
 
+/// When something is that is so many days away.
+///
+/// ```
+/// assert_eq!([0, 1, 3].map(words::in_days), ["today", "tomorrow", "in 3 days"]);
+/// ```
+pub fn in_days(days: u64) -> String {
+    match days {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        many => format!("in {many} days"),
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The day, in universal time, of a number of seconds since 1970. Years begin with March here, so that leap days are last (Howard
+/// Hinnant, "chrono-compatible low-level date algorithms").
+///
+/// ```
+/// assert_eq!(words::date(0), "1 January 1970");
+/// assert_eq!(words::date(1_709_210_000), "29 February 2024");
+/// ```
+pub fn date(seconds: u64) -> String {
+    let days = seconds / 86_400 + 719_468;
+    let (era, day) = (days / 146_097, days % 146_097);
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let day = day - (153 * month + 2) / 5 + 1;
+    // The first two months are of the next year.
+    let (month, year) = if month < 10 { (month + 2, year) } else { (month - 10, year + 1) };
+    let name = usize::try_from(month).ok().and_then(|month| MONTHS.get(month)).copied().unwrap_or_default();
+    format!("{day} {name} {}", era * 400 + year)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,5 +132,20 @@ mod tests {
     fn an_estimate_claims_no_more_digits_than_it_has() {
         let said = [0.000_2, 0.052, 0.41, 3.26, 41.7, 190.0].map(estimate);
         assert_eq!(said, ["1 ms", "52 ms", "0.4 s", "3.3 s", "42 s", "3 min"]);
+    }
+
+    #[test]
+    fn a_day_has_its_date_in_leap_years_and_at_the_turn_of_one() {
+        let days = [951_782_399, 951_782_400, 951_868_800, 946_684_799, 946_684_800, 1_796_083_199, 4_107_542_400];
+        let expect = [
+            "28 February 2000",
+            "29 February 2000",
+            "1 March 2000",
+            "31 December 1999",
+            "1 January 2000",
+            "30 November 2026",
+            "1 March 2100",
+        ];
+        assert_eq!(days.map(date), expect);
     }
 }

@@ -3,7 +3,7 @@
 use e2e::{Motion, Page, Scheme, Screen};
 
 use crate::{
-    settings,
+    demo, settings,
     states::{self, walk},
 };
 
@@ -35,6 +35,12 @@ fn axe_finds_nothing_on_the_routes_on_a_phone() {
 fn axe_finds_nothing_in_the_settings() {
     walk(settings::states(), WIDE, axe_in_both_schemes);
     walk(settings::states(), PHONE, axe_in_both_schemes);
+}
+
+#[test]
+fn axe_finds_nothing_on_the_instructors_page() {
+    walk(demo::states(), WIDE, axe_in_both_schemes);
+    walk(demo::states(), PHONE, axe_in_both_schemes);
 }
 
 /// Two tests for each lab of the list, so that they run side by side.

@@ -3,16 +3,16 @@
 use e2e::{Page, Screen, State, Visit, routes};
 use interleave::labs::{self, DECLARED, Lab, Step};
 
-use crate::{search, settings, stage};
+use crate::{demo, practice, search, settings, stage};
 
 /// Everything.
 pub(crate) fn all() -> Vec<State> {
-    [of_routes(), settings::states()].into_iter().chain(DECLARED.iter().map(of_lab)).flatten().collect()
+    [of_routes(), settings::states(), demo::states()].into_iter().chain(DECLARED.iter().map(of_lab)).flatten().collect()
 }
 
 /// Every route as it opens.
 pub(crate) fn of_routes() -> Vec<State> {
-    routes().into_iter().map(State::opened).chain(search::states()).collect()
+    routes().into_iter().map(State::opened).chain(search::states()).chain(practice::states()).collect()
 }
 
 /// The states that a lab declares.

@@ -4,6 +4,7 @@
 //! question makes no sense.
 
 mod agent;
+mod completion;
 mod program;
 mod schema;
 mod structured;
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
         ["check", file] | ["check", file, "--json"] | ["check", "--json", file] => {
             return of_program(OfProgram::Check { json: arguments.contains(&"--json") }, file);
         }
+        ["verify", file] => completion::verify(file),
         ["decode", rest @ ..] => agent::decode_reply(rest),
         ["run", rest @ ..] => agent::run(rest),
         ["schema", rest @ ..] => schema::schema(rest),
@@ -119,6 +121,7 @@ fn help() {
     println!("             or on the wall clock");
     println!("  trace      FILE: runs it on virtual time → its trace, and each printed line with its time");
     println!("  check      FILE [--json]: all that is wrong with a program's text");
+    println!("  verify     FILE: whether the completion record of a final check is what it says; runs all of it again");
 }
 
 /// Answers the one question that is all of the input, or each line's. Of many, a question that makes no sense is answered with

@@ -26,12 +26,13 @@ use ::io::{Services, fake};
 use any_spawner::Executor;
 use futures::{FutureExt as _, future};
 use interleave::{
+    demo::{DemoPorts, DemoView},
     for_each_lab,
     labs::{self, Name, Part},
     listed::draw,
     shell::{
-        App, Begins, Begun, Late, Piece, Ports, Route, SearchPorts, SearchView, SettingsPorts, SettingsView, TextView,
-        routes, search,
+        App, Begins, Begun, Late, Piece, Ports, PracticePorts, PracticeView, Reviews, Route, SearchPorts, SearchView,
+        SettingsPorts, SettingsView, TextView, TwoFromBefore, routes, search,
     },
 };
 use leptos::prelude::*;
@@ -100,11 +101,11 @@ fn page(shell: &str, route: &Route, site: &Site) -> Result<String, PrerenderErro
     };
     let html = fill(shell.to_owned(), r#"<base href="./">"#, format!(r#"<base href="{base}">"#))?;
     let html = fill(html, "<title>Interleave</title>", format!("<title>{}</title>", escape(&route.window_title())))?;
-    let described = format!(r#"<meta name="description" content="{}">"#, escape(&route.description));
+    let described = format!(r#"<meta name="description" content="{}">"#, escape(route.description()));
     let html = fill(html, r#"<meta name="description" content="">"#, described)?;
     let name = format!(r#"<meta property="og:title" content="{}">"#, escape(&route.window_title()));
     let html = fill(html, r#"<meta property="og:title" content="">"#, name)?;
-    let told = format!(r#"<meta property="og:description" content="{}">"#, escape(&route.description));
+    let told = format!(r#"<meta property="og:description" content="{}">"#, escape(route.description()));
     let html = fill(html, r#"<meta property="og:description" content="">"#, told)?;
     let html = fill(html, r#"<meta property="og:image" content="./card.png">"#, site.card(route, &base))?;
     fill(html, r#"<div id="app"></div>"#, format!(r#"<div id="app">{}</div>"#, render(route)))
@@ -127,13 +128,17 @@ fn render(route: &Route) -> String {
 /// What is loaded apart from the page: its name, the pages on which it is fetched beforehand, and its budget in brotli bytes,
 /// with what it shares. The build's last hook and the check of sizes read it.
 fn pieces() -> String {
-    let of_shell =
-        [(Piece::Text, "text", TEXT), (Piece::Settings, "settings", SETTINGS), (Piece::Search, "search", SEARCH)].map(
-            |(piece, name, budget)| {
-                let pages = routes().iter().filter(|route| route.place.piece() == Some(piece)).map(|route| &route.path);
-                json!({ "name": name, "pages": pages.collect::<Vec<_>>(), "budget": budget })
-            },
-        );
+    let of_shell = [
+        (Piece::Text, "text", TEXT),
+        (Piece::Practice, "text_practice", PRACTICE),
+        (Piece::Demo, "demo", DEMO),
+        (Piece::Settings, "settings", SETTINGS),
+        (Piece::Search, "search", SEARCH),
+    ]
+    .map(|(piece, name, budget)| {
+        let pages = routes().iter().filter(|route| route.place.piece() == Some(piece)).map(|route| &route.path);
+        json!({ "name": name, "pages": pages.collect::<Vec<_>>(), "budget": budget })
+    });
     let figures = json!({ "name": "figure_files", "pages": [], "budget": FIGURES });
     let begun = json!({ "name": "text_begun", "pages": [], "budget": BEGUN });
     let labs = labs::DECLARED.iter().flat_map(|lab| {
@@ -148,6 +153,12 @@ fn pieces() -> String {
 /// The text's budget.
 const TEXT: usize = 184_000;
 
+/// The budget of the record and of where the checks begin, with what they share with the text.
+const PRACTICE: usize = 260_000;
+
+/// That of the instructor's page, which runs programs and asks questions in their place.
+const DEMO: usize = 1_250_000;
+
 /// The settings' budget, and that of search.
 const SETTINGS: usize = 194_500;
 const SEARCH: usize = 44_000;
@@ -160,12 +171,22 @@ const FIGURES: usize = 60_500;
 
 fn late(piece: Piece) -> AnyView {
     let Services { files, http, link, .. } = fake::services();
-    provide_context(SettingsPorts { files, http, link });
+    provide_context(SettingsPorts { files: Arc::clone(&files), http, link });
+    provide_context(PracticePorts { files, now: || 0, print: || () });
     provide_context(fake::services());
     match piece {
         Piece::Lab(name) => stage(name),
         Piece::Settings => view! { <SettingsView /> }.into_any(),
-        Piece::Text => view! { <TextView /> }.into_any(),
+        Piece::Text => {
+            provide_context(Reviews(|| future::ready(Ok(opening as fn(u8) -> AnyView)).boxed_local()));
+            view! { <TextView /> }.into_any()
+        }
+        Piece::Practice => view! { <PracticeView /> }.into_any(),
+        Piece::Demo => {
+            let (channel, assets) = (Arc::<fake::MemoryChannel>::default(), Arc::<fake::MemoryAssets>::default());
+            provide_context(DemoPorts { channel, assets, now: || 0 });
+            view! { <DemoView /> }.into_any()
+        }
         Piece::Search => {
             provide_context(SearchPorts { assets: Arc::new(fake::MemoryAssets::default()) });
             view! { <SearchView /> }.into_any()
@@ -177,6 +198,11 @@ fn late(piece: Piece) -> AnyView {
 fn begun(begun: Begun) -> AnyView {
     provide_context(fake::services());
     draw(begun, || 0)
+}
+
+/// Nobody has answered anything.
+fn opening(part: u8) -> AnyView {
+    view! { <TwoFromBefore part /> }.into_any()
 }
 
 macro_rules! stages {

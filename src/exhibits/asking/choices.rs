@@ -1,33 +1,56 @@
 //! What can be answered.
 #![allow(unreachable_pub, reason = "`#[component]` moves the function behind a name that is private")]
+#![allow(clippy::needless_pass_by_value, reason = "a component owns its properties")]
 
 use leptos::prelude::*;
 
-use practice::{Msg, Said, State, Step};
+use practice::Item;
 
-/// A button for each choice. Once the program has run, they say which was right and which was chosen, in words.
+/// How far the choices of an item have come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choosing {
+    /// One can be chosen, and nothing tells which is right.
+    Open,
+    /// The program has run, and the choices say which was right and which was chosen.
+    Over,
+}
+
+/// A button for each choice. What was chosen, and in the end what was right, they say in words.
 #[component]
-pub(super) fn Choices(#[prop(into)] state: Signal<State>, send: Callback<Msg>) -> impl IntoView {
-    let count = state.with_untracked(|state| state.item.choices.len());
-    let choice = move |index: usize| {
-        let words = state.with_untracked(|state| state.item.choices[index].answer.tell());
-        let mark = move || state.with(|state| mark(state, index));
-        let is_open = move || state.with(|state| state.step == Step::Asked);
+pub fn Choices(
+    item: Item,
+    #[prop(into)] chosen: Signal<Option<usize>>,
+    #[prop(into)] choosing: Signal<Choosing>,
+    choose: Callback<usize>,
+) -> impl IntoView {
+    let key = item.key();
+    let choice = move |(index, words): (usize, String)| {
+        let is_chosen = Memo::new(move |_| chosen.get() == Some(index));
+        let is_open = Memo::new(move |_| choosing.get() == Choosing::Open);
+        let mark = Memo::new(move |_| Mark::of(choosing.get(), index == key));
         view! {
-            <li data-right=move || (mark() == Some(Mark::Right)).then_some("") data-chosen=move || state.with(|state| chosen(state) == Some(index)).then_some("")>
+            <li
+                data-right=move || (mark.get() == Some(Mark::Right)).then_some("")
+                data-chosen=move || is_chosen.get().then_some("")
+            >
                 <button
                     type="button"
                     class="asking-choice"
-                    aria-disabled=move || (!is_open()).then_some("true")
-                    on:click=move |_| send.run(Msg::Choose(index))
+                    aria-pressed=move || (is_open.get() && is_chosen.get()).then_some("true")
+                    aria-disabled=move || (!is_open.get()).then_some("true")
+                    on:click=move |_| choose.run(index)
                 >
                     <span class="asking-words">{words}</span>
-                    {move || mark().map(|mark| view! { <strong class="asking-mark">{mark.words(state.with(|state| chosen(state) == Some(index)))}</strong> })}
+                    {move || {
+                        let words = Mark::words(mark.get(), is_chosen.get());
+                        (!words.is_empty()).then(|| view! { <strong class="asking-mark">{words}</strong> })
+                    }}
                 </button>
             </li>
         }
     };
-    view! { <ol class="asking-choices">{(0..count).map(choice).collect_view()}</ol> }
+    let words = item.choices.iter().map(|choice| choice.answer.tell()).enumerate().collect::<Vec<_>>();
+    view! { <ol class="asking-choices">{words.into_iter().map(choice).collect_view()}</ol> }
 }
 
 /// What a choice turned out to be.
@@ -38,30 +61,20 @@ enum Mark {
 }
 
 impl Mark {
-    const fn words(self, chosen: bool) -> &'static str {
-        match (self, chosen) {
-            (Self::Right, true) => "your answer, right",
-            (Self::Right, false) => "what the run gave",
-            (Self::Wrong, true) => "your answer",
-            (Self::Wrong, false) => "",
+    const fn of(choosing: Choosing, is_key: bool) -> Option<Self> {
+        match (choosing, is_key) {
+            (Choosing::Open, _) => None,
+            (Choosing::Over, true) => Some(Self::Right),
+            (Choosing::Over, false) => Some(Self::Wrong),
         }
     }
-}
 
-fn mark(state: &State, index: usize) -> Option<Mark> {
-    match state.step {
-        Step::Asked | Step::Said(_) => None,
-        Step::Ran(_) | Step::Explained(_) | Step::Over(_) if index == state.item.key() => Some(Mark::Right),
-        Step::Ran(_) | Step::Explained(_) | Step::Over(_) => Some(Mark::Wrong),
-    }
-}
-
-fn chosen(state: &State) -> Option<usize> {
-    match state.step {
-        Step::Asked | Step::Over(_) => None,
-        Step::Said(said) | Step::Ran(said) | Step::Explained(said) => match said {
-            Said::Choice(choice) => Some(choice),
-            Said::JustRun => None,
-        },
+    const fn words(mark: Option<Self>, chosen: bool) -> &'static str {
+        match (mark, chosen) {
+            (Some(Self::Right), true) => "your answer, right",
+            (Some(Self::Right), false) => "what the run gave",
+            (Some(Self::Wrong) | None, true) => "your answer",
+            (Some(Self::Wrong) | None, false) => "",
+        }
     }
 }

@@ -2,7 +2,13 @@
 //! whoever thinks otherwise sees, on one scale with it, the run of the program that they had in mind.
 
 mod choices;
+mod explained;
+mod sure;
+#[cfg(all(test, feature = "prerender"))]
+mod tests;
 mod told;
 mod view;
 
+pub use choices::{Choices, Choosing};
+pub use explained::explained;
 pub use view::{Asked, Asking};

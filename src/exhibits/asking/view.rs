@@ -1,20 +1,19 @@
 //! The question as drawn.
 #![allow(unreachable_pub, reason = "`#[component]` moves the function behind a name that is private")]
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::{
-    choices::Choices,
+    choices::{Choices, Choosing},
+    explained::explained,
+    sure::Sure,
     told::{ending, verdict},
 };
 use crate::{
     exhibits::Sample,
-    ui::{Axis, Icon, IconName, Timeline},
+    ui::{Icon, IconName},
 };
-use practice::{Ask, Given, Msg, Seed, State, Step};
-use trace::{Named, SideBySide, Trace};
+use practice::{Ask, Given, Msg, Said, Seed, State, Step};
 
 /// A question that a reader has opened.
 #[derive(Clone, Copy)]
@@ -27,6 +26,8 @@ pub struct Asked {
     pub given: Callback<Given>,
     /// Whether a belief is told by its name.
     pub names: Callback<practice::Belief, bool>,
+    /// In how many days the question comes back; never where there is no number.
+    pub back: Callback<(), Option<u64>>,
 }
 
 /// The question from its asking to its end.
@@ -56,12 +57,19 @@ pub fn Asking(asked: Asked) -> impl IntoView {
     let program = Memo::new(move |_| state.with(|state| state.item.program.clone()));
     let round = Memo::new(move |_| state.with(|state| (state.round, state.item.program.clone())));
     let open = Memo::new(move |_| state.with(|state| state.step == Step::Asked));
+    let chosen = Signal::derive(move || state.with(chosen));
+    let choosing = Signal::derive(move || if open.get() { Choosing::Open } else { Choosing::Over });
+    let choose = Callback::new(move |choice| send.run(Msg::Choose(choice)));
     view! {
         <div class="asking">
             {move || view! { <Sample text=Signal::stored(program.get()) language="Python" /> }}
+            <Show when=move || open.get()>
+                <Sure state send />
+            </Show>
             {move || {
                 round.track();
-                view! { <Choices state send /> }
+                let item = state.with_untracked(|state| state.item.clone());
+                view! { <Choices item chosen choosing choose /> }
             }}
             <Show when=move || open.get()>
                 <button type="button" class="button button-quiet asking-run" on:click=move |_| send.run(Msg::JustRun)>
@@ -71,7 +79,8 @@ pub fn Asking(asked: Asked) -> impl IntoView {
             </Show>
             <p class="asking-verdict" role="status">{move || state.with(verdict)}</p>
             <Show when=move || state.with(is_told)>
-                <Told named state send />
+                <Told named state />
+                <GoOn asked state send />
             </Show>
         </div>
     }
@@ -79,64 +88,40 @@ pub fn Asking(asked: Asked) -> impl IntoView {
 }
 
 fn is_told(state: &State) -> bool {
+    said(state).is_some()
+}
+
+/// What was said to the item, once it has run.
+fn said(state: &State) -> Option<Said> {
     match state.step {
-        Step::Ran(_) | Step::Explained(_) => true,
-        Step::Asked | Step::Said(_) | Step::Over(_) => false,
+        Step::Ran(said) | Step::Explained(said) => Some(said),
+        Step::Asked | Step::Said(_) | Step::Over(_) => None,
+    }
+}
+
+fn chosen(state: &State) -> Option<usize> {
+    match state.step {
+        Step::Asked | Step::Over(_) => None,
+        Step::Said(said) | Step::Ran(said) | Step::Explained(said) => match said {
+            Said::Choice(choice) => Some(choice),
+            Said::JustRun => None,
+        },
     }
 }
 
 /// What came of the run, beside what somebody had in mind.
 #[component]
-fn Told(named: RwSignal<bool>, state: RwSignal<State>, send: Callback<Msg>) -> impl IntoView {
-    let shown = move || {
+fn Told(named: RwSignal<bool>, state: RwSignal<State>) -> impl IntoView {
+    move || {
         state.with(|state| {
-            let explanation = state.explanation()?;
-            let true_one = state.item.ran.trace.clone();
-            let figure = match explanation.believed {
-                Some(believed) => beside(true_one.as_ref(), believed.ran.trace.as_ref()),
-                None => true_one.map(Arc::new),
-            };
-            let figure = figure.map(|trace| {
-                view! { <Timeline trace=Signal::stored(trace) cursor=RwSignal::new(None) label="What happened" axis=Axis::Time /> }
-            });
-            let belief = explanation.believed.map(|believed| {
-                let named = explanation.belief().filter(|_| named.get());
-                let words = named.unwrap_or_else(|| "Your answer is what this program would give.".to_owned());
-                let lines = believed.program.changed.iter().filter_map(|line| u32::try_from(*line).ok());
-                let lines = Signal::stored(lines.collect::<Vec<u32>>());
-                view! {
-                    <p>{words}</p>
-                    <Sample text=Signal::stored(believed.program.text.clone()) language="Python" lines />
-                }
-            });
-            Some(view! {
-                {figure}
-                {belief}
-                <p class="asking-why"><strong>"Why: "</strong>{explanation.why}</p>
-            })
+            let belief = state.explanation()?.belief().filter(|_| named.get());
+            Some(explained(&state.item, said(state)?, belief))
         })
-    };
-    view! {
-        {shown}
-        <GoOn state send />
-    }
-}
-
-/// Two runs on one scale; the true one alone, where the other never began.
-fn beside(happened: Option<&Trace>, described: Option<&Trace>) -> Option<Arc<Trace>> {
-    match (happened, described) {
-        (Some(happened), Some(described)) => {
-            let runs = [("What happened", happened), ("What you described", described)];
-            let both = SideBySide::of(&runs.map(|(name, trace)| Named { name, trace }), |_| true);
-            Some(Arc::clone(both.trace()))
-        }
-        (Some(only), None) | (None, Some(only)) => Some(Arc::new(only.clone())),
-        (None, None) => None,
     }
 }
 
 #[component]
-fn GoOn(state: RwSignal<State>, send: Callback<Msg>) -> impl IntoView {
+fn GoOn(asked: Asked, state: RwSignal<State>, send: Callback<Msg>) -> impl IntoView {
     let next = move |_| send.run(Msg::GoOn);
     let has_more =
         move || state.with(|state| state.round == practice::Round::First && !state.item.ask.draws.is_empty());
@@ -148,14 +133,19 @@ fn GoOn(state: RwSignal<State>, send: Callback<Msg>) -> impl IntoView {
             .into_any();
         }
         let over = state.with(|state| {
-            let outcome = state.given.last().map(Given::outcome);
+            let words = state.given.last().map(|given| ending(given, asked.back.run(())));
             let term = state.given.last().and_then(|given| given.believed()).map(|believed| believed.belief.term());
-            (outcome.map(ending), term)
+            (words, term)
         });
         let (words, term) = over;
         let link = term.map(
             |term| view! { " "<a class="link" href=format!("glossary#{term}")>"Read the word in the glossary"</a>"." },
         );
-        view! { <p class="asking-end">{words}{link}</p> }.into_any()
+        view! {
+            <p class="asking-end">
+                {words} {link} " " <a class="link" href="record">"See all your answers"</a> "."
+            </p>
+        }
+        .into_any()
     }
 }

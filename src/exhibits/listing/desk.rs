@@ -17,11 +17,11 @@ use trace::{Playhead, Provenance, Trace};
 #[derive(Clone)]
 pub struct Opened {
     /// What it is called.
-    pub title: &'static str,
+    pub title: String,
     /// What runs, where the reader has not changed it.
-    pub text: &'static str,
-    /// The lab with this program.
-    pub lab: String,
+    pub text: String,
+    /// The lab with this program; nothing where no way leads there.
+    pub lab: Option<String>,
     /// What leads to the lab with another text; nothing where it is too long for a link.
     pub lab_with: fn(&str) -> Option<String>,
     /// What the reader begins with.
@@ -31,7 +31,7 @@ pub struct Opened {
 /// The program, as the reader has made it.
 #[derive(Clone, Copy)]
 pub(super) struct Desk {
-    original: &'static str,
+    original: StoredValue<String>,
     pub(super) text: RwSignal<String>,
     pub(super) changing: RwSignal<bool>,
     pub(super) ran: RwSignal<Option<Arc<Ran>>>,
@@ -44,8 +44,8 @@ pub(super) struct Desk {
 impl Desk {
     pub(super) fn open(opened: &Opened) -> Self {
         Self {
-            original: opened.text,
-            text: RwSignal::new(opened.text.to_owned()),
+            original: StoredValue::new(opened.text.clone()),
+            text: RwSignal::new(opened.text.clone()),
             changing: RwSignal::new(opened.begin == Begin::Change),
             ran: RwSignal::new(None),
             at: RwSignal::new(None),
@@ -71,13 +71,13 @@ impl Desk {
     }
 
     pub(super) fn restore(self) {
-        self.write(self.original.to_owned());
+        self.write(self.original.get_value());
         self.changing.set(false);
         self.ran.set(None);
     }
 
     pub(super) fn is_changed(self) -> bool {
-        self.text.with(|text| text != self.original)
+        self.original.with_value(|original| self.text.with(|text| text != original))
     }
 
     /// Whether what is shown is of the text as it is now.

@@ -24,6 +24,8 @@ pub enum Begin {
     Run,
     /// It becomes a field to write in.
     Change,
+    /// It stands there until somebody runs it.
+    Wait,
 }
 
 /// A run of a listing, as it was when it ran.

@@ -16,7 +16,7 @@ use crate::{
         moment::{MomentSlider, Stops, follow},
         python::Failure,
     },
-    ui::{CopyButton, Cursor, Icon, IconButton, IconName, Timeline},
+    ui::{CopyButton, Cursor, Icon, IconButton, IconName, Timeline, offer_run},
 };
 use trace::{Playhead, Trace};
 use words::sentence;
@@ -24,7 +24,7 @@ use words::sentence;
 /// The listing, and below it what happened when it ran.
 #[component]
 pub fn ListingView(opened: Opened) -> impl IntoView {
-    let desk = Desk::open(&opened);
+    let (desk, label) = (Desk::open(&opened), StoredValue::new(opened.title.clone()));
     let Opened { title, text, lab, lab_with, begin } = opened;
     // An effect, because a page that is rendered at build time runs nothing.
     Effect::new(move || {
@@ -33,7 +33,7 @@ pub fn ListingView(opened: Opened) -> impl IntoView {
         }
     });
     let there = move || {
-        if desk.is_changed() { desk.text.with(|text| lab_with(text)) } else { Some(lab.clone()) }
+        lab.clone().and_then(|lab| if desk.is_changed() { desk.text.with(|text| lab_with(text)) } else { Some(lab) })
     };
     let trace = Memo::new(move |_| desk.trace());
     let playhead = Memo::new(move |_| trace.with(|trace| desk.at.get().unwrap_or_else(|| trace.last())));
@@ -58,12 +58,12 @@ pub fn ListingView(opened: Opened) -> impl IntoView {
             {move || if desk.changing.get() {
                 view! { <Written desk lines /> }.into_any()
             } else {
-                view! { <Sample text=Signal::stored(text.to_owned()) language="Python" lines /> }.into_any()
+                view! { <Sample text=Signal::stored(text.clone()) language="Python" lines /> }.into_any()
             }}
-            <Bar desk title lab=Signal::derive(there) playhead trace />
+            <Bar desk title=title.clone() begin lab=Signal::derive(there) playhead trace />
             <p class="listing-status" role="status">{move || desk.status()}</p>
             <Show when=move || has_events.get()>
-                <Timeline trace cursor label=title />
+                <Timeline trace cursor label=label.get_value() />
                 <MomentSlider stops at=playhead go words />
                 <div class="listing-lists">
                     <Queues moment />
@@ -78,13 +78,15 @@ pub fn ListingView(opened: Opened) -> impl IntoView {
 #[component]
 fn Bar(
     desk: Desk,
-    title: &'static str,
+    title: String,
+    begin: Begin,
     /// The lab with what is written here.
     lab: Signal<Option<String>>,
     playhead: Memo<Playhead>,
     trace: Memo<Arc<Trace>>,
 ) -> impl IntoView {
     let running = desk.frame.running();
+    offer_run(Callback::new(move |()| desk.run()), running);
     let press = move |_| if running.get_untracked() { desk.frame.stop() } else { desk.run() };
     let face = move || {
         if running.get() {
@@ -103,7 +105,7 @@ fn Bar(
     let first = NodeRef::<html::Button>::new();
     // The button that was pressed has made way for this one.
     Effect::new(move || {
-        if let Some(button) = first.get() {
+        if let Some(button) = first.get().filter(|_| begin != Begin::Wait) {
             // Without focus nothing is lost.
             let _ = button.focus();
         }
@@ -169,7 +171,8 @@ mod tests {
             provide_context(fake::services());
             provide_toasts();
             let lab = "lab/x?preset=y".to_owned();
-            let opened = Opened { title: "Two lines", text: "a = 1\nprint(a)\n", lab, lab_with: |_| None, begin };
+            let (title, text) = ("Two lines".to_owned(), "a = 1\nprint(a)\n".to_owned());
+            let opened = Opened { title, text, lab: Some(lab), lab_with: |_| None, begin };
             view! { <ListingView opened /> }.to_html()
         })
     }
@@ -180,6 +183,12 @@ mod tests {
         assert!(html.contains("role=\"group\"") && html.contains("aria-label=\"Run “Two lines”\""), "{html}");
         assert!(html.contains("href=\"lab/x?preset=y\"") && html.contains("Change it"), "{html}");
         assert!(!html.contains("Printed so far"), "nothing has run");
+    }
+
+    #[test]
+    fn a_listing_that_waits_has_not_run() {
+        let html = html(Begin::Wait);
+        assert!(html.contains("Run") && !html.contains("Printed so far") && !html.contains("<textarea"), "{html}");
     }
 
     #[test]

@@ -15,6 +15,21 @@ pub enum Begun {
     Change(Program),
     /// A question can be answered.
     Answer(Ask),
+    /// Questions in a row can be.
+    Sit(Sit),
+}
+
+/// Questions in a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sit {
+    /// Those before the course.
+    Entry,
+    /// Those of a part, by which it may be left out.
+    Part(u8),
+    /// The final check: the one under way, or else a new attempt.
+    Final,
+    /// A final check that is over, by its place in the record.
+    Over(usize),
 }
 
 /// What draws what a reader has begun with. The page gives it from outside.
@@ -58,6 +73,16 @@ impl Beginning {
         });
     }
 
+    /// Whether it has begun, and stands there.
+    pub(super) fn has_begun(self) -> bool {
+        self.begun.with(Option::is_some)
+    }
+
+    /// Back to the beginning.
+    pub(super) fn end(self) {
+        self.begun.set(None);
+    }
+
     /// What stands there once it has begun.
     pub(super) fn view(self) -> Option<AnyView> {
         Some((self.code.get()?)(self.begun.get()?))
@@ -66,5 +91,23 @@ impl Beginning {
     /// One line about it, before.
     pub(super) fn status(self) -> Option<&'static str> {
         self.fetching.get().then_some("Fetching what runs it …")
+    }
+}
+
+/// Questions in a row, where they have begun, and the way back. What is said to a final check is kept.
+#[component]
+pub(super) fn Questions(beginning: Beginning) -> impl IntoView {
+    move || {
+        let questions = beginning.view()?;
+        Some(view! {
+            <div class="asking-question">
+                {questions}
+                <p>
+                    <button type="button" class="button button-quiet" on:click=move |_| beginning.end()>
+                        "Close"
+                    </button>
+                </p>
+            </div>
+        })
     }
 }

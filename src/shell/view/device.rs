@@ -45,7 +45,7 @@ pub(super) fn Device() -> impl IntoView {
         <Anchor id="device" class="settings-section">
             <h2>"On this device"</h2>
             <p>
-                "Your choices, your progress and your work in the labs are kept in this browser, on this device, and \
+                "Your choices, your progress, your answers and your work in the labs are kept in this browser, on this device, and \
                  nowhere else."
             </p>
             {shown}
@@ -146,7 +146,7 @@ fn ForgetAll() -> impl IntoView {
         </button>
         <Dialog open=asking title="Forget everything?">
             <p>
-                "Your choices, your progress and your work in the labs will be gone. What you saved as files or shared as \
+                "Your choices, your progress, your answers and your work in the labs will be gone. What you saved as files or shared as \
                  links stays."
             </p>
             <p class="dialog-choices">

@@ -30,7 +30,9 @@ pub(super) fn Home() -> impl IntoView {
                         <a class="button" href="lab/agent">"Run an agent"</a>
                     </p>
                     <p class="home-see">
-                        "Every figure on these pages is computed in your browser. Nothing has to be installed."
+                        "Every figure on these pages is computed in your browser. Nothing has to be installed. "
+                        <a href="check#begin">"Three questions say where to begin"</a>
+                        "."
                     </p>
                 </div>
                 <Waits />

@@ -2,14 +2,17 @@
 #![allow(unreachable_pub, reason = "`#[component]` moves the function behind a name that is private")]
 
 mod anchor;
+mod answers;
 mod begun;
 mod device;
 mod figure;
 mod glossary;
 mod home;
 mod model;
+mod opening;
 mod part;
 mod place;
+mod practice;
 mod program;
 mod prose;
 mod question;
@@ -34,15 +37,19 @@ use crate::ui::{self, Clipboard, Query, ToastViewport, WholeWindow, provide_toas
 use models::{Choice, Key};
 
 use super::{Msg, Ports, Progress, Settings, Shortcuts, find};
-pub use begun::{Begins, Begun};
+pub use answers::Answers;
+pub use begun::{Begins, Begun, Sit};
+pub use opening::Reviews;
 pub use place::Late;
 use place::PlaceView;
+pub use practice::{Practice, PracticeView, TwoFromBefore};
 use rail::Rail;
 pub use remembered::Remembered;
 pub use search::SearchView;
 use search::{SearchPlace, Searching};
 pub use settings::SettingsView;
 pub use text::TextView;
+pub use title::Title;
 use top_bar::TopBar;
 
 /// The page. `base` is the path under which it is served, without a slash at the end; empty at a host's root.

@@ -8,6 +8,8 @@ use course::{self, Part, Section};
 use super::{
     super::Progress,
     anchor::Anchor,
+    answers::Answers,
+    opening::Opening,
     prose::{blocks, inlines},
     remembered::Remembered,
     title::Title,
@@ -15,6 +17,7 @@ use super::{
 
 #[component]
 pub(super) fn PartView(part: &'static Part) -> impl IntoView {
+    Answers::provide();
     let sections = part.page.sections.iter().map(|section| view! { <SectionView section /> }).collect_view();
     view! {
         <article class="part">
@@ -25,6 +28,7 @@ pub(super) fn PartView(part: &'static Part) -> impl IntoView {
             </header>
             <OnThisPage part />
             <div class="part-text prose">
+                <Opening part />
                 {sections}
                 <MarkDone part />
                 <Neighbours part />

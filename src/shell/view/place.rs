@@ -25,6 +25,8 @@ pub(super) fn PlaceView() -> impl IntoView {
         Some(Place::Home) => view! { <Home /> }.into_any(),
         Some(Place::Lab(name)) => view! { <LabView name /> }.into_any(),
         Some(Place::Part(_) | Place::Glossary) => late(Piece::Text),
+        Some(Place::Check | Place::Record) => late(Piece::Practice),
+        Some(Place::Demo) => late(Piece::Demo),
         Some(Place::Settings) => view! { <SettingsPage /> }.into_any(),
         None => view! { <NotFound /> }.into_any(),
     }

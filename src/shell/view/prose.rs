@@ -27,7 +27,7 @@ fn block(block: &'static Block) -> AnyView {
             let spans = Signal::stored(spans.to_vec());
             view! { <Code text=Signal::stored((*text).to_owned()) language=*language spans /> }.into_any()
         }
-        Block::Ask(ask) => view! { <QuestionView ask /> }.into_any(),
+        Block::Ask(ask) => view! { <QuestionView ask=*ask /> }.into_any(),
         Block::Figure(figure) => view! { <FigureView figure /> }.into_any(),
         Block::Program(program) => view! { <ProgramView program /> }.into_any(),
         Block::Callout(kind, body) => callout(*kind, body),

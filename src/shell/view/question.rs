@@ -8,11 +8,11 @@ use super::begun::{Beginning, Begun};
 
 /// The question, set apart, so that nobody takes it for what something printed.
 #[component]
-pub(super) fn QuestionView(ask: &'static Ask) -> impl IntoView {
+pub(super) fn QuestionView(ask: Ask) -> impl IntoView {
     let beginning = Beginning::open();
     let open = move || {
         beginning.view().unwrap_or_else(|| {
-            let answer = move |_| beginning.start(Begun::Answer(*ask));
+            let answer = move |_| beginning.start(Begun::Answer(ask));
             view! {
                 <div>
                     <button type="button" class="button asking-open" on:click=answer>

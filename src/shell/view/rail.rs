@@ -34,7 +34,7 @@ pub(super) fn Rail() -> impl IntoView {
             <p class="rail-heading">"Labs"</p>
             <ul class="rail-list">{list(|place| matches!(place, Place::Lab(_)))}</ul>
             <p class="rail-heading">"More"</p>
-            <ul class="rail-list">{list(|place| matches!(place, Place::Glossary | Place::Settings))}</ul>
+            <ul class="rail-list">{list(|place| matches!(place, Place::Check | Place::Record | Place::Glossary | Place::Demo | Place::Settings))}</ul>
         </nav>
     }
 }
@@ -54,7 +54,13 @@ fn Entry(route: &'static Route) -> impl IntoView {
     let current = move || here.with(|here| *here == Some(route)).then_some("page");
     let part = match route.place {
         Place::Part(number) => course::outline(number).map(|outline| (number, outline.minutes)),
-        Place::Home | Place::Lab(_) | Place::Glossary | Place::Settings => None,
+        Place::Home
+        | Place::Lab(_)
+        | Place::Glossary
+        | Place::Check
+        | Place::Record
+        | Place::Demo
+        | Place::Settings => None,
     };
     let number = part.map(|(number, _)| view! { <span class="rail-number" aria-hidden="true">{number}</span> });
     let state = part.map(|(number, minutes)| {

@@ -12,6 +12,8 @@ pub fn TextView() -> impl IntoView {
     match here.get_untracked().map(|route| route.place) {
         Some(Place::Part(number)) => course::part(number).map(|part| view! { <PartView part /> }).into_any(),
         Some(Place::Glossary) => view! { <GlossaryView /> }.into_any(),
-        Some(Place::Home | Place::Lab(_) | Place::Settings) | None => ().into_any(),
+        Some(Place::Home | Place::Lab(_) | Place::Check | Place::Record | Place::Demo | Place::Settings) | None => {
+            ().into_any()
+        }
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn follow(here: Memo<Option<&'static Route>>) {
 
 /// The heading of a page. After a change of pages it takes the focus, so that a screen reader says where it is.
 #[component]
-pub(super) fn Title(children: Children) -> impl IntoView {
+pub fn Title(children: Children) -> impl IntoView {
     let node = NodeRef::<html::H1>::new();
     let Travelled(travelled) = expect_context();
     let hash = use_location().hash;

@@ -21,7 +21,9 @@ pub(super) fn TopBar(main: NodeRef<html::Main>) -> impl IntoView {
         here.get().map_or_else(String::new, |route| match route.place {
             Place::Home => String::new(),
             Place::Part(number) => format!("Part {number} of {}", course::outlines().len()),
-            Place::Lab(_) | Place::Glossary | Place::Settings => route.title.clone(),
+            Place::Lab(_) | Place::Glossary | Place::Check | Place::Record | Place::Demo | Place::Settings => {
+                route.title.clone()
+            }
         })
     };
     let done = move || format!("{} of {} parts done", progress.with(Progress::parts_done), course::outlines().len());

@@ -32,7 +32,7 @@ impl Press {
 
 /// What has the focus, as far as keys matter to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Focus {
+pub enum Focus {
     /// Something that is typed into.
     Typing,
     /// Something that arrows move in: a list, a slider, options of which one holds, tabs.
@@ -48,7 +48,8 @@ enum Focus {
 }
 
 impl Focus {
-    fn of(element: &Element) -> Self {
+    /// What `element` is, which has it.
+    pub fn of(element: &Element) -> Self {
         let inside = |selector| matches!(element.closest(selector), Ok(Some(_)));
         let table = [
             ("dialog, [popover]:popover-open", Self::Elsewhere),

@@ -3,6 +3,7 @@
 
 mod bar;
 mod keys;
+mod primary;
 mod view;
 mod work;
 
@@ -10,7 +11,8 @@ use leptos::{html, prelude::*};
 
 use super::{ShortcutsDialog, id};
 use bar::Bar;
-pub use keys::on_digit;
+pub use keys::{Focus, on_digit};
+pub use primary::{Primary, offer_run};
 use view::StageView;
 pub use view::WholeWindow;
 use work::Apart;
@@ -125,6 +127,7 @@ pub fn Stage(
     let (help, name) = (RwSignal::new(false), id.clone());
     let view = StageView::open(controls.running, shown);
     keys::listen(controls, view, help);
+    offer_run(controls.run, controls.running);
     view! {
         <section
             class="stage"

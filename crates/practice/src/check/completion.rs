@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use versioned::{Format, Name, Version};
 
-use super::{Attempt, PASS, Sitting, sitting::Stage};
+use super::{Attempt, PASS, Sheet, Sitting, sitting::Stage};
 use crate::{Given, Item, Outcome, item::hex};
 
 /// A completed check, as a file.
@@ -80,15 +80,13 @@ pub enum Doubt {
 }
 
 impl Completion {
-    /// That of an attempt that was handed in at this time; nothing before.
+    /// That of a final check that was handed in at this time; nothing before, and nothing of other tests.
     pub fn of(sitting: &Sitting, at: u64) -> Option<Self> {
-        if sitting.stage == Stage::Answering {
-            return None;
-        }
+        let (Stage::HandedIn, Sheet::Final(attempt)) = (sitting.stage, sitting.sheet) else { return None };
         let report = sitting.report();
         let score = report.iter().filter(|given| given.outcome() == Outcome::Right).count();
         let items = report.iter().map(Settled::of).collect();
-        let (format, version, attempt) = (Name::default(), Version::NEWEST, sitting.attempt);
+        let (format, version) = (Name::default(), Version::NEWEST);
         let mut completion = Self { format, version, attempt, at, items, score, hash: String::new() };
         completion.hash = completion.computed();
         Some(completion)
@@ -153,7 +151,7 @@ impl Settled {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::sitting::tests::handed_in;
+    use crate::{Seed, SittingMsg, check::sitting::tests::handed_in};
 
     const ATTEMPT: Attempt = Attempt { number: 1, seed: 11 };
 
@@ -170,7 +168,10 @@ mod tests {
 
     #[test]
     fn there_is_none_before_it_is_handed_in() {
-        assert_eq!(Completion::of(&Sitting::new(ATTEMPT).unwrap(), 7), None);
+        assert_eq!(Completion::of(&Sitting::new(Sheet::Final(ATTEMPT)).unwrap(), 7), None);
+        let mut entry = Sitting::new(Sheet::Entry(Seed::new(1))).unwrap();
+        entry.apply(SittingMsg::HandIn);
+        assert_eq!(Completion::of(&entry, 7), None);
     }
 
     #[test]

@@ -6,4 +6,4 @@ mod sitting;
 
 pub use completion::{Completion, Doubt, Settled};
 pub use place::{ENTRY, begin_with, passed, test_out};
-pub use sitting::{Attempt, PASS, Sitting, SittingMsg, Stage};
+pub use sitting::{Attempt, Draft, PASS, Sheet, Sitting, SittingMsg, Stage};

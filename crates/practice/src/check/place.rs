@@ -67,6 +67,7 @@ mod tests {
             said: None,
             verdict,
             belief: None,
+            confidence: None,
             run: String::new(),
         };
         let mut record = Record::default();

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Ask, Belief, Given, Outcome, ask};
+use crate::{Ask, Belief, Confidence, Given, Outcome, ask};
 
 /// A day, in seconds.
 pub(crate) const DAY: u64 = 86_400;
@@ -24,6 +24,9 @@ pub struct Entry {
     /// The name of the belief that was chosen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub belief: Option<String>,
+    /// How sure one was of it, where one said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
     /// The hash of the run, [`crate::Ran::hash`].
     pub run: String,
 }
@@ -40,6 +43,16 @@ pub enum Verdict {
     Run,
 }
 
+impl From<Outcome> for Verdict {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Right => Self::Right,
+            Outcome::Wrong => Self::Wrong,
+            Outcome::Run => Self::Run,
+        }
+    }
+}
+
 impl Entry {
     /// What was given, at this time.
     pub fn of(given: &Given, at: u64) -> Self {
@@ -48,12 +61,9 @@ impl Entry {
             ask: given.item.ask.id.to_owned(),
             seed: given.item.seed.number(),
             said: given.answer().map(crate::Answer::tell),
-            verdict: match given.outcome() {
-                Outcome::Right => Verdict::Right,
-                Outcome::Wrong => Verdict::Wrong,
-                Outcome::Run => Verdict::Run,
-            },
+            verdict: given.outcome().into(),
             belief: given.believed().map(|believed| believed.belief.id().to_owned()),
+            confidence: given.confidence,
             run: given.item.ran.hash(&given.item.program),
         }
     }

@@ -25,6 +25,13 @@ pub enum Level {
     Week,
 }
 
+impl Due {
+    /// In how many days it comes back, begun ones as whole ones; zero where it is due.
+    pub const fn days(self, now: u64) -> u64 {
+        self.at.saturating_sub(now).div_ceil(DAY)
+    }
+}
+
 impl Level {
     /// In how many days it comes back.
     pub const fn days(self) -> u64 {
@@ -52,12 +59,17 @@ impl Record {
         due
     }
 
-    /// The two with which a part opens: of the parts before it, those that are due, and then those that will be soonest.
-    pub fn opening(&self, part: u8) -> Vec<&'static Ask> {
-        let earlier = all().iter().filter(|ask| ask.place.is_some_and(|place| place.part < part));
-        let mut next: Vec<_> = earlier.filter_map(|ask| self.next(ask)).collect();
-        next.sort_by_key(|due| due.at);
-        next.into_iter().take(2).map(|due| due.ask).collect()
+    /// The two with which a part opens: of what is due by `now`, the longest due of the parts before it.
+    pub fn opening(&self, part: u8, now: u64) -> Vec<&'static Ask> {
+        let earlier = |due: &Due| due.ask.place.is_some_and(|place| place.part < part);
+        self.due(now).into_iter().filter(earlier).take(2).map(|due| due.ask).collect()
+    }
+
+    /// What comes back after `now`, the soonest first.
+    pub fn coming(&self, now: u64) -> Vec<Due> {
+        let mut coming: Vec<_> = all().iter().filter_map(|ask| self.next(ask)).filter(|due| due.at > now).collect();
+        coming.sort_by_key(|due| due.at);
+        coming
     }
 
     /// When a question comes back; never where nobody has answered it, or where it has been right after a week.

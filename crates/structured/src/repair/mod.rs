@@ -7,6 +7,7 @@ mod ahead;
 mod find;
 mod guess;
 mod known;
+mod list;
 mod mend;
 mod text;
 

@@ -159,7 +159,7 @@ impl Programs for SlowJavaScript {
     fn run(&self, ProgramOrder { watch, .. }: ProgramOrder) -> LocalBoxFuture<'static, Result<String, ProgramError>> {
         use io::Clock as _;
         let (clock, trace) = (self.clock.clone(), self.trace.clone());
-        let text = |trace: &Trace| serde_json::to_string(trace).unwrap();
+        let text = |trace: &Trace| serde_json::to_string(trace).expect("a trace is written");
         async move {
             let began = clock.now();
             for second in [0, 3, 5, 9] {
