@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use futures::FutureExt as _;
+use futures::{FutureExt as _, future};
 use interleave::{
     browser::{
         BrowserAssets, BrowserChannel, BrowserClipboard, BrowserFiles, BrowserHttp, BrowserLink, BrowserStorage,
@@ -121,7 +121,8 @@ macro_rules! pieces {
                 Piece::Settings => settings().await,
                 Piece::Demo => demo().await,
                 Piece::Text => text().await,
-                Piece::Practice => text_practice().await.map(|practice| practice.page),
+                // What it shares with the text is in the text's files.
+                Piece::Practice => future::try_join(text(), text_practice()).await.map(|(_, practice)| practice.page),
                 Piece::Search => search().await,
             }
         }

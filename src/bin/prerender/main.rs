@@ -136,7 +136,9 @@ fn pieces() -> String {
         (Piece::Search, "search", SEARCH),
     ]
     .map(|(piece, name, budget)| {
-        let pages = routes().iter().filter(|route| route.place.piece() == Some(piece)).map(|route| &route.path);
+        // What the practice shares with the text is in the text's files.
+        let loads = |opened| opened == piece || (opened == Piece::Practice && piece == Piece::Text);
+        let pages = routes().iter().filter(|route| route.place.piece().is_some_and(loads)).map(|route| &route.path);
         json!({ "name": name, "pages": pages.collect::<Vec<_>>(), "budget": budget })
     });
     let figures = json!({ "name": "figure_files", "pages": [], "budget": FIGURES });

@@ -47,8 +47,8 @@ pub fn DemoView() -> impl IntoView {
     let presenter = RwSignal::new(None::<Presenter>);
     // What a presenter is made of outlives the button that begins it.
     let owner = StoredValue::new(Owner::current().unwrap_or_default());
+    let leave = Callback::new(move |()| presenter.set(None));
     let begin = Callback::new(move |sequence: Sequence| {
-        let leave = Callback::new(move |()| presenter.set(None));
         presenter.set(owner.with_value(|owner| owner.with(|| Presenter::begin(sequence, leave))));
     });
     let shown = move || match presenter.get() {

@@ -14,9 +14,8 @@ pub(crate) fn rewrite(script: &str, files: &BTreeMap<BTreeSet<String>, String>) 
     let files_begin = ["\n/* ", "\nexport const "].iter().filter_map(|mark| script.find(mark)).min();
     let mut script = script[..files_begin.context("split.js names no file")?].to_owned();
     script.push_str(FETCH);
-    for (users, file) in files.iter().filter(|(users, _)| users.len() > 1) {
-        let users: Vec<&str> = users.iter().map(String::as_str).collect();
-        let _ = writeln!(script, "/* {} */\nconst __{file} = makeLoad({}, []);", users.join(", "), fetch(file));
+    for (_, file) in files.iter().filter(|(users, _)| users.len() > 1) {
+        let _ = writeln!(script, "const __{file} = makeLoad({}, []);", fetch(file));
     }
     for part in files.keys().flatten().collect::<BTreeSet<_>>() {
         let (own, shared): (Vec<&str>, Vec<&str>) = files_of(part, files).partition(|file| file.starts_with("split_"));
@@ -66,10 +65,7 @@ mod tests {
         let script =
             rewrite("let runtime;\n/* a, b */\nconst __chunk_8 = old;\nexport const x = old;\n", &files()).unwrap();
         assert!(script.starts_with("let runtime;\nconst fetchPart = "), "{script}");
-        assert!(
-            script.contains("\n/* a, b */\nconst __chunk_0 = makeLoad(fetchPart(\"./chunk_0.wasm\"), []);\n"),
-            "{script}"
-        );
+        assert!(script.contains("\nconst __chunk_0 = makeLoad(fetchPart(\"./chunk_0.wasm\"), []);\n"), "{script}");
         assert!(!script.contains("old"), "{script}");
         assert!(script.contains("__wasm_split_load_a = wrapAsyncCb(makeLoad(() => async () => ({}), [__chunk_0]));"));
         let own = script.split("__wasm_split_load_b").nth(1).unwrap();

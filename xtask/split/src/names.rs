@@ -1,5 +1,5 @@
-//! Leaves the function names out of a WebAssembly file: a quarter of what a reader would download, for stack traces
-//! that only we read. The compiler's `strip = "symbols"` would take the `target_features` section along, by which
+//! Leaves the function names, and the places in libraries, out of a WebAssembly file. The names are a quarter of what a reader
+//! would download, for stack traces that only we read. The compiler's `strip = "symbols"` would take the `target_features` section along, by which
 //! wasm-bindgen knows what the engine may use; wasm-bindgen's own `--remove-name-section` reaches neither the parts, which it
 //! does not write, nor the worker, for which Trunk runs it.
 
@@ -18,7 +18,8 @@ pub(crate) fn strip(folder: &Path) -> Result<()> {
     for entry in fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))? {
         let file = entry?.path();
         if file.extension().is_some_and(|extension| extension == "wasm") {
-            let stripped = remove(&fs::read(&file)?).with_context(|| file.display().to_string())?;
+            let mut stripped = remove(&fs::read(&file)?).with_context(|| file.display().to_string())?;
+            blank(&mut stripped, &registry());
             fs::write(&file, stripped)?;
         }
     }
@@ -42,6 +43,33 @@ fn remove(bytes: &[u8]) -> Result<Vec<u8>> {
     Ok(module.finish())
 }
 
+/// Where the sources of libraries lie on the machine that builds.
+fn registry() -> String {
+    let home = std::env::var("CARGO_HOME").or_else(|_| std::env::var("HOME").map(|home| format!("{home}/.cargo")));
+    format!("{}/registry/src/", home.unwrap_or_default())
+}
+
+/// Writes spaces over the places in libraries that a panic would name: who builds has their home in them, nobody reads them, and
+/// spaces weigh nothing. Those of our own sources stay.
+fn blank(bytes: &mut [u8], registry: &str) {
+    for prefix in [registry, "/rustc/"] {
+        let mut at = 0;
+        while let Some(found) = find(&bytes[at..], prefix.as_bytes()) {
+            let start = at + found;
+            let name = bytes[start..].iter().take_while(|byte| byte.is_ascii_graphic()).count();
+            let end = find(&bytes[start..start + name], b".rs").map_or(start + prefix.len(), |end| start + end + 3);
+            if end > start + prefix.len() {
+                bytes[start..end].fill(b' ');
+            }
+            at = end;
+        }
+    }
+}
+
+fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
+    bytes.windows(wanted.len()).position(|window| window == wanted)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,6 +91,26 @@ mod tests {
         let features = custom("target_features", &[1, 2]);
         let full = module(&[types.clone(), custom("name", &[9; 50]), features.clone()]);
         assert_eq!(remove(&full).unwrap(), module(&[types, features]));
+    }
+
+    #[test]
+    fn places_in_libraries_are_blank_and_our_own_stay() {
+        let mut text =
+            b"src/main.rs/h/.cargo/registry/src/x-1/a-1.0/src/b.rssrc/own.rs/rustc/0a/library/core/c.rs!".to_vec();
+        let length = text.len();
+        blank(&mut text, "/h/.cargo/registry/src/");
+        let text = String::from_utf8(text).unwrap();
+        assert_eq!(
+            (text.len(), text.split_whitespace().collect::<Vec<_>>()),
+            (length, vec!["src/main.rs", "src/own.rs", "!"])
+        );
+    }
+
+    #[test]
+    fn a_path_without_a_file_stays() {
+        let mut text = b"/rustc/ and /h/registry/src/ too".to_vec();
+        blank(&mut text, "/h/registry/src/");
+        assert_eq!(text, b"/rustc/ and /h/registry/src/ too");
     }
 
     #[test]

@@ -75,6 +75,11 @@ pub(crate) fn version(staging: &Path, profile: Profile) -> Result<Program> {
     }
     if profile == Profile::Release {
         strip_names(&work)?;
+        for script in ["page.js", "split.js"] {
+            let script = work.join(script);
+            let text = fs::read_to_string(&script).with_context(|| format!("{} cannot be read", script.display()))?;
+            fs::write(&script, compact(&text)?)?;
+        }
     }
 
     let folder = content::move_to(&work, staging, "page")?;
@@ -87,6 +92,27 @@ pub(crate) fn version(staging: &Path, profile: Profile) -> Result<Program> {
     fs::write(&page, html).with_context(|| format!("{} cannot be written", page.display()))?;
     let parts = parts.into_iter().map(|part| part.below(&folder)).collect();
     Ok(Program { folder, parts })
+}
+
+/// A script that a program wrote, without its indentation and its comments on lines of their own. What is inside of a text that
+/// runs over several lines would change, so a script that has one is refused.
+fn compact(script: &str) -> Result<String> {
+    let mut compact = String::with_capacity(script.len());
+    let mut in_comment = false;
+    for line in script.lines().map(str::trim) {
+        in_comment |= line.starts_with("/*");
+        let is_comment = in_comment || line.starts_with("//");
+        in_comment &= !line.ends_with("*/");
+        if is_comment || line.is_empty() {
+            continue;
+        }
+        if line.matches('`').count() % 2 == 1 {
+            bail!("a text runs over several lines of a script of the page, from {line:?} on");
+        }
+        compact.push_str(line);
+        compact.push('\n');
+    }
+    Ok(compact)
 }
 
 impl Part {
@@ -150,6 +176,13 @@ fn target() -> Result<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_script_loses_its_indentation_and_its_comments() {
+        let script = "/* of\n * a tool */\nfunction f() {\n    // why\n    return `a ${1}`;\n\n}\n/** one line */\nf(); // stays\n";
+        assert_eq!(compact(script).unwrap(), "function f() {\nreturn `a ${1}`;\n}\nf(); // stays\n");
+        assert!(compact("let a = `one\n  two`;").is_err());
+    }
 
     #[test]
     fn the_loaders_tag_names_what_trunk_built() {

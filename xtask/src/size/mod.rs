@@ -65,15 +65,18 @@ pub fn measure(folder: &Path) -> Result<Vec<Sized>> {
     Ok(sizes)
 }
 
-/// Which pieces load each shared file: the loader says so above each, `/* agent, settings */`.
+/// Which pieces load each shared file: the loader has a line for each piece, with the files that it waits for.
 fn users(loader: &str) -> BTreeMap<String, Vec<String>> {
-    let lines: Vec<&str> = loader.lines().collect();
-    let shared = lines.windows(2).filter_map(|pair| {
-        let pieces = pair[0].strip_prefix("/* ")?.strip_suffix(" */")?;
-        let chunk = pair[1].strip_prefix("const __")?.split_once(' ')?.0;
-        Some((format!("{chunk}.wasm"), pieces.split(", ").map(str::to_owned).collect()))
-    });
-    shared.collect()
+    let mut users: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for line in loader.lines().filter_map(|line| line.strip_prefix("export const __wasm_split_load_")) {
+        let Some((piece, loaded)) = line.split_once(" = ") else { continue };
+        let shared =
+            loaded.rsplit_once('[').and_then(|(_, rest)| rest.split_once(']')).map_or("", |(shared, _)| shared);
+        for chunk in shared.split(", ").filter_map(|name| name.strip_prefix("__")) {
+            users.entry(format!("{chunk}.wasm")).or_default().push(piece.to_owned());
+        }
+    }
+    users
 }
 
 /// Each route's HTML is loaded instead of index.html, not beside it; `_headers` is for the host, the list of pieces for us.
@@ -123,9 +126,15 @@ mod tests {
 
     #[test]
     fn the_loader_says_who_shares_what() {
-        let loader = "let a = 1;\n/* event_loop, settings */\nconst __chunk_8 = makeLoad(() => {\n";
-        let expect = ("chunk_8.wasm".to_owned(), vec!["event_loop".to_owned(), "settings".to_owned()]);
-        assert_eq!(users(loader).into_iter().collect::<Vec<_>>(), [expect]);
+        let loader = "let a = 1;\nconst __chunk_8 = makeLoad(fetchPart(\"./chunk_8.wasm\"), []);\n\
+            export const __wasm_split_load_event_loop = wrapAsyncCb(makeLoad(fetchPart(\"./split_event_loop.wasm\"), [__chunk_8]));\n\
+            export const __wasm_split_load_search = wrapAsyncCb(makeLoad(fetchPart(\"./split_search.wasm\"), []));\n\
+            export const __wasm_split_load_settings = wrapAsyncCb(makeLoad(() => async () => ({}), [__chunk_7, __chunk_8]));\n";
+        let expect = [
+            ("chunk_7.wasm".to_owned(), vec!["settings".to_owned()]),
+            ("chunk_8.wasm".to_owned(), vec!["event_loop".to_owned(), "settings".to_owned()]),
+        ];
+        assert_eq!(users(loader).into_iter().collect::<Vec<_>>(), expect);
     }
 
     #[test]
