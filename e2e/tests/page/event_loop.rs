@@ -80,7 +80,7 @@ fn on_the_wall_clock_events_come_as_they_happen() {
 
 #[test]
 fn the_first_event_is_there_a_moment_after_run() {
-    Visit::to(ROUTE).run(|page| {
+    Visit::to(ROUTE).alone().run(|page| {
         let after_run = || {
             page.go_afresh(ROUTE);
             pick(page, "Speed", "Real time");

@@ -16,7 +16,7 @@ pub const LAB: Lab = Lab {
     former_kinds: State::FORMER_KINDS,
     formats: &[RunFile::FORMAT],
     presets: || lessons().into_iter().flat_map(|lesson| lesson.presets).map(|preset| preset.name.to_owned()).collect(),
-    budget: 499_000,
+    budget: 513_000,
     parts: &[
         Part { name: "agent_run", budget: 263_000 },
         Part { name: "agent_answer", budget: 82_500 },

@@ -15,8 +15,8 @@ pub const LAB: Lab = Lab {
     former_kinds: State::FORMER_KINDS,
     formats: &[],
     presets: || Preset::ALL.map(|preset| preset.name.to_owned()).to_vec(),
-    budget: 284_500,
-    parts: &[Part { name: "parallel_work", budget: 75_000 }],
+    budget: 319_000,
+    parts: &[Part { name: "parallel_work", budget: 77_500 }],
     states: STATES,
 };
 

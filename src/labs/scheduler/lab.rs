@@ -15,7 +15,7 @@ pub const LAB: Lab = Lab {
     former_kinds: State::FORMER_KINDS,
     formats: &[],
     presets: || LevelId::all().map(|id| id.level().title().to_owned()).collect(),
-    budget: 256_000,
+    budget: 261_000,
     parts: &[Part { name: "scheduler_work", budget: 25_000 }, Part { name: "scheduler_play", budget: 863_000 }],
     states: STATES,
 };

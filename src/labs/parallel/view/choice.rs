@@ -142,6 +142,7 @@ fn SeveralWorkers(runner: Runner, problem: RwSignal<Option<&'static str>>) -> im
             </label>
         }
     };
+    let numbers = move || offered.get().into_iter().map(one).collect_view();
     let skipped = move || {
         let size = runner.desk.with(|state| state.size);
         let chosen =
@@ -159,7 +160,7 @@ fn SeveralWorkers(runner: Runner, problem: RwSignal<Option<&'static str>>) -> im
     };
     view! {
         <div class="parallel-way" role="group" aria-label="In several workers" aria-describedby=described>
-            <span class="parallel-several">"In several workers: " <For each=move || offered.get() key=|count| *count children=one /></span>
+            <span class="parallel-several">"In several workers: " {numbers}</span>
             <p class="parallel-note" id=about>
                 {Way::Workers(Count::TWO).about()}
                 {skipped}

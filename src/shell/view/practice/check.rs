@@ -19,7 +19,7 @@ use practice::{PASS, Record};
 pub(super) fn CheckPage() -> impl IntoView {
     let record = Answers::open();
     view! {
-        <article class="check prose">
+        <article class="prose">
             <Title>"Check what you know"</Title>
             <p class="lead">
                 "Every question is about a program, and its answer is what the program does when it is run. Until you hand in, \
