@@ -224,7 +224,8 @@ fn who_knows_a_part_is_sent_on_and_who_does_not_is_not() {
 #[test]
 fn three_questions_say_where_to_begin() {
     Visit::to("").run(|page| {
-        page.click(&page.get("link", "Three questions say where to begin"));
+        // It may run over two lines, with nothing in the middle to click at.
+        page.call(&page.get("link", "Three questions say where to begin"), "this.click()");
         page.until("they are there", || page.route().starts_with("check"));
         begin(page, "begin");
         hand_in(page, 1);

@@ -98,11 +98,11 @@ pub(crate) fn version(staging: &Path, profile: Profile) -> Result<Program> {
 /// runs over several lines would change, so a script that has one is refused.
 fn compact(script: &str) -> Result<String> {
     let mut compact = String::with_capacity(script.len());
-    let mut in_comment = false;
+    let mut inside = false;
     for line in script.lines().map(str::trim) {
-        in_comment |= line.starts_with("/*");
-        let is_comment = in_comment || line.starts_with("//");
-        in_comment &= !line.ends_with("*/");
+        inside |= line.starts_with("/*");
+        let is_comment = inside || line.starts_with("//");
+        inside &= !line.ends_with("*/");
         if is_comment || line.is_empty() {
             continue;
         }

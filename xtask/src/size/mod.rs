@@ -69,11 +69,10 @@ pub fn measure(folder: &Path) -> Result<Vec<Sized>> {
 fn users(loader: &str) -> BTreeMap<String, Vec<String>> {
     let mut users: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for line in loader.lines().filter_map(|line| line.strip_prefix("export const __wasm_split_load_")) {
-        let Some((piece, loaded)) = line.split_once(" = ") else { continue };
-        let shared =
-            loaded.rsplit_once('[').and_then(|(_, rest)| rest.split_once(']')).map_or("", |(shared, _)| shared);
+        let Some((part, files)) = line.split_once(" = ") else { continue };
+        let shared = files.rsplit_once('[').and_then(|(_, rest)| rest.split_once(']')).map_or("", |(shared, _)| shared);
         for chunk in shared.split(", ").filter_map(|name| name.strip_prefix("__")) {
-            users.entry(format!("{chunk}.wasm")).or_default().push(piece.to_owned());
+            users.entry(format!("{chunk}.wasm")).or_default().push(part.to_owned());
         }
     }
     users
