@@ -65,7 +65,7 @@ fn the_answer_is_opened_by_keyboard_and_asked_for_again_where_its_code_is_missin
         page.tab_to("combobox", CHOICE);
         assert!(!page.shows("its code did not arrive"));
         pick(page, CHOICE, "A Python class that you paste");
-        assert!(page.shows("your class Person with first_name, last_name, age, email."));
+        page.until("the class is read", || page.shows("your class Person with first_name, last_name, age, email."));
         stage::act(page, "Undo");
         page.until("Undo takes the choice back", || page.shows("the agent’s own type, a sentence"));
     });
