@@ -23,6 +23,23 @@ pub fn draw(what: Begun, now: fn() -> u64) -> AnyView {
         Begun::Change(program) => view! { <ListingView opened=listed(program, Begin::Change) /> }.into_any(),
         Begun::Answer(ask) => asked(ask, now),
         Begun::Sit(sit) => sat(sit, now),
+        Begun::Verify(text) => {
+            let told = text.with_value(|text| verified(text));
+            view! { <p role="status">{told}</p> }.into_any()
+        }
+    }
+}
+
+/// Whether a completion record is what it says, by running all of it again.
+fn verified(text: &str) -> String {
+    match Completion::verify(text) {
+        Ok(completion) => {
+            format!(
+                "{}. All of its programs have just run again, and each gave what the record says.",
+                completion.tell()
+            )
+        }
+        Err(doubt) => format!("This record does not hold: {doubt}."),
     }
 }
 

@@ -21,9 +21,12 @@ use interleave::{
         App, Begins, Begun, Late, Piece, Ports, Practice, PracticePorts, PracticeView, Reviews, SearchPorts,
         SearchView, SettingsPorts, SettingsView, TextView, TwoFromBefore, find,
     },
-    ui::{FigureFiles, FigureSheet, Format, Loaded, SaveFigures, ToPaint, TypeText, Written, late, told_saved},
+    ui::{
+        FigureFiles, FigureSheet, Format, Loaded, SaveFigures, ToPaint, Toast, TypeText, Written, late, save_file,
+        told_saved,
+    },
 };
-use io::{Files as _, FilesError, SavedFile, Services};
+use io::{FilesError, SavedFile, Services};
 use leptos::{
     mount::mount_to,
     prelude::*,
@@ -204,24 +207,24 @@ part!(
 part!(
     fn figure_files() -> FigureFiles {
         FigureFiles {
-            save: |sheet, format| async move { told_saved("figure", save_figure(sheet, format).await) }.boxed_local(),
-            save_table: |sheet| told_saved("table", save_file(sheet.write())),
+            save: |sheet, format| save_figure(sheet, format).boxed_local(),
+            save_table: |sheet| save_file(&BrowserFiles, "table", sheet.write()),
         }
     }
 );
 
-async fn save_figure(sheet: FigureSheet, format: Format) -> Result<String, FilesError> {
-    let file = match sheet.write(format) {
+async fn save_figure(sheet: FigureSheet, format: Format) -> Toast {
+    match figure(sheet, format).await {
+        Ok(file) => save_file(&BrowserFiles, "figure", file),
+        Err(error) => told_saved("figure", Err(error)),
+    }
+}
+
+async fn figure(sheet: FigureSheet, format: Format) -> Result<SavedFile, FilesError> {
+    Ok(match sheet.write(format) {
         Written::File(file) => file,
         Written::Painting(ToPaint { svg, width, height, name }) => {
             SavedFile { name, media_type: "image/png", bytes: paint(&svg, width, height).await? }
         }
-    };
-    save_file(file)
-}
-
-/// Saves a file, and gives its name.
-fn save_file(file: SavedFile) -> Result<String, FilesError> {
-    let name = file.name.clone();
-    BrowserFiles.save(file).map(|()| name)
+    })
 }

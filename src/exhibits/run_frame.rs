@@ -67,10 +67,9 @@ impl RunFrame {
 
     /// Does what is no run yet, such as a look at the machine. What is done next takes its place.
     pub fn prepare(self, work: impl Future<Output = ()> + 'static) {
+        self.abort();
         let (work, abort) = abortable(work);
-        if let Some(before) = self.held.try_update_value(|held| held.abort.replace(abort)).flatten() {
-            before.abort();
-        }
+        let _ = self.held.try_update_value(|held| held.abort = Some(abort));
         spawn_local(async move {
             // Whoever aborts it says so to the reader.
             let _ = work.await;
@@ -81,6 +80,7 @@ impl RunFrame {
     fn leave(self) {
         let was_running = self.running.try_get_untracked().unwrap_or_default();
         self.stop();
+        self.abort();
         if was_running {
             self.toasts.info(
                 "The run stopped when you left its lab. Open the lab again to go on from there, or to run it anew.",
@@ -88,16 +88,20 @@ impl RunFrame {
         }
     }
 
-    /// Stops what goes on, if anything does.
+    /// Stops the run that goes on, if one does. What is no run yet goes on.
     pub fn stop(self) {
-        if let Some(abort) = self.held.try_update_value(|held| held.abort.take()).flatten() {
-            abort.abort();
-        }
         if self.running.try_get_untracked().unwrap_or_default() {
+            self.abort();
             self.running.set(false);
             if let Some(done) = self.held.with_value(|held| held.stopped) {
                 done.run(());
             }
+        }
+    }
+
+    fn abort(self) {
+        if let Some(abort) = self.held.try_update_value(|held| held.abort.take()).flatten() {
+            abort.abort();
         }
     }
 }
@@ -223,6 +227,30 @@ mod tests {
             assert!(!lab(false).contains("The run stopped"), "nothing went on");
             assert!(lab(true).contains("The run stopped when you left its lab"), "{}", news());
         });
+    }
+
+    #[test]
+    fn a_look_at_the_machine_goes_on_when_no_run_is_stopped_and_ends_with_the_page() {
+        let (owner, dropped) = (Owner::new(), Dropped::default());
+        let count = Arc::clone(&dropped.0);
+        owner.with(|| {
+            let frame = frame();
+            frame.prepare(async move {
+                let _held = dropped;
+                future::pending::<()>().await;
+            });
+            Executor::poll_local();
+            frame.stop();
+            Executor::poll_local();
+            assert_eq!(
+                count.load(Ordering::SeqCst),
+                0,
+                "other work on the desk is no reason to know nothing of the machine"
+            );
+        });
+        owner.cleanup();
+        Executor::poll_local();
+        assert_eq!(count.load(Ordering::SeqCst), 1);
     }
 
     #[test]

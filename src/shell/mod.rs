@@ -4,6 +4,7 @@
 //! values here; `view` draws them.
 
 mod device;
+mod pacing;
 mod ports;
 mod progress;
 mod routes;
@@ -14,8 +15,9 @@ mod settings;
 mod view;
 
 pub use device::{Kept, forget_all, kept};
+pub use pacing::Pacing;
 pub use ports::{Ports, PracticePorts, SearchPorts, SettingsPorts};
-pub use progress::Progress;
+pub use progress::{Next, Progress};
 pub use routes::{Piece, Place, Route, find, routes};
 pub use settings::{Msg, Rail, Settings, Shortcuts, Theme};
 #[cfg(feature = "ui")]

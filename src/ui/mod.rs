@@ -22,6 +22,7 @@ mod mark;
 mod meter;
 mod query;
 mod rest;
+mod saved_file;
 mod select;
 mod shortcuts;
 mod spoken;
@@ -46,6 +47,7 @@ pub use mark::{Mark, MarkLegend};
 pub use meter::Meter;
 pub use query::Query;
 pub use rest::Listed;
+pub use saved_file::{save_file, told_saved};
 pub use select::{FieldSelect, Lens, Select};
 pub use shortcuts::{Shortcuts, ShortcutsDialog};
 pub use spoken::Spoken;
@@ -58,6 +60,6 @@ use table_file::SaveTable;
 pub use table_file::TableSheet;
 pub use tabs::{Tab, Tabs};
 pub use timeline::{
-    Axis, Cursor, FigureFiles, FigureSheet, Format, Prediction, SaveFigures, Timeline, ToPaint, Written, told_saved,
+    Axis, Cursor, FigureFiles, FigureSheet, Format, Prediction, SaveFigures, Timeline, ToPaint, Written,
 };
 pub use toast::{Toast, ToastKind, ToastViewport, Toasts, provide_toasts, use_toasts};

@@ -18,6 +18,6 @@ mod time;
 
 pub use amount::{bytes, count, dollars, group, money, plural, quantity};
 pub use clip::clip;
-pub use list::list;
+pub use list::{in_one_line, list};
 pub use sentence::{capitalize, sentence};
 pub use time::{date, duration, estimate, in_days, milliseconds};

@@ -24,6 +24,15 @@ pub fn list<T: Display>(items: impl IntoIterator<Item = T>, most: usize, separat
     text
 }
 
+/// The lines of a text in one, as a table has them.
+///
+/// ```
+/// assert_eq!(words::in_one_line("a\nb"), "a · b");
+/// ```
+pub fn in_one_line(text: &str) -> String {
+    list(text.lines(), usize::MAX, " · ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -56,16 +56,53 @@ fn a_word_says_what_it_means_where_it_stands() {
     });
 }
 
+const CURRENT: &str = "return document.querySelector('.part-contents [aria-current]')?.innerText ?? ''";
+
 #[test]
 fn the_contents_follow_the_reader() {
     Visit::to("part/3").run(|page| {
-        let read = "return document.querySelector('.part-contents [aria-current]')?.innerText ?? ''";
         for (id, title) in
             [("await", "3.3 The await keyword"), ("coroutines", "3.2 Coroutines"), ("tasks", "3.4 Tasks")]
         {
             page.eval(&format!("document.getElementById('{id}').scrollIntoView()"));
-            page.until(&format!("{title} is the current one"), || page.read(read).trim() == title);
+            page.until(&format!("{title} is the current one"), || page.read(CURRENT).trim() == title);
         }
+    });
+}
+
+#[test]
+fn one_goes_on_from_home_where_one_was_reading() {
+    Visit::to("part/3").run(|page| {
+        page.eval("document.getElementById('await').scrollIntoView()");
+        page.until("it is read", || page.read(CURRENT).trim() == "3.3 The await keyword");
+        let kept = "return localStorage.getItem('interleave/progress') ?? ''";
+        page.until("it is kept", || page.read(kept).contains("await"));
+        page.go("");
+        page.click(&page.get("link", "Resume with part 3"));
+        page.until("one is there", || page.route().ends_with("part/3#await"));
+        page.until("the keyboard is too", || page.eval("return document.activeElement.id") == "await");
+        page.until("it is read on", || page.read(CURRENT).trim() == "3.3 The await keyword");
+    });
+}
+
+#[test]
+fn a_quiet_clock_counts_from_when_it_is_asked_for() {
+    Visit::to("part/3").run(|page| {
+        let told = "return document.querySelector('.part-clock').innerText";
+        assert_eq!(page.read(told).trim(), "Clock", "it is off");
+        // An hour takes six seconds.
+        page.eval("const real = setInterval; window.setInterval = (f, time) => real(f, time / 600)");
+        page.click(&page.get("checkbox", "Clock"));
+        page.until("it begins", || page.read(told).contains("of 13 min"));
+        page.until("it counts", || page.read(told).contains("2 of 13 min"));
+        page.click(&page.get("checkbox", "Clock"));
+        page.until("it is off again", || page.read(told).trim() == "Clock");
+        page.reload();
+        page.click(&page.get("checkbox", "Clock"));
+        let minutes = |text: String| text.split_whitespace().find_map(|word| word.parse::<u32>().ok());
+        page.until("it goes on from there", || minutes(page.read(told)).is_some_and(|minutes| minutes >= 2));
+        page.go("part/1");
+        page.until("each part has its own", || page.read(told).contains("0 of 5 min"));
     });
 }
 

@@ -71,6 +71,16 @@ fn several_workers_share_a_product_and_a_picture_shows_what_they_gain() {
 }
 
 #[test]
+fn an_address_of_a_preset_leaves_the_look_at_the_machine_alone() {
+    Visit::to("lab/parallel?preset=more-workers").run(|page| {
+        page.until("the preset is chosen", || {
+            page.call(&page.get("checkbox", "In 4 workers"), "return this.checked") == true
+        });
+        wait_for_machine(page);
+    });
+}
+
+#[test]
 fn stop_ends_all_workers_of_a_product() {
     Visit::to(ROUTE).run(|page| {
         choose(page, "4096", &[]);

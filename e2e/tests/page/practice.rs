@@ -1,6 +1,8 @@
 //! The record and the checks: what was answered stays, comes back for review, is taken along and deleted; questions in a row are
 //! handed in together.
 
+use std::path::Path;
+
 use e2e::{Page, State, Visit};
 use practice::{Answer, Completion, Ran, Record, all, check};
 
@@ -198,12 +200,23 @@ fn the_final_check_is_gone_on_with_and_leaves_a_record_that_can_be_verified() {
         page.until("it is kept", || page.shows("20 of 20 right, passed"));
         let save = page.get("button", "Save the record as a file");
         let file = page.download(&save, "interleave-completion-1.json");
-        let text = std::fs::read_to_string(file).expect("the file is there");
+        let text = std::fs::read_to_string(&file).expect("the file is there");
         assert!(Completion::verify(&text).expect("anybody can compute it again").is_passed());
-        page.reload();
+        verify(page, &file, "20 of 20 right, passed: attempt 1");
+        let forged = page.write_file("forged.json", &text.replace("\"score\": 20", "\"score\": 19"));
+        verify(page, &forged, "This record does not hold: something in the record was changed");
+        page.go("check");
         page.click(&page.get("button", "Begin another attempt"));
         page.until("it begins anew", || page.shows("Question 1 of 20") && page.shows("0 of 20 answered"));
     });
+}
+
+/// Opens a completion record on the page of the record.
+#[track_caller]
+fn verify(page: &Page, file: &Path, told: &str) {
+    page.go("record");
+    page.choose_file(&page.get("button", "Open a file"), file);
+    page.until("all of it has run again", || page.shows(told));
 }
 
 #[test]

@@ -32,7 +32,8 @@ pub(super) fn Overview(begin: Callback<Sequence>) -> impl IntoView {
                 <Title>"For instructors"</Title>
                 <p>
                     "A demonstration is a sequence of stops. At each one the class predicts by hands, a program or a lab runs for real,
-                    and you say why. Everything works from the keyboard or a clicker, and without a network once it is loaded."
+                    and you say why. Everything works from the keyboard or a clicker. Go through it once beforehand: what was opened works
+                    without a network."
                 </p>
             </header>
             <section aria-labelledby="demo-four">

@@ -40,19 +40,15 @@ fn begins(sitting: &Sitting) -> Option<u8> {
 
 /// An item in a line, when all are handed in: `number` is counted from 1.
 pub(super) fn line(number: usize, given: &Given) -> String {
-    let key = one_line(&given.item.choices[given.item.key()].answer.tell());
+    let key = words::in_one_line(&given.item.choices[given.item.key()].answer.tell());
     let told = match (given.outcome(), given.answer()) {
         (Outcome::Right, _) => format!("right: {key}"),
-        (Outcome::Wrong, Some(said)) => format!("you said {}, the run gave {key}", one_line(&said.tell())),
+        (Outcome::Wrong, Some(said)) => format!("you said {}, the run gave {key}", words::in_one_line(&said.tell())),
         (Outcome::Wrong | Outcome::Run, None) | (Outcome::Run, Some(_)) => {
             format!("not answered, the run gave {key}")
         }
     };
     format!("{number}. {}", words::capitalize(&told))
-}
-
-fn one_line(text: &str) -> String {
-    text.lines().collect::<Vec<_>>().join(" · ")
 }
 
 #[cfg(test)]

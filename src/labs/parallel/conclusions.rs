@@ -12,8 +12,9 @@ const NOISE: f64 = 1.2;
 pub fn conclusions(tallies: &[Tally]) -> Vec<String> {
     let of = |way: Way| tallies.iter().find(|tally| tally.way == way);
     let mut said = Vec::new();
-    said.extend(fastest(tallies));
+    // Whoever ran several workers asks what they gain.
     said.extend(SpeedUp::of(tallies).map(|speed_up| speed_up.sentence()));
+    said.extend(fastest(tallies));
     said.extend(of(Way::Pieces).and_then(|pieces| turns(pieces, of(Way::Worker).or_else(|| of(Way::OnePiece)))));
     said.extend(tallies.iter().filter_map(liveness));
     said.extend(of(Way::Gpu).into_iter().flat_map(|gpu| about_gpu(gpu, of(Way::Worker))));
@@ -186,6 +187,13 @@ mod tests {
             &[computed(Way::Worker, (50, 17)), on_gpu((4, 845))],
             &["Fastest for the product itself: in a worker, 50.0 ms. Slowest: on the GPU, 17 times as long."],
         );
+    }
+
+    #[test]
+    fn what_several_workers_gain_is_said_first() {
+        let two = Way::Workers(crate::labs::parallel::Count::TWO);
+        let said = said(&[computed(Way::Worker, (100, 17)), computed(two, (50, 17))]);
+        assert!(said.starts_with("Several workers are parallelism: one worker took 100 ms, 2 took 50.0 ms"), "{said}");
     }
 
     #[test]

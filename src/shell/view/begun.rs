@@ -17,6 +17,8 @@ pub enum Begun {
     Answer(Ask),
     /// Questions in a row can be.
     Sit(Sit),
+    /// The text of a completion record: all of its programs run again.
+    Verify(StoredValue<String>),
 }
 
 /// Questions in a row.

@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, reactive::spawn_local_scoped_with_cancellation, task::spawn_local};
 
-use crate::ui::{Dialog, use_toasts};
+use crate::ui::{Dialog, save_file, use_toasts};
 use io::{SavedFile, StorageError};
 use models::Key;
 use saved::Saved as _;
@@ -70,11 +70,8 @@ fn Entry(kept: Kept) -> impl IntoView {
     let save = move |_| {
         let Kept { key, text } = kept.get_value();
         let name = format!("interleave-{key}.json");
-        let file = SavedFile { name: name.clone(), media_type: "application/json", bytes: text.into_bytes() };
-        match disk.with_value(|files| files.save(file)) {
-            Ok(()) => toasts.info(format!("Saved as {name}.")),
-            Err(error) => toasts.problem(format!("The file was not saved: {error}.")),
-        }
+        let file = SavedFile { name, media_type: "application/json", bytes: text.into_bytes() };
+        toasts.show(disk.with_value(|files| save_file(files.as_ref(), "entry", file)));
     };
     let forget = move |_| {
         spawn_local(async move {

@@ -1,12 +1,14 @@
 //! A part of the course.
 
+use std::time::Duration;
+
 use leptos::{ev, prelude::*};
 
 use crate::ui::{Icon, IconName};
 use course::{self, Part, Section};
 
 use super::{
-    super::Progress,
+    super::{Pacing, Progress},
     anchor::Anchor,
     answers::Answers,
     opening::Opening,
@@ -65,12 +67,55 @@ fn OnThisPage(part: &'static Part) -> impl IntoView {
         <nav class="part-contents" aria-label="On this page">
             <p class="part-contents-name">"On this page"</p>
             <ul>{part.page.sections.iter().map(entry).collect_view()}</ul>
+            <PartClock part />
         </nav>
     }
 }
 
-/// The section that is being read.
+/// So often the clock counts.
+const TICK: Duration = Duration::from_secs(10);
+
+/// How long the reader has been here, of how many minutes: for those who want to know.
+#[component]
+fn PartClock(part: &'static Part) -> impl IntoView {
+    let pacing = Remembered::<Pacing>::open();
+    let is_on = Memo::new(move |_| pacing.with(Pacing::is_on));
+    let tick = move || {
+        // What nobody looks at is not being read.
+        if !document().hidden() {
+            #[expect(clippy::cast_possible_truncation, reason = "it is ten")]
+            pacing.change(|pacing| pacing.spend(part.number, TICK.as_secs() as u32));
+        }
+    };
+    Effect::new(move || {
+        if is_on.get()
+            && let Ok(ticking) = set_interval_with_handle(tick, TICK)
+        {
+            on_cleanup(move || ticking.clear());
+        }
+    });
+    let tell = move || is_on.get().then(|| pacing.with(|pacing| pacing.tell(part.number, part.page.minutes())));
+    view! {
+        <p class="part-clock">
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=is_on
+                    on:change=move |event| {
+                        let on = event_target_checked(&event);
+                        pacing.change(|pacing| pacing.turn(on));
+                    }
+                />
+                "Clock"
+            </label>
+            <span class="part-minutes">{tell}</span>
+        </p>
+    }
+}
+
+/// The section that is being read. Home leads back there.
 fn reading(part: &'static Part) -> Signal<Option<&'static str>> {
+    let progress = expect_context::<Remembered<Progress>>();
     let read = RwSignal::new(None);
     let look = move || {
         let mut ids = part.page.sections.iter().map(|section| section.id);
@@ -87,7 +132,14 @@ fn reading(part: &'static Part) -> Signal<Option<&'static str>> {
     };
     // An effect, because only a browser has a window.
     Effect::new(move || {
-        let handle = window_event_listener(ev::scroll, move |_| look());
+        let scrolled = move |_| {
+            let before = read.get_untracked();
+            look();
+            if let Some(section) = read.get_untracked().filter(|section| before != Some(*section)) {
+                progress.change(|progress| progress.read(part.number, section));
+            }
+        };
+        let handle = window_event_listener(ev::scroll, scrolled);
         on_cleanup(move || handle.remove());
         request_animation_frame(look);
     });

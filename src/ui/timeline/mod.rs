@@ -27,7 +27,7 @@ use super::{IconButton, IconName, Legend, Mark, id, mark::MarkMeaning};
 pub use axis::Axis;
 use control::{Control, Subject};
 pub use cursor::Cursor;
-pub use export::{FigureFiles, FigureSheet, Format, SaveFigures, ToPaint, Written, told_saved};
+pub use export::{FigureFiles, FigureSheet, Format, SaveFigures, ToPaint, Written};
 use moves::{ASIDE, CLOSER, Move};
 use plot::Plot;
 pub use prediction::Prediction;

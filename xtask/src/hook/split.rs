@@ -100,17 +100,20 @@ fn compact(script: &str) -> Result<String> {
     let mut compact = String::with_capacity(script.len());
     let mut inside = false;
     for line in script.lines().map(str::trim) {
-        inside |= line.starts_with("/*");
-        let is_comment = inside || line.starts_with("//");
-        inside &= !line.ends_with("*/");
-        if is_comment || line.is_empty() {
-            continue;
-        }
-        if line.matches('`').count() % 2 == 1 {
+        if inside || line.starts_with("/*") {
+            let end = line.split_once("*/");
+            inside = end.is_none();
+            if end.is_some_and(|(_, code)| !code.is_empty()) {
+                bail!("code stands behind a comment in a script of the page: {line:?}");
+            }
+        } else if line.is_empty() || line.starts_with("//") {
+            // Nothing to keep.
+        } else if line.matches('`').count() % 2 == 1 {
             bail!("a text runs over several lines of a script of the page, from {line:?} on");
+        } else {
+            compact.push_str(line);
+            compact.push('\n');
         }
-        compact.push_str(line);
-        compact.push('\n');
     }
     Ok(compact)
 }
@@ -182,6 +185,7 @@ mod tests {
         let script = "/* of\n * a tool */\nfunction f() {\n    // why\n    return `a ${1}`;\n\n}\n/** one line */\nf(); // stays\n";
         assert_eq!(compact(script).unwrap(), "function f() {\nreturn `a ${1}`;\n}\nf(); // stays\n");
         assert!(compact("let a = `one\n  two`;").is_err());
+        assert!(compact("/* a */ f();").is_err() && compact("/* a\n b */ f();").is_err());
     }
 
     #[test]

@@ -80,6 +80,9 @@ pub enum Doubt {
 }
 
 impl Completion {
+    /// What its files say that they are.
+    pub const FORMAT: &str = File::NAME;
+
     /// That of a final check that was handed in at this time; nothing before, and nothing of other tests.
     pub fn of(sitting: &Sitting, at: u64) -> Option<Self> {
         let (Stage::HandedIn, Sheet::Final(attempt)) = (sitting.stage, sitting.sheet) else { return None };
@@ -95,6 +98,14 @@ impl Completion {
     /// Whether enough were right.
     pub const fn is_passed(&self) -> bool {
         self.score >= PASS
+    }
+
+    /// What it says, in one line.
+    pub fn tell(&self) -> String {
+        let Self { score, at, items, attempt, .. } = self;
+        let (all, number) = (items.len(), attempt.number + 1);
+        let passed = if self.is_passed() { "passed" } else { "not passed" };
+        format!("{score} of {all} right, {passed}: attempt {number}, handed in on {} (UTC)", words::date(*at))
     }
 
     /// As a file.

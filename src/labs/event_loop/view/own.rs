@@ -5,7 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::runner::Runner;
 use crate::{
     labs::event_loop::{Language, Msg},
-    ui::{Icon, IconName, use_toasts},
+    ui::{Icon, IconName, save_file, use_toasts},
 };
 use io::{OpenedFile, SavedFile};
 
@@ -40,10 +40,7 @@ pub(super) fn Own(runner: Runner) -> impl IntoView {
     let save = move || {
         let bytes = desk.with_untracked(|state| state.text().into_bytes());
         let file = SavedFile { name: "program.py".to_owned(), media_type: "text/x-python", bytes };
-        match runner.frame.services().files.save(file) {
-            Ok(()) => toasts.info("Saved as program.py."),
-            Err(error) => toasts.problem(format!("The program was not saved: {error}.")),
-        }
+        toasts.show(save_file(runner.frame.services().files.as_ref(), "program", file));
     };
     let open = move || {
         let files = runner.frame.services().files;

@@ -30,7 +30,7 @@ fn row(entry: &Entry) -> Vec<Cell> {
         Some(ask) => ask.question.to_owned(),
         None => format!("{}, which the course asks no more", entry.ask),
     };
-    let said = entry.said.as_deref().map_or_else(|| "—".to_owned(), one_line);
+    let said = entry.said.as_deref().map_or_else(|| "—".to_owned(), words::in_one_line);
     let belief = entry.belief().map_or_else(String::new, |belief| Belief::thinks(belief).to_owned());
     let sure = entry.confidence.map_or("", Confidence::tell);
     [question, ask.map_or_else(String::new, place), words::date(entry.at), said, verdict(entry).to_owned(), belief]
@@ -46,11 +46,6 @@ pub(super) fn place(ask: &Ask) -> String {
         Some(place) => format!("Part {}, {}", place.part, place.section.replace('-', " ")),
         None => "Final check".to_owned(),
     }
-}
-
-/// Lines in one, as a table has them.
-fn one_line(text: &str) -> String {
-    text.lines().collect::<Vec<_>>().join(" · ")
 }
 
 fn verdict(entry: &Entry) -> &'static str {

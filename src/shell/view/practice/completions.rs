@@ -7,7 +7,7 @@ use super::super::{
     begun::{Beginning, Begun, Questions, Sit},
     remembered::Remembered,
 };
-use crate::ui::{Cell, Column, DataTable, Icon, IconName, use_toasts};
+use crate::ui::{Cell, Column, DataTable, Icon, IconName, save_file, use_toasts};
 use io::SavedFile;
 use practice::{Completion, Record, Settled};
 
@@ -29,16 +29,14 @@ fn Left(place: usize, completion: Completion) -> impl IntoView {
     let look = move |_| again.start(Begun::Sit(Sit::Over(place)));
     let rows = Signal::stored((1..).zip(&completion.items).map(row).collect::<Vec<_>>());
     let columns = ["Question", "Your answer", "The run gave", "Hash of the run (SHA-256)"].map(Column::text).to_vec();
-    let (name, sum, hash) = (name(&completion), sum(&completion), completion.hash.clone());
+    let (name, sum, hash) = (name(&completion), format!("{}.", completion.tell()), completion.hash.clone());
     let save = move |_| {
         let file = SavedFile {
             name: format!("interleave-completion-{}.json", completion.attempt.number + 1),
             media_type: "application/json",
             bytes: completion.write().into_bytes(),
         };
-        if let Err(error) = files.save(file) {
-            toasts.problem(format!("The file was not saved: {error}."));
-        }
+        toasts.show(save_file(files.as_ref(), "record", file));
     };
     view! {
         <section class="completion" aria-label=name.clone()>
@@ -67,7 +65,7 @@ fn Left(place: usize, completion: Completion) -> impl IntoView {
                 <DataTable caption=format!("{name}: what it lists") columns rows />
                 <p>
                     "The record as a whole has the hash " <code>{hash}</code> ". Whoever has the course's program can compute all of it \
-                     again, without a network: " <code>"interleave verify FILE"</code> "."
+                     again, without a network: " <code>"interleave verify FILE"</code> ", or \"Open a file\" on the page of the record."
                 </p>
             </details>
         </section>
@@ -78,18 +76,11 @@ fn name(completion: &Completion) -> String {
     format!("Attempt {}", completion.attempt.number + 1)
 }
 
-fn sum(completion: &Completion) -> String {
-    let Completion { score, at, items, .. } = completion;
-    let passed = if completion.is_passed() { "passed" } else { "not passed" };
-    format!("{score} of {} right, {passed}, handed in on {} (UTC).", items.len(), words::date(*at))
-}
-
 fn row((number, settled): (usize, &Settled)) -> Vec<Cell> {
     let Settled { ask, said, key, run } = settled;
     let question = practice::ask(ask).map_or(ask.as_str(), |ask| ask.question);
-    let one_line = |text: &str| text.lines().collect::<Vec<_>>().join(" · ");
-    let said = said.as_deref().map_or_else(|| "—".to_owned(), one_line);
-    vec![format!("{number}. {question}").into(), said.into(), one_line(key).into(), run.clone().into()]
+    let said = said.as_deref().map_or_else(|| "—".to_owned(), words::in_one_line);
+    vec![format!("{number}. {question}").into(), said.into(), words::in_one_line(key).into(), run.clone().into()]
 }
 
 #[cfg(test)]
@@ -98,7 +89,7 @@ mod tests {
     use practice::{Attempt, Sheet, Sitting, SittingMsg};
 
     #[test]
-    fn a_record_tells_its_score_its_day_and_its_items() {
+    fn a_record_tells_its_items() {
         let mut sitting = Sitting::new(Sheet::Final(Attempt { number: 1, seed: 3 })).unwrap();
         for item in 0..16 {
             let choice = sitting.items[item].key();
@@ -107,7 +98,6 @@ mod tests {
         sitting.apply(SittingMsg::HandIn);
         let completion = Completion::of(&sitting, 86_400).unwrap();
         assert_eq!(name(&completion), "Attempt 2");
-        assert_eq!(sum(&completion), "16 of 20 right, passed, handed in on 2 January 1970 (UTC).");
         let last = row((20, &completion.items[19]));
         assert_eq!((last[1].text.as_str(), last[3].text.len()), ("—", 64));
         assert!(last[0].text.starts_with("20. "), "{last:?}");

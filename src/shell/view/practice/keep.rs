@@ -6,11 +6,12 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::super::{
     super::{Kept, PracticePorts},
+    begun::{Beginning, Begun, Questions},
     remembered::Remembered,
 };
-use crate::ui::{Dialog, Icon, IconName, use_toasts};
+use crate::ui::{Dialog, Icon, IconName, save_file, use_toasts};
 use io::{Files, OpenedFile, SavedFile};
-use practice::Record;
+use practice::{Completion, Record};
 use saved::{Contents, Damaged, Saved as _};
 
 /// The largest file that is read as a record, in bytes.
@@ -22,6 +23,9 @@ struct Happened {
     words: RwSignal<String>,
     /// What was deleted, until something else happens.
     deleted: RwSignal<Option<Record>>,
+    /// Where a completion record that was opened is run again, and its text.
+    again: Beginning,
+    completion: StoredValue<String>,
 }
 
 /// The buttons, and what came of the last.
@@ -29,15 +33,18 @@ struct Happened {
 pub(super) fn Keep(record: Remembered<Record>) -> impl IntoView {
     let PracticePorts { files, print, .. } = expect_context();
     let files = StoredValue::new(files);
-    let happened = Happened { words: RwSignal::new(String::new()), deleted: RwSignal::new(None) };
+    let happened = Happened {
+        words: RwSignal::new(String::new()),
+        deleted: RwSignal::new(None),
+        again: Beginning::open(),
+        completion: StoredValue::new(String::new()),
+    };
     let toasts = use_toasts();
     let save = move |_| {
         let bytes = record.with_untracked(Record::export).into_bytes();
         let name = format!("interleave-{}.json", Record::KIND);
         let file = SavedFile { name, media_type: "application/json", bytes };
-        if let Err(error) = files.with_value(|files| files.save(file)) {
-            toasts.problem(format!("The file was not saved: {error}."));
-        }
+        toasts.show(files.with_value(|files| save_file(files.as_ref(), "record", file)));
     };
     let open = move |_| spawn_local(bring_in(files.get_value(), record, happened));
     let asking = RwSignal::new(false);
@@ -77,7 +84,10 @@ pub(super) fn Keep(record: Remembered<Record>) -> impl IntoView {
                 </button>
             </Show>
         </div>
-        <p class="record-happened" role="status">{move || happened.words.get()}</p>
+        <p class="record-happened" role="status">
+            {move || happened.again.status().map_or_else(|| happened.words.get(), str::to_owned)}
+        </p>
+        <Questions beginning=happened.again />
         <Sure asking record happened />
     }
 }
@@ -116,7 +126,15 @@ fn delete(record: Remembered<Record>, happened: Happened) {
 
 /// Adds what a file holds that the reader chooses.
 async fn bring_in(files: Arc<dyn Files>, record: Remembered<Record>, happened: Happened) {
-    let words = match files.open(".json", LIMIT).await {
+    let opened = files.open(".json", LIMIT).await;
+    if let Ok(Some(file)) = &opened
+        && Contents::of(&file.bytes) == Contents::Format(Completion::FORMAT.to_owned())
+    {
+        happened.words.set(format!("The file {} is a completion record.", file.name));
+        happened.completion.set_value(String::from_utf8_lossy(&file.bytes).into_owned());
+        return happened.again.start(Begun::Verify(happened.completion));
+    }
+    let words = match opened {
         Ok(None) => return,
         Err(error) => format!("No file was opened, and your record is as it was: {error}."),
         Ok(Some(file)) => match read(&file, record.with_untracked(Record::clone)) {
@@ -148,9 +166,6 @@ fn read(file: &OpenedFile, record: Record) -> Result<Record, String> {
                 why.to_string()
             }
         }),
-        Contents::Format(name) if name == "interleave.completion" => {
-            Err("it is the completion record of a final check, which `interleave verify` checks".to_owned())
-        }
         contents @ (Contents::Empty
         | Contents::Binary
         | Contents::Broken(_)
@@ -187,6 +202,5 @@ mod tests {
         refused("{\"interleave\":\"practice\",\"version\":2,\"state\":{}}", "a later version");
         refused("{\"interleave\":\"agent\",\"version\":1,\"state\":{}}", "it holds something else: Agent lab");
         refused("{\"interleave\":", "it is no JSON");
-        refused("{\"format\":\"interleave.completion\",\"version\":1}", "the completion record of a final check");
     }
 }

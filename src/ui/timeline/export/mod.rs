@@ -7,8 +7,8 @@ use std::sync::Arc;
 use futures::future::LocalBoxFuture;
 
 use super::{axis::Axis, scene::Drawn, window::Window};
-use crate::ui::{Load, TableSheet, Toast, ToastKind, csv, file_name};
-use io::{FilesError, SavedFile};
+use crate::ui::{Load, TableSheet, Toast, csv, file_name};
+use io::SavedFile;
 use trace::{Micros, Trace};
 
 /// What a figure can be saved as.
@@ -80,14 +80,6 @@ pub struct FigureFiles {
     pub save_table: fn(TableSheet) -> Toast,
 }
 
-/// What a reader is told once the file of `what`, a figure or a table, was saved under its name, or was not.
-pub fn told_saved(what: &str, saved: Result<String, FilesError>) -> Toast {
-    match saved {
-        Ok(name) => Toast { text: format!("Saved as {name}."), kind: ToastKind::Info },
-        Err(error) => Toast { text: format!("The {what} was not saved: {error}."), kind: ToastKind::Problem },
-    }
-}
-
 /// How [`FigureFiles`] are got; the page gives it to all below it.
 #[derive(Clone, Copy)]
 pub struct SaveFigures(pub Load<FigureFiles>);
@@ -135,15 +127,6 @@ mod tests {
     use super::*;
     use crate::ui::timeline::axis::Scale;
     use trace::{Detail, Event, LaneKind, Provenance, Recorder, State, Task};
-
-    #[test]
-    fn a_reader_is_told_that_a_file_was_saved_and_under_which_name_or_why_not() {
-        let saved = told_saved("figure", Ok("what-happened.svg".to_owned()));
-        assert_eq!((saved.text.as_str(), saved.kind), ("Saved as what-happened.svg.", ToastKind::Info));
-        let refused = told_saved("table", Err(FilesError::Refused { reason: "no room".to_owned() }));
-        assert!(refused.text.starts_with("The table was not saved: "), "{}", refused.text);
-        assert_eq!(refused.kind, ToastKind::Problem);
-    }
 
     fn sheet(axis: Axis) -> FigureSheet {
         let mut recorder = Recorder::new(Provenance::Virtual);
