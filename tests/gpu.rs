@@ -4,8 +4,8 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use compute::{
-    Answer, Check, ComputeError, CpuProduct, Measured, Pacing, Phase, Share, Stretch, Timing, Workload,
-    gpu::{Gpu, GpuProduct},
+    Answer, Check, ComputeError, Job, Measured, OnCpu, Pacing, Phase, Product, Share, Stretch, Timing, Workload,
+    gpu::{Gpu, GpuProduct, OnGpu},
     tolerance,
 };
 use interleave::browser::BrowserClock;
@@ -31,20 +31,24 @@ async fn gpu() -> Gpu {
     })
 }
 
-fn workload(n: u32) -> Workload {
-    Workload::new(n, 7).unwrap()
+fn product(n: u32) -> Product {
+    Product::new(n, 7).unwrap()
 }
 
-async fn on_gpu(gpu: &Gpu, n: u32) -> (Measured, Answer, Vec<Stretch>) {
+fn workload(n: u32) -> Workload {
+    Workload::new(Job::Product, n).unwrap()
+}
+
+async fn on_gpu(gpu: &Gpu, workload: Workload) -> (Measured, Answer, Vec<Stretch>) {
     let mut stretches = Vec::new();
-    let product = GpuProduct::new(gpu, workload(n)).unwrap();
-    let run = product.run(&BrowserClock::default(), &mut |stretch| stretches.push(stretch)).await;
+    let on_gpu = OnGpu::new(gpu, workload).unwrap();
+    let run = on_gpu.run(&BrowserClock::default(), &mut |stretch| stretches.push(stretch)).await;
     let (measured, answer) = run.unwrap();
     (measured, answer, stretches)
 }
 
-async fn on_cpu(n: u32) -> (Measured, Answer) {
-    CpuProduct::new(workload(n), Share::WHOLE)
+async fn on_cpu(workload: Workload) -> (Measured, Answer) {
+    OnCpu::new(workload, Share::WHOLE)
         .unwrap()
         .run(Timing { clock: &BrowserClock::default(), pacing: Pacing::Whole }, &mut |_| ())
         .await
@@ -55,17 +59,39 @@ async fn every_size_agrees_with_the_cpu() {
     let gpu = gpu().await;
     // One entry, less than an invocation's block, each side of a tile's edge, several tiles, no multiple of anything.
     for n in [1, 3, 8, 63, 64, 65, 100, 128, 200, 257] {
-        let (_, answer, _) = on_gpu(&gpu, n).await;
-        let (_, reference) = on_cpu(n).await;
-        assert!(Check::of(&answer, n).holds(), "n = {n}: {:?} of {}", answer.error(), tolerance(n));
+        let (_, answer, _) = on_gpu(&gpu, workload(n)).await;
+        let (_, reference) = on_cpu(workload(n)).await;
+        assert!(Check::of(&answer, workload(n)).holds(), "n = {n}: {:?} of {}", answer.error(), tolerance(n));
         let difference = answer.difference(&reference).unwrap();
         assert!(difference <= 2.0 * tolerance(n), "n = {n}: {difference}");
     }
 }
 
 #[wasm_bindgen_test]
+async fn every_job_agrees_with_the_cpu() {
+    let gpu = gpu().await;
+    // One row, less than a workgroup, no multiple of one, several rows.
+    let sizes = [
+        (Job::Mandelbrot, [1, 33, 64, 130]),
+        (Job::Primes, [1, 4_096, 5_000, 100_000]),
+        (Job::Interest, [1, 256, 300, 5_000]),
+    ];
+    for (job, sizes) in sizes {
+        for workload in sizes.map(|n| Workload::new(job, n).unwrap()) {
+            let (_, answer, _) = on_gpu(&gpu, workload).await;
+            let (_, reference) = on_cpu(workload).await;
+            assert!(Check::of(&answer, workload).holds(), "{workload:?}: {:?}", answer.error());
+            // The numbers are the same ones: what differs is rounding, of which a row of futures has a few hundredths.
+            let most = if job == Job::Interest { 2_000.0 } else { workload.tolerance() };
+            let difference = answer.difference(&reference).unwrap();
+            assert!(difference <= most, "{workload:?}: {difference}");
+        }
+    }
+}
+
+#[wasm_bindgen_test]
 async fn a_run_times_its_phases_apart_and_reports_each() {
-    let (measured, _, stretches) = on_gpu(&gpu().await, 300).await;
+    let (measured, _, stretches) = on_gpu(&gpu().await, workload(300)).await;
     for phase in [Phase::SetUp, Phase::Prepare, Phase::Upload, Phase::Kernel, Phase::Readback, Phase::Check] {
         assert!(measured.times.of(phase).is_some(), "{phase:?}");
     }
@@ -80,25 +106,25 @@ async fn a_run_times_its_phases_apart_and_reports_each() {
 #[wasm_bindgen_test]
 async fn a_kernel_that_does_not_compile_fails_the_run() {
     let gpu = gpu().await;
-    let product = GpuProduct::with_kernel(&gpu, workload(64), BROKEN);
-    let outcome = product.unwrap().run(&BrowserClock::default(), &mut |_| ()).await;
+    let broken = GpuProduct::with_kernel(&gpu, product(64), BROKEN);
+    let outcome = broken.unwrap().run(&BrowserClock::default(), &mut |_| ()).await;
     assert!(matches!(outcome, Err(ComputeError::Refused { .. })), "{outcome:?}");
 }
 
 #[wasm_bindgen_test]
 async fn a_kernel_that_does_nothing_fails_the_check() {
     let gpu = gpu().await;
-    let product = GpuProduct::with_kernel(&gpu, workload(64), IDLE).unwrap();
-    let (_, answer) = product.run(&BrowserClock::default(), &mut |_| ()).await.unwrap();
-    assert!(!Check::of(&answer, 64).holds(), "{:?}", answer.error());
+    let idle = GpuProduct::with_kernel(&gpu, product(64), IDLE).unwrap();
+    let (_, answer) = idle.run(&BrowserClock::default(), &mut |_| ()).await.unwrap();
+    assert!(!Check::of(&answer, workload(64)).holds(), "{:?}", answer.error());
 }
 
 #[wasm_bindgen_test]
 async fn a_gpu_that_was_given_back_fails_the_run() {
     let gpu = gpu().await;
     gpu.close();
-    let product = GpuProduct::new(&gpu, workload(64));
-    let outcome = product.unwrap().run(&BrowserClock::default(), &mut |_| ()).await;
+    let closed = GpuProduct::new(&gpu, product(64));
+    let outcome = closed.unwrap().run(&BrowserClock::default(), &mut |_| ()).await;
     assert!(matches!(outcome, Err(ComputeError::Lost { .. })), "{outcome:?}");
 }
 
@@ -107,6 +133,6 @@ async fn a_matrix_beyond_the_buffers_is_refused_with_the_largest_that_fits() {
     let mut gpu = gpu().await;
     assert!(gpu.largest >= 4_096, "WebGPU guarantees 128 MiB: {}", gpu.largest);
     gpu.largest = 64;
-    let refused = GpuProduct::new(&gpu, workload(65)).err();
+    let refused = GpuProduct::new(&gpu, product(65)).err();
     assert_eq!(refused, Some(ComputeError::TooLarge { n: 65, largest: 64 }));
 }

@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use compute::{
-    Answer, ComputeError, Cost, CpuProduct, Engine, GpuSurvey, Measured, Pacing, Phase, Products, Reply, Request,
-    Share, Stretch, Survey, Timing, Workload,
-    gpu::{self, Gpu, GpuProduct},
+    Answer, Compute, ComputeError, Cost, Engine, GpuSurvey, Measured, OnCpu, Pacing, Phase, Reply, Request, Share,
+    Stretch, Survey, Timing, Workload,
+    gpu::{self, Gpu, OnGpu},
 };
 use futures::FutureExt as _;
 use interleave::browser::{self, BrowserClock};
@@ -15,37 +15,37 @@ use worker::{Host, Replies, Served};
 fn main() {
     let clock = Rc::new(BrowserClock::default());
     // The one list of engines.
-    browser::serve(Host::new(vec![Served::new::<Products>(move |request, replies| {
+    browser::serve(Host::new(vec![Served::new::<Compute>(move |request, replies| {
         compute(request, Rc::clone(&clock), replies).boxed_local()
     })]));
 }
 
-async fn compute(request: Request, clock: Rc<BrowserClock>, replies: Replies<Products>) {
+async fn compute(request: Request, clock: Rc<BrowserClock>, replies: Replies<Compute>) {
     let last = answer(request, clock.as_ref(), &replies).await.unwrap_or_else(Reply::Failed);
     replies.send(&last);
 }
 
 /// Does what `request` asks for; returns the last reply to it.
-async fn answer(request: Request, clock: &dyn Clock, replies: &Replies<Products>) -> Result<Reply, ComputeError> {
+async fn answer(request: Request, clock: &dyn Clock, replies: &Replies<Compute>) -> Result<Reply, ComputeError> {
     match request {
         Request::Survey => {
-            let cpu = Cost::of_cpu(Timing { clock, pacing: Pacing::Whole }).await?;
+            let cpu = Cost::all_of_cpu(Timing { clock, pacing: Pacing::Whole }).await?;
             let gpu = survey_gpu(clock).await.map_err(|error| match error {
                 ComputeError::NoAdapter { reason } => reason,
                 other => other.to_string(),
             });
             Ok(Reply::Surveyed(Survey { cores: browser::cores(), cpu, gpu }))
         }
-        Request::Multiply { workload, engine } => {
+        Request::Compute { workload, engine } => {
             replies.send(&Reply::Started(clock.now()));
             let mut report = |stretch: Stretch| replies.send(&Reply::Stretch(stretch));
-            let (measured, answer) = multiply((workload, engine), clock, &mut report).await?;
+            let (measured, answer) = run((workload, engine), clock, &mut report).await?;
             Ok(Reply::Finished { measured, answer })
         }
     }
 }
 
-async fn multiply(
+async fn run(
     (workload, engine): (Workload, Engine),
     clock: &dyn Clock,
     report: &mut dyn FnMut(Stretch),
@@ -53,14 +53,14 @@ async fn multiply(
     let from = clock.now();
     let timing = Timing { clock, pacing: Pacing::WORKER };
     let on = match engine {
-        Engine::Cpu(share) => Cost::of_cpu(timing).await.map(|_| On::Cpu(share))?,
+        Engine::Cpu(share) => Cost::of_cpu(workload.job(), timing).await.map(|_| On::Cpu(share))?,
         Engine::Gpu => On::Gpu(open_gpu().await?),
     };
     let to = clock.now();
     report(Stretch { phase: Phase::SetUp, from, to, done: 0.0 });
     let (mut measured, answer) = match on {
-        On::Cpu(share) => CpuProduct::new(workload, share)?.run(timing, report).await,
-        On::Gpu(gpu) => GpuProduct::new(&gpu, workload)?.run(clock, report).await?,
+        On::Cpu(share) => OnCpu::new(workload, share)?.run(timing, report).await,
+        On::Gpu(gpu) => OnGpu::new(&gpu, workload)?.run(clock, report).await?,
     };
     measured.times.add(Phase::SetUp, to.since(from));
     Ok((measured, answer))

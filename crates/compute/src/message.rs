@@ -1,4 +1,4 @@
-//! What the page and the worker say to each other about products.
+//! What the page and the worker say to each other about work.
 //!
 //! A message is the length of its header in four bytes (little-endian), the header as JSON, and numbers in eight bytes
 //! each: those of the answer, which JSON would round or refuse.
@@ -9,12 +9,12 @@ use worker::{Afterwards, Message, Unreadable};
 use super::{Answer, Measured, Share, Stretch, Survey, Workload};
 use io::Micros;
 
-/// The engine that multiplies. A large product leaves memory behind that only the end of its worker gives back.
+/// The engine that computes. A large product leaves memory behind that only the end of its worker gives back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Products;
+pub struct Compute;
 
-impl worker::Engine for Products {
-    const NAME: &'static str = "products";
+impl worker::Engine for Compute {
+    const NAME: &'static str = "compute";
     const AFTERWARDS: Afterwards = Afterwards::End;
     type Request = Request;
     type Reply = Reply;
@@ -26,8 +26,8 @@ impl worker::Engine for Products {
 pub enum Request {
     /// What this machine has, and how fast it is.
     Survey,
-    /// One product.
-    Multiply {
+    /// One workload, or a share of it.
+    Compute {
         /// Which.
         workload: Workload,
         /// On what.
@@ -45,7 +45,7 @@ pub enum Engine {
     Gpu,
 }
 
-/// What the worker answers: to a survey [`Reply::Surveyed`]; to a product [`Reply::Started`], stretches and
+/// What the worker answers: to a survey [`Reply::Surveyed`]; to a workload [`Reply::Started`], stretches and
 /// [`Reply::Finished`]; to each, as the last one, [`Reply::Failed`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -68,7 +68,7 @@ pub enum Reply {
     Failed(ComputeError),
 }
 
-/// Why a product was not computed.
+/// Why a workload was not computed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(rename_all = "snake_case")]
 pub enum ComputeError {
@@ -170,7 +170,7 @@ fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<(T, Answer), Unreadable> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Adapter, AdapterKind, KernelClock, Phase, Times};
+    use crate::{Adapter, AdapterKind, Job, KernelClock, Phase, Times};
 
     fn finished() -> Reply {
         let mut times = Times::default();
@@ -199,14 +199,15 @@ mod tests {
     fn a_request_arrives_unchanged() {
         let shares = Share::all(3).map(Engine::Cpu);
         for engine in shares.chain([Engine::Gpu]) {
-            let request = Request::Multiply { workload: Workload::new(512, u64::MAX).unwrap(), engine };
+            let request = Request::Compute { workload: Workload::new(Job::Primes, 512).unwrap(), engine };
             assert_eq!(Request::decode(&request.encode()), Ok(request));
         }
     }
 
     #[test]
     fn a_request_for_a_part_that_there_is_not_is_refused() {
-        let whole = Request::Multiply { workload: Workload::new(512, 1).unwrap(), engine: Engine::Cpu(Share::WHOLE) };
+        let whole =
+            Request::Compute { workload: Workload::new(Job::Product, 512).unwrap(), engine: Engine::Cpu(Share::WHOLE) };
         let text = String::from_utf8(whole.encode()).unwrap().replace("\"index\":0", "\"index\":1");
         assert!(Request::decode(text.as_bytes()).unwrap_err().to_string().contains("part 1 of 1 is none"));
     }

@@ -10,7 +10,7 @@ use std::ops::Range;
 use kernels::{largest_difference, row_dots, signs};
 use serde::{Deserialize, Serialize};
 
-use super::Workload;
+use super::{Product, Workload};
 
 /// Collects `C·r` and `A·(B·r)` while the rows of the three matrices pass by, each once and in any order; but all of
 /// the right matrix before the left one.
@@ -23,23 +23,24 @@ pub struct Probe {
     answer: Answer,
 }
 
-/// What two runs of one workload have in common if both are right: a number for each row that was computed.
+/// What two runs of one workload have in common if both are right: a number for each row that was computed. Of a product the rows
+/// stand here; of another job, what its rows come to.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answer {
-    /// `C·r`, of the product as computed.
+    /// As computed: `C·r`.
     pub product: Vec<f64>,
-    /// `A·(B·r)`, of the product as defined.
+    /// As it must be: `A·(B·r)`.
     pub expected: Vec<f64>,
 }
 
 impl Probe {
-    /// The probe for these rows of `workload`: the same vector `r` in every way of running it.
-    pub fn new(workload: Workload, rows: Range<usize>) -> Self {
-        let mut vector = vec![0.0; workload.side()];
-        signs(workload.probe_seed(), &mut vector);
+    /// The probe for these rows of a product: the same vector `r` in every way of running it.
+    pub fn new(of: Product, rows: Range<usize>) -> Self {
+        let mut vector = vec![0.0; of.side()];
+        signs(of.probe_seed(), &mut vector);
         let zeros = vec![0.0; rows.len()];
         let answer = Answer { product: zeros.clone(), expected: zeros };
-        Self { vector, right: vec![0.0; workload.side()], first: rows.start, answer }
+        Self { vector, right: vec![0.0; of.side()], first: rows.start, answer }
     }
 
     /// Takes in rows of the right matrix, the first of which is row `first`.
@@ -80,12 +81,12 @@ impl Answer {
         whole
     }
 
-    /// The largest error of any entry of `C·r`; `None` if one is not a number.
+    /// The largest error of any row; `None` if one is not a number.
     pub fn error(&self) -> Option<f64> {
         Some(largest_difference(&self.product, &self.expected)).filter(|error| error.is_finite())
     }
 
-    /// The largest difference from the product of another way; `None` if it has no size.
+    /// The largest difference from the answer of another way; `None` if it has no size.
     pub fn difference(&self, other: &Self) -> Option<f64> {
         Some(largest_difference(&self.product, &other.product))
             .filter(|difference| difference.is_finite() && self.product.len() == other.product.len())
@@ -108,15 +109,15 @@ pub fn tolerance(n: u32) -> f64 {
 pub struct Check {
     /// The largest error found; `None` if an entry was not a number.
     pub error: Option<f64>,
-    /// The largest that rounding explains.
+    /// The largest that is no fault: what rounding explains, or chance.
     pub tolerance: f64,
 }
 
 impl Check {
-    /// The check of `answer` to a workload of size `n`. An answer that lacks rows is wrong.
-    pub fn of(answer: &Answer, n: u32) -> Self {
-        let is_whole = [&answer.product, &answer.expected].iter().all(|rows| rows.len() == n as usize);
-        Self { error: answer.error().filter(|_| is_whole), tolerance: tolerance(n) }
+    /// The check of `answer` to `workload`. An answer that lacks rows is wrong.
+    pub fn of(answer: &Answer, workload: Workload) -> Self {
+        let is_whole = [&answer.product, &answer.expected].iter().all(|rows| rows.len() == workload.rows());
+        Self { error: answer.error().filter(|_| is_whole), tolerance: workload.tolerance() }
     }
 
     /// Whether the answer is right.
@@ -139,13 +140,13 @@ mod tests {
 
     /// The answer to a product computed by the definition in `f32`, changed by `spoil` before it is checked.
     fn answer(n: u32, spoil: impl FnOnce(&mut [f32])) -> Answer {
-        let workload = Workload::new(n, 42).unwrap();
-        let (left, right) = (matrix(workload.left()), matrix(workload.right()));
-        let n = workload.side();
+        let of = Product::new(n, 42).unwrap();
+        let (left, right) = (matrix(of.left()), matrix(of.right()));
+        let n = of.side();
         let mut product: Vec<f32> =
             (0..n * n).map(|place| (0..n).map(|k| left[place / n * n + k] * right[k * n + place % n]).sum()).collect();
         spoil(&mut product);
-        let mut probe = Probe::new(workload, 0..n);
+        let mut probe = Probe::new(of, 0..n);
         probe.see_right(0, &right);
         probe.see_left(0, &left);
         probe.see_product(0, &product);
@@ -154,7 +155,7 @@ mod tests {
 
     #[track_caller]
     fn check(n: u32, spoil: impl FnOnce(&mut [f32]), holds: bool) {
-        let check = Check::of(&answer(n, spoil), n);
+        let check = Check::of(&answer(n, spoil), Workload::new(crate::Job::Product, n).unwrap());
         assert_eq!(check.holds(), holds, "{check:?}");
     }
 

@@ -1,8 +1,10 @@
-//! What a machine has and how fast it is, measured with small products before a large one is offered.
+//! What a machine has and how fast it is, measured with a little of each job before much is offered.
 
 use serde::{Deserialize, Serialize};
 
-use super::{ComputeError, CpuProduct, Measured, Phase, Share, Timing, Workload};
+use std::collections::BTreeMap;
+
+use super::{ComputeError, Job, Measured, OnCpu, Phase, Share, Timing, Workload};
 use io::Micros;
 
 /// What a machine has for computing.
@@ -10,8 +12,8 @@ use io::Micros;
 pub struct Survey {
     /// How many threads run at once, as far as the browser says.
     pub cores: u32,
-    /// What a product costs on one core.
-    pub cpu: Cost,
+    /// What each job costs on one core.
+    pub cpu: Costs,
     /// The GPU, or why there is none.
     pub gpu: Result<GpuSurvey, String>,
 }
@@ -23,8 +25,8 @@ pub struct GpuSurvey {
     pub adapter: Adapter,
     /// The largest `n` whose matrices fit into its buffers.
     pub largest: u32,
-    /// What a product costs there.
-    pub cost: Cost,
+    /// What each job costs there.
+    pub costs: Costs,
 }
 
 /// A GPU as the browser names it.
@@ -59,27 +61,45 @@ impl Adapter {
     }
 }
 
-/// What a product costs: so much for each operation, and so much for each number moved.
+/// What each job costs.
+pub type Costs = BTreeMap<Job, Cost>;
+
+/// What a job costs: so much for each unit of work, and so much for each number moved.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Cost {
-    /// Seconds for one multiplication or addition.
-    pub per_flop: f64,
-    /// Seconds for one byte of a matrix generated, moved or checked.
+    /// Seconds for one of [`Workload::units`].
+    pub per_unit: f64,
+    /// Seconds for one of [`Workload::bytes`] generated, moved or checked.
     pub per_byte: f64,
 }
 
 impl Cost {
-    /// What products cost on the core that this runs on, from a few that are too small to be noticed. It also warms
+    /// What a job costs on the core that this runs on, from a few runs that are too small to be noticed. It also warms
     /// the kernel up: an engine compiles it a second time, better, once it has run for a while.
-    pub async fn of_cpu(timing: Timing<'_>) -> Result<Self, ComputeError> {
+    pub async fn of_cpu(job: Job, timing: Timing<'_>) -> Result<Self, ComputeError> {
         let mut cost = Self::default();
         // The last one counts, since it has had the most of that.
-        for n in [128, 256, 256, 512] {
-            let workload = Workload::new(n, 1).expect("small sizes are in range");
-            let (measured, _) = CpuProduct::new(workload, Share::WHOLE)?.run(timing, &mut |_| ()).await;
+        let small = match job {
+            Job::Product => [128, 256, 256, 512],
+            Job::Mandelbrot => [64, 128, 128, 256],
+            Job::Primes => [65_536, 131_072, 131_072, 262_144],
+            Job::Interest => [1_024, 2_048, 2_048, 8_192],
+        };
+        for n in small {
+            let workload = Workload::new(job, n).expect("small sizes are in range");
+            let (measured, _) = OnCpu::new(workload, Share::WHOLE)?.run(timing, &mut |_| ()).await;
             cost = Self::of(&measured, workload);
         }
         Ok(cost)
+    }
+
+    /// What every job costs there.
+    pub async fn all_of_cpu(timing: Timing<'_>) -> Result<Costs, ComputeError> {
+        let mut costs = Costs::new();
+        for job in Job::ALL {
+            costs.insert(job, Self::of_cpu(job, timing).await?);
+        }
+        Ok(costs)
     }
 
     /// The cost that `measured` shows for `workload`.
@@ -89,7 +109,7 @@ impl Cost {
             phases.iter().filter_map(|phase| measured.times.of(*phase)).map(Micros::seconds).sum()
         };
         Self {
-            per_flop: seconds(&[Phase::Compute, Phase::Kernel]) / workload.flop(),
+            per_unit: seconds(&[Phase::Compute, Phase::Kernel]) / workload.units(),
             per_byte: seconds(&[Phase::Prepare, Phase::Upload, Phase::Readback, Phase::Check])
                 / workload.bytes() as f64,
         }
@@ -98,13 +118,13 @@ impl Cost {
     /// What it costs where so many share the operations, and each moves all the numbers that it needs.
     #[must_use]
     pub fn shared(self, by: u32) -> Self {
-        Self { per_flop: self.per_flop / f64::from(by.max(1)), ..self }
+        Self { per_unit: self.per_unit / f64::from(by.max(1)), ..self }
     }
 
     /// How many seconds `workload` will take, all told.
     #[expect(clippy::cast_precision_loss, reason = "an estimate")]
     pub fn seconds(self, workload: Workload) -> f64 {
-        self.per_flop * workload.flop() + self.per_byte * workload.bytes() as f64
+        self.per_unit * workload.units() + self.per_byte * workload.bytes() as f64
     }
 }
 
@@ -114,7 +134,7 @@ mod tests {
     use crate::Times;
 
     fn workload(n: u32) -> Workload {
-        Workload::new(n, 0).unwrap()
+        Workload::new(Job::Product, n).unwrap()
     }
 
     #[test]

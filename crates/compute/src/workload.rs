@@ -1,79 +1,152 @@
-//! What is computed.
+//! What is computed: a job, and how much of it.
 
-use kernels::Matrix;
 use serde::{Deserialize, Serialize};
 
-/// The product of two `n` × `n` matrices of `f32` in `-1.0..1.0`.
+use super::{Product, rows::Rows};
+use kernels::{FUTURES, NUMBERS};
+
+/// A kind of work.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Job {
+    /// The product of two square matrices.
+    #[default]
+    Product,
+    /// A picture of the Mandelbrot set.
+    Mandelbrot,
+    /// How many primes there are, by trial division.
+    Primes,
+    /// What a capital becomes when each year has a rate of its own.
+    Interest,
+}
+
+impl Job {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::Product, Self::Mandelbrot, Self::Primes, Self::Interest];
+
+    /// The largest `n` that is computed.
+    pub const fn largest(self) -> u32 {
+        match self {
+            // One matrix is then 1 GiB, a quarter of what WebAssembly can address.
+            Self::Product => Product::LARGEST,
+            Self::Mandelbrot => 8_192,
+            Self::Primes | Self::Interest => 1 << 26,
+        }
+    }
+
+    /// What `n` counts.
+    pub const fn counts(self) -> &'static str {
+        match self {
+            Self::Product => "rows and columns",
+            Self::Mandelbrot => "pixels a side",
+            Self::Primes => "numbers",
+            Self::Interest => "futures",
+        }
+    }
+}
+
+/// So much of a job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "Fields")]
 pub struct Workload {
+    job: Job,
     n: u32,
-    seed: u64,
 }
 
 #[derive(Deserialize)]
 struct Fields {
+    job: Job,
     n: u32,
-    seed: u64,
 }
 
 /// A size that is not offered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("n is {n}; products of 1 to {} are computed", Workload::LARGEST)]
+#[error("n is {n}; {} of 1 to {} are computed", job.counts(), job.largest())]
 pub struct SizeError {
-    n: u32,
+    pub(crate) job: Job,
+    pub(crate) n: u32,
 }
 
 impl TryFrom<Fields> for Workload {
     type Error = SizeError;
 
-    fn try_from(fields: Fields) -> Result<Self, SizeError> {
-        Self::new(fields.n, fields.seed)
+    fn try_from(Fields { job, n }: Fields) -> Result<Self, SizeError> {
+        Self::new(job, n)
     }
 }
 
-impl Workload {
-    /// The largest `n`: one matrix is then 1 GiB, a quarter of what WebAssembly can address.
-    pub const LARGEST: u32 = 16_384;
+/// How a workload is computed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Parts {
+    /// Every entry needs a row and a column.
+    Product(Product),
+    /// Rows have nothing to do with each other.
+    Rows(Rows),
+}
 
-    /// The product of size `n` whose matrices come from `seed`: the same seed gives the same entries everywhere.
-    pub const fn new(n: u32, seed: u64) -> Result<Self, SizeError> {
-        if n == 0 || n > Self::LARGEST { Err(SizeError { n }) } else { Ok(Self { n, seed }) }
+impl Workload {
+    /// What a job's numbers come from: the same in every way and every run, so that answers can be compared.
+    const SEED: u64 = 1;
+
+    /// So much of a job: `n` is what [`Job::counts`] says. Numbers and futures come in whole rows.
+    pub const fn new(job: Job, n: u32) -> Result<Self, SizeError> {
+        if n == 0 || n > job.largest() { Err(SizeError { job, n }) } else { Ok(Self { job, n }) }
     }
 
-    /// Rows and columns.
+    /// Which job.
+    pub const fn job(self) -> Job {
+        self.job
+    }
+
+    /// How much of it.
     pub const fn n(self) -> u32 {
         self.n
     }
 
-    /// Rows and columns, as an index.
-    pub const fn side(self) -> usize {
-        self.n as usize
+    pub(crate) fn parts(self) -> Parts {
+        let Self { job, n } = self;
+        Parts::Rows(match job {
+            Job::Product => return Parts::Product(Product::new(n, Self::SEED).expect("the size was looked at")),
+            Job::Mandelbrot => Rows::Mandelbrot { side: n },
+            Job::Primes => Rows::Primes { rows: n.div_ceil(NUMBERS) },
+            Job::Interest => Rows::Interest { rows: n.div_ceil(FUTURES) },
+        })
     }
 
-    /// The matrix on the left of the product.
-    pub const fn left(self) -> Matrix {
-        Matrix { n: self.side(), seed: self.seed }
+    /// Into how many rows it can be cut.
+    pub fn rows(self) -> usize {
+        match self.parts() {
+            Parts::Product(product) => product.side(),
+            Parts::Rows(rows) => rows.count(),
+        }
     }
 
-    /// The matrix on the right.
-    pub const fn right(self) -> Matrix {
-        Matrix { n: self.side(), seed: self.seed ^ 0x5269_6768_7421_0000 }
+    /// What its time grows with: multiplications and additions, pixels, divisions about, futures.
+    pub fn units(self) -> f64 {
+        let n = f64::from(self.n);
+        match self.job {
+            Job::Product => 2.0 * n * n * n,
+            Job::Mandelbrot => n * n,
+            // A number is divided by those up to its root.
+            Job::Primes => n * n.sqrt(),
+            Job::Interest => n,
+        }
     }
 
-    /// What the vector of the check is made from.
-    pub const fn probe_seed(self) -> u64 {
-        self.seed ^ 0x7072_6f62_6521_0000
+    /// Bytes of what is moved besides: a matrix; hardly anything of other jobs.
+    pub fn bytes(self) -> u64 {
+        match self.parts() {
+            Parts::Product(product) => product.bytes(),
+            Parts::Rows(rows) => 8 * rows.count() as u64,
+        }
     }
 
-    /// Multiplications and additions of the definition: `2n³`.
-    pub fn flop(self) -> f64 {
-        2.0 * f64::from(self.n) * f64::from(self.n) * f64::from(self.n)
-    }
-
-    /// Bytes of one matrix.
-    pub const fn bytes(self) -> u64 {
-        4 * (self.n as u64) * (self.n as u64)
+    /// The largest error of a row that is no fault.
+    pub fn tolerance(self) -> f64 {
+        match self.parts() {
+            Parts::Product(product) => super::tolerance(product.n()),
+            Parts::Rows(rows) => rows.tolerance(),
+        }
     }
 }
 
@@ -83,15 +156,20 @@ mod tests {
 
     #[test]
     fn a_size_out_of_range_is_refused_wherever_it_comes_from() {
-        let error = serde_json::from_str::<Workload>(r#"{"n":16385,"seed":1}"#).unwrap_err().to_string();
-        assert!(error.contains("n is 16385; products of 1 to 16384 are computed"), "{error}");
-        assert_eq!(Workload::new(0, 1), Err(SizeError { n: 0 }));
+        let error = serde_json::from_str::<Workload>(r#"{"job":"product","n":16385}"#).unwrap_err().to_string();
+        assert!(error.contains("n is 16385; rows and columns of 1 to 16384 are computed"), "{error}");
+        for job in Job::ALL {
+            assert_eq!(Workload::new(job, 0), Err(SizeError { job, n: 0 }));
+            assert!(Workload::new(job, job.largest()).is_ok() && Workload::new(job, job.largest() + 1).is_err());
+        }
     }
 
     #[test]
-    fn the_three_streams_of_one_seed_differ() {
-        let workload = Workload::new(4, 9).unwrap();
-        assert_ne!(workload.left().seed, workload.right().seed);
-        assert_ne!(workload.left().seed, workload.probe_seed());
+    fn every_job_has_rows_and_units_that_grow() {
+        for job in Job::ALL {
+            let of = |n| Workload::new(job, n).unwrap();
+            assert!(of(1).rows() == 1 && of(8_192).rows() > of(1_024).rows().min(2), "{job:?}");
+            assert!(of(8_192).units() > of(1_024).units() && of(8_192).bytes() >= of(1_024).bytes(), "{job:?}");
+        }
     }
 }

@@ -10,10 +10,16 @@
 #![cfg_attr(not(test), warn(clippy::wildcard_enum_match_arm))]
 
 mod dot;
+mod interest;
 mod lanes;
+mod mandelbrot;
 mod matrix;
 mod multiply;
+mod primes;
 
 pub use dot::{largest_difference, row_dots};
+pub use interest::{Capital, FUTURES};
+pub use mandelbrot::{MOST_STEPS, Picture};
 pub use matrix::{Matrix, fill_rows, signs};
 pub use multiply::{Panels, Strip, panels_len};
+pub use primes::{NUMBERS, primes, sieved};

@@ -5,7 +5,7 @@ use std::time::Duration;
 use e2e::{Page, Table, Visit};
 use interleave::labs::parallel::LAB;
 
-use crate::stage;
+use crate::{stage, states};
 
 const ROUTE: &str = LAB.address;
 const PIECES: &str = "In pieces on the main thread";
@@ -40,6 +40,35 @@ fn all_ways_agree_and_a_software_gpu_is_called_that() {
         }
         let kernel = stage::events(page).into_iter().find(|event| event.task == "kernel").expect("a kernel ran");
         assert_eq!(kernel.lane, "GPU");
+    });
+}
+
+#[test]
+fn every_job_is_computed_in_every_way_and_checked() {
+    Visit::to(ROUTE).run(|page| {
+        wait_for_machine(page);
+        for job in ["Mandelbrot set", "Counting primes", "Compound interest"] {
+            states::choose(page, "Job", job);
+            let smallest = page.call(&page.get("combobox", "Size"), "return this.options[0].text");
+            states::choose(page, "Size", smallest.as_str().expect("a text"));
+            for way in WAYS.into_iter().chain(["In 2 workers"]) {
+                let checkbox = page.get("checkbox", way);
+                if page.call(&checkbox, "return this.checked") != true {
+                    page.click(&checkbox);
+                }
+            }
+            stage::run_through(page);
+            for way in WAYS.into_iter().chain(["In 2 workers"]) {
+                let answer = cell(page, (COMPARED, way), "Answer");
+                assert!(answer.starts_with("right"), "{job}, {way}: {answer}");
+                let time = cell(page, (COMPARED, way), "Work");
+                assert!(stage::number(&time) > 0.0, "{job}, {way}: {time}");
+            }
+        }
+        page.reload();
+        page.until("what was chosen is kept", || {
+            page.call(&page.get("combobox", "Job"), "return this.selectedOptions[0].text") == "Compound interest"
+        });
     });
 }
 
@@ -194,12 +223,12 @@ fn a_reload_keeps_the_results_and_calls_them_recorded() {
     Visit::to(ROUTE).run(|page| {
         choose(page, "256", &[PIECES]);
         stage::run_through(page);
-        let product = cell(page, (COMPARED, PIECES), "Product");
+        let product = cell(page, (COMPARED, PIECES), "Work");
         let is_said_to_be = |how: &str| page.get_with("table", COMPARED).name.contains(how);
         assert!(is_said_to_be("measured"));
         page.reload();
         page.until("they are here again, as recorded", || is_said_to_be("recorded"));
-        assert_eq!(cell(page, (COMPARED, PIECES), "Product"), product);
+        assert_eq!(cell(page, (COMPARED, PIECES), "Work"), product);
     });
 }
 
@@ -212,7 +241,7 @@ fn wait_for_machine(page: &Page) {
 #[track_caller]
 fn choose(page: &Page, size: &str, ways: &[&str]) {
     wait_for_machine(page);
-    let sizes = page.get("combobox", "Size of the matrices");
+    let sizes = page.get("combobox", "Size");
     page.call(&sizes, "this.focus()");
     page.type_text(size);
     let chosen = || page.call(&sizes, "return this.selectedOptions[0].text.split(' ')[0]");

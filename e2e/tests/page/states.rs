@@ -127,7 +127,7 @@ pub(crate) fn unfold_setup(page: &Page) {
 
 /// Chooses from a list, once it offers the option.
 #[track_caller]
-fn choose(page: &Page, list: &str, option: &str) {
+pub(crate) fn choose(page: &Page, list: &str, option: &str) {
     let node = page.get("combobox", list);
     let choose = format!(
         "const wanted = [...this.options].find(option => option.text.startsWith({option:?}));

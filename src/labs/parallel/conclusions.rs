@@ -2,13 +2,13 @@
 
 use super::{SpeedUp, Tally, Way};
 use crate::exhibits::pause::NOTICEABLE;
-use compute::{AdapterKind, KernelClock, Phase};
+use compute::{AdapterKind, Job, KernelClock, Phase};
 use io::Micros;
 
 /// Times that differ by less are called equal: the noise of a machine that does other things too.
 const NOISE: f64 = 1.2;
 
-/// What follows from `tallies`, all of one size.
+/// What follows from `tallies`, all of one work.
 pub fn conclusions(tallies: &[Tally]) -> Vec<String> {
     let of = |way: Way| tallies.iter().find(|tally| tally.way == way);
     let mut said = Vec::new();
@@ -32,10 +32,10 @@ fn fastest(tallies: &[Tally]) -> Option<String> {
     let last = tallies.iter().max_by_key(|tally| tally.product.median).filter(|last| last.way != first.way)?;
     let ratio = ratio(last.product.median, first.product.median);
     if ratio < NOISE {
-        return Some("Every method took about equally long for the product itself.".to_owned());
+        return Some("Every method took about equally long for the work itself.".to_owned());
     }
     Some(format!(
-        "Fastest for the product itself: {}, {}. Slowest: {}, {} times as long.",
+        "Fastest for the work itself: {}, {}. Slowest: {}, {} times as long.",
         lower(first.way),
         milliseconds(first.product.median),
         lower(last.way),
@@ -100,9 +100,10 @@ fn about_gpu(gpu: &Tally, worker: Option<&Tally>) -> Vec<String> {
     let mut said = Vec::new();
     let moving = gpu.median(Phase::Upload) + gpu.median(Phase::Readback);
     let share = 100.0 * moving.seconds() / gpu.product.median.seconds().max(f64::MIN_POSITIVE);
-    let verdict = if share >= 50.0 { "; the product is too small to pay for the journey" } else { "" };
+    let verdict = if share >= 50.0 { "; the work is too small to pay for the journey" } else { "" };
+    let what = if gpu.work.job() == Job::Product { "the matrices there and" } else { "the results" };
     said.push(format!(
-        "Of the GPU's {}, {} ({share:.0}%) went into moving the matrices there and back{verdict}.",
+        "Of the GPU's {}, {} ({share:.0}%) went into moving {what} back{verdict}.",
         milliseconds(gpu.product.median),
         milliseconds(moving),
     ));
@@ -127,14 +128,35 @@ fn answers(tallies: &[Tally]) -> Option<String> {
     let wrong: Vec<_> = tallies.iter().filter(|tally| !tally.right).map(|tally| lower(tally.way)).collect();
     if !wrong.is_empty() {
         return Some(format!(
-            "The answer computed {} is wrong: it differs by more than rounding explains.",
-            wrong.join(" and ")
+            "The answer computed {} is wrong: it differs by more than {} explains.",
+            wrong.join(" and "),
+            explains(tallies.first()?.work.job()),
         ));
     }
-    let tolerance = tallies.first()?.tolerance;
+    let Tally { tolerance, work, .. } = tallies.first()?;
     let error = tallies.iter().filter_map(|tally| tally.error).fold(0.0, f64::max);
     let whose = if tallies.len() > 1 { "All answers agree" } else { "The answer is right" };
-    Some(format!("{whose}: the largest error is {error:.1e}, and rounding explains up to {tolerance:.1e}."))
+    Some(match work.job() {
+        Job::Primes => format!("{whose}: a sieve finds as many primes in every row."),
+        job @ (Job::Product | Job::Mandelbrot | Job::Interest) => format!(
+            "{whose}: the largest error of a row is {}, and {} explains up to {}.",
+            size(error),
+            explains(job),
+            size(*tolerance)
+        ),
+    })
+}
+
+/// Why a right answer differs from what is expected.
+const fn explains(job: Job) -> &'static str {
+    match job {
+        Job::Product | Job::Mandelbrot | Job::Primes => "rounding",
+        Job::Interest => "chance",
+    }
+}
+
+fn size(error: f64) -> String {
+    if error == 0.0 || (1.0..1e9).contains(&error) { format!("{error:.0}") } else { format!("{error:.1e}") }
 }
 
 fn ratio(long: Micros, short: Micros) -> f64 {
@@ -153,11 +175,11 @@ fn lower(way: Way) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::labs::parallel::{Outcome, Size, model::tests::outcome, tallies};
+    use crate::labs::parallel::{Outcome, Work, model::tests::outcome, tallies};
     use compute::Check;
 
     fn said(outcomes: &[Outcome]) -> String {
-        conclusions(&tallies(outcomes, Size::default())).join("\n")
+        conclusions(&tallies(outcomes, Work::default())).join("\n")
     }
 
     fn computed(way: Way, (millis, gap): (u64, u64)) -> Outcome {
@@ -185,7 +207,7 @@ mod tests {
     fn the_fastest_and_the_slowest_are_named_with_their_ratio() {
         check(
             &[computed(Way::Worker, (50, 17)), on_gpu((4, 845))],
-            &["Fastest for the product itself: in a worker, 50.0 ms. Slowest: on the GPU, 17 times as long."],
+            &["Fastest for the work itself: in a worker, 50.0 ms. Slowest: on the GPU, 17 times as long."],
         );
     }
 
@@ -247,7 +269,7 @@ mod tests {
     fn equal_answers_are_said_to_be_and_wrong_ones_too() {
         check(
             &[computed(Way::Pieces, (50, 17)), computed(Way::Worker, (50, 17))],
-            &["All answers agree: the largest error is 2.0e-4, and rounding explains up to 2.0e-3."],
+            &["All answers agree: the largest error of a row is 2.0e-4, and rounding explains up to 2.0e-3."],
         );
         let wrong = Outcome { check: Check { error: Some(1.0), tolerance: 0.002 }, ..on_gpu((1, 2)) };
         check(&[computed(Way::Worker, (50, 17)), wrong], &["The answer computed on the GPU is wrong"]);

@@ -8,11 +8,10 @@ use futures::{
     stream::LocalBoxStream,
 };
 
-use super::{Machine, Outcome, Size, Way, news::News};
+use super::{Machine, Outcome, Way, Work, news::News};
 use crate::exhibits::pause::Pauses;
 use compute::{
-    Answer, Check, ComputeError, Cost, CpuProduct, Engine, Measured, Pacing, Products, Reply, Request, Share, Stretch,
-    Timing,
+    Answer, Check, Compute, ComputeError, Cost, Engine, Measured, OnCpu, Pacing, Reply, Request, Share, Stretch, Timing,
 };
 use io::{JobError, Micros, Services, timeout};
 use trace::Provenance;
@@ -20,8 +19,8 @@ use trace::Provenance;
 /// What to run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Setup {
-    /// How large the matrices are.
-    pub size: Size,
+    /// What is computed.
+    pub work: Work,
     /// The ways, in the order in which they run.
     pub ways: Vec<Way>,
 }
@@ -54,7 +53,7 @@ pub async fn run(setup: Setup, services: &Services, tell: &dyn Fn(News)) {
         tell(News::Next(way));
         if way.is_on_page() {
             // What the worker does as its set-up: the kernel is compiled well before it is timed.
-            let _ = Cost::of_cpu(Timing { clock, pacing: Pacing::PAGE }).await;
+            let _ = Cost::of_cpu(setup.work.job(), Timing { clock, pacing: Pacing::PAGE }).await;
         }
         // The page paints that news before it may freeze.
         for _ in 0..2 {
@@ -65,7 +64,7 @@ pub async fn run(setup: Setup, services: &Services, tell: &dyn Fn(News)) {
         let began = clock.now();
         tell(News::Began { way, at: began });
         let mut pauses = Pauses::since(began);
-        let work = compute(Job { way, size: setup.size }, services, tell);
+        let work = compute(Asked { way, work: setup.work }, services, tell);
         let on_frame = &mut |frame| {
             pauses.end_with(frame);
             tell(News::Frame(frame));
@@ -76,11 +75,11 @@ pub async fn run(setup: Setup, services: &Services, tell: &dyn Fn(News)) {
         let shown = timeout(clock, PATIENCE, first_since(at, &mut frames, on_frame)).await.flatten();
         let result = result.map(|(measured, answer)| {
             let difference = first.as_ref().and_then(|first: &Answer| first.difference(&answer));
-            let check = Check::of(&answer, setup.size.n());
+            let check = Check::of(&answer, setup.work.workload());
             first.get_or_insert(answer);
             Outcome {
                 way,
-                size: setup.size,
+                work: setup.work,
                 measured,
                 elapsed: at.since(began),
                 gap: shown.map(|_| pauses.longest()),
@@ -99,7 +98,7 @@ pub async fn survey(services: &Services) -> Machine {
         Ok(machine) => machine,
         Err(error) => {
             let clock = services.clock.as_ref();
-            let cpu = Cost::of_cpu(Timing { clock, pacing: Pacing::PAGE }).await.unwrap_or_default();
+            let cpu = Cost::all_of_cpu(Timing { clock, pacing: Pacing::PAGE }).await.unwrap_or_default();
             let reason = match &error {
                 RunError::Job(JobError::Unavailable { reason } | JobError::Lost { reason }) => reason.clone(),
                 RunError::Compute(_) | RunError::Job(_) | RunError::Silent => error.to_string(),
@@ -110,7 +109,7 @@ pub async fn survey(services: &Services) -> Machine {
 }
 
 async fn survey_in_worker(services: &Services) -> Result<Machine, RunError> {
-    let mut replies = worker::start::<Products>(services.jobs.as_ref(), &Request::Survey);
+    let mut replies = worker::start::<Compute>(services.jobs.as_ref(), &Request::Survey);
     let mut found = None;
     // To the end: a worker that has ended its job takes the next one, and one that is left in the middle is ended.
     while let Some(reply) = replies.next().await {
@@ -123,23 +122,23 @@ async fn survey_in_worker(services: &Services) -> Result<Machine, RunError> {
     found.ok_or(RunError::Silent)
 }
 
-/// One product, in one way.
+/// Some work, in one way.
 #[derive(Clone, Copy)]
-struct Job {
+struct Asked {
     way: Way,
-    size: Size,
+    work: Work,
 }
 
-async fn compute(job: Job, services: &Services, tell: &dyn Fn(News)) -> Result<(Measured, Answer), RunError> {
-    let (workload, clock) = (job.size.workload(), services.clock.as_ref());
+async fn compute(asked: Asked, services: &Services, tell: &dyn Fn(News)) -> Result<(Measured, Answer), RunError> {
+    let (workload, clock) = (asked.work.workload(), services.clock.as_ref());
     let on_page = |pacing| async move {
-        let product = CpuProduct::new(workload, Share::WHOLE)?;
+        let on_cpu = OnCpu::new(workload, Share::WHOLE)?;
         let tell = &mut |stretch| tell(News::Ran { worker: 0, stretch });
-        Ok(product.run(Timing { clock, pacing }, tell).await)
+        Ok(on_cpu.run(Timing { clock, pacing }, tell).await)
     };
     let in_worker =
-        |worker, engine| in_worker(Asked { worker, request: Request::Multiply { workload, engine } }, services, tell);
-    match job.way {
+        |worker, engine| in_worker(ToWorker { worker, request: Request::Compute { workload, engine } }, services, tell);
+    match asked.way {
         Way::OnePiece => on_page(Pacing::Whole).await,
         Way::Pieces => on_page(Pacing::PAGE).await,
         Way::Worker => in_worker(0, Engine::Cpu(Share::WHOLE)).await,
@@ -154,18 +153,18 @@ async fn compute(job: Job, services: &Services, tell: &dyn Fn(News)) -> Result<(
 }
 
 /// What one of the workers is asked for.
-struct Asked {
+struct ToWorker {
     /// Which, from 0.
     worker: usize,
     request: Request,
 }
 
 async fn in_worker(
-    Asked { worker, request }: Asked,
+    ToWorker { worker, request }: ToWorker,
     services: &Services,
     tell: &dyn Fn(News),
 ) -> Result<(Measured, Answer), RunError> {
-    let mut replies = worker::start::<Products>(services.jobs.as_ref(), &request);
+    let mut replies = worker::start::<Compute>(services.jobs.as_ref(), &request);
     // Where the worker's clock stands on the page's: at most a message's way too late.
     let mut offset = Micros::ZERO;
     while let Some(reply) = replies.next().await {

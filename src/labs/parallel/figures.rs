@@ -1,8 +1,8 @@
-//! Results in numbers: medians over the runs of one way at one size.
+//! Results in numbers: medians over the runs of one way of one work.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Outcome, Size, Way};
+use super::{Outcome, Way, Work};
 use compute::{Adapter, KernelClock, Phase};
 use io::Micros;
 use trace::Provenance;
@@ -30,18 +30,18 @@ impl Figure {
     }
 }
 
-/// All results of one way at one size.
+/// All results of one way of one work.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tally {
     /// Which way.
     pub way: Way,
-    /// Of which size.
-    pub size: Size,
+    /// Of what.
+    pub work: Work,
     /// How many runs.
     pub runs: usize,
     /// Recorded if any of them is.
     pub provenance: Provenance,
-    /// Getting the product: compute, or upload, kernel and readback.
+    /// Getting the answer: compute, or upload, kernel and readback.
     pub product: Figure,
     /// From asking until the answer was here.
     pub elapsed: Figure,
@@ -60,9 +60,9 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Billions of multiplications and additions a second, by the median of the product's own time.
+    /// How much was done in a second, in the unit of its job, by the median of the work's own time.
     pub fn rate(&self) -> f64 {
-        self.size.workload().flop() / self.product.median.seconds() / 1e9
+        self.work.rate(self.product.median.seconds())
     }
 
     /// The median time in `phase`; zero if there is no such phase.
@@ -71,21 +71,21 @@ impl Tally {
     }
 }
 
-/// The results at `size`, a tally for each way that has any.
-pub fn tallies(outcomes: &[Outcome], size: Size) -> Vec<Tally> {
+/// The results of `work`, a tally for each way that has any.
+pub fn tallies(outcomes: &[Outcome], work: Work) -> Vec<Tally> {
     let ways: BTreeSet<Way> = outcomes.iter().map(|outcome| outcome.way).collect();
-    ways.into_iter().filter_map(|way| tally(outcomes, way, size)).collect()
+    ways.into_iter().filter_map(|way| tally(outcomes, way, work)).collect()
 }
 
-fn tally(outcomes: &[Outcome], way: Way, size: Size) -> Option<Tally> {
-    let outcomes: Vec<_> = outcomes.iter().filter(|outcome| (outcome.way, outcome.size) == (way, size)).collect();
+fn tally(outcomes: &[Outcome], way: Way, work: Work) -> Option<Tally> {
+    let outcomes: Vec<_> = outcomes.iter().filter(|outcome| (outcome.way, outcome.work) == (way, work)).collect();
     let last = outcomes.last()?;
     let figure = |time: &dyn Fn(&Outcome) -> Option<Micros>| Figure::of(outcomes.iter().filter_map(|run| time(run)));
     let recorded = outcomes.iter().any(|outcome| outcome.provenance == Provenance::Recorded);
     let phases = Phase::ALL.into_iter();
     Some(Tally {
         way,
-        size,
+        work,
         runs: outcomes.len(),
         provenance: if recorded { Provenance::Recorded } else { Provenance::Measured },
         product: figure(&|outcome| Some(outcome.measured.times.product()))?,
@@ -116,7 +116,7 @@ mod tests {
 
     #[test]
     fn the_median_stands_between_the_extremes() {
-        let tallies = tallies(&[computed(90), computed(40), computed(50)], Size::default());
+        let tallies = tallies(&[computed(90), computed(40), computed(50)], Work::default());
         let [tally] = &tallies[..] else { panic!("{tallies:?}") };
         let millis = Micros::from_millis;
         assert_eq!(tally.product, Figure { median: millis(50), low: millis(40), high: millis(90) });
@@ -128,29 +128,29 @@ mod tests {
 
     #[test]
     fn the_median_of_two_runs_is_neither_of_them() {
-        let tally = &tallies(&[computed(130), computed(273)], Size::default())[0];
+        let tally = &tallies(&[computed(130), computed(273)], Work::default())[0];
         let (low, high) = (Micros::from_millis(130), Micros::from_millis(273));
         assert_eq!(tally.product, Figure { median: Micros(201_500), low, high });
     }
 
     #[test]
     fn only_the_chosen_size_counts() {
-        let other = Outcome { size: Size::ALL[0], ..computed(1) };
-        assert_eq!(tallies(&[other], Size::default()), []);
+        let other = Outcome { work: Work::at(compute::Job::Product, 0), ..computed(1) };
+        assert_eq!(tallies(&[other], Work::default()), []);
     }
 
     #[test]
     fn one_wrong_answer_makes_the_tally_wrong() {
         let wrong = Outcome { check: Check { error: Some(0.5), tolerance: 0.002 }, ..computed(1) };
-        let tally = &tallies(&[wrong, computed(1)], Size::default())[0];
+        let tally = &tallies(&[wrong, computed(1)], Work::default())[0];
         assert_eq!((tally.right, tally.error), (false, Some(0.5)));
         let lost = Outcome { check: Check { error: None, tolerance: 0.002 }, ..computed(1) };
-        assert_eq!(tallies(&[computed(1), lost], Size::default())[0].error, None);
+        assert_eq!(tallies(&[computed(1), lost], Work::default())[0].error, None);
     }
 
     #[test]
     fn recorded_results_make_a_recorded_figure() {
         let old = Outcome { provenance: Provenance::Recorded, ..computed(1) };
-        assert_eq!(tallies(&[computed(1), old], Size::default())[0].provenance, Provenance::Recorded);
+        assert_eq!(tallies(&[computed(1), old], Work::default())[0].provenance, Provenance::Recorded);
     }
 }

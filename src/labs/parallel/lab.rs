@@ -10,7 +10,7 @@ pub const LAB: Lab = Lab {
     address: "lab/parallel",
     former_addresses: &[],
     title: "Parallel lab",
-    summary: "Run one matrix product in pieces on the main thread, in one worker or several and on the GPU, and compare.",
+    summary: "Run one job in pieces on the main thread, in one worker or several and on the GPU, and compare.",
     kind: State::KIND,
     former_kinds: State::FORMER_KINDS,
     formats: &[],
@@ -26,7 +26,7 @@ const WORKER: &str = "In a worker";
 const GPU: &str = "On the GPU";
 
 const fn size(option: &'static str) -> Step {
-    Step::Choose { list: "Size of the matrices", option }
+    Step::Choose { list: "Size", option }
 }
 
 const STATES: &[labs::State] = &[
@@ -69,6 +69,19 @@ const STATES: &[labs::State] = &[
             Step::Tick("In 2 workers"),
             Step::Tick("In 4 workers"),
             Step::Untick(GPU),
+            Step::RunThrough,
+        ],
+    },
+    labs::State {
+        name: "after a picture in strips",
+        steps: &[
+            KNOWN,
+            Step::Choose { list: "Job", option: "Mandelbrot set" },
+            size("256"),
+            Step::Untick(PIECES),
+            Step::Tick(WORKER),
+            Step::Tick("In 2 workers"),
+            Step::Tick(GPU),
             Step::RunThrough,
         ],
     },

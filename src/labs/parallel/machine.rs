@@ -1,7 +1,7 @@
 //! What this machine can do, as far as is known, and what follows for the choices.
 
-use super::{Count, Size, Way};
-use compute::{Adapter, AdapterKind, Cost, Survey};
+use super::{Count, Named as _, Way, Work};
+use compute::{Adapter, AdapterKind, Cost, Costs, Job, Survey};
 
 /// What is known of the machine.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,8 +15,8 @@ pub enum Machine {
     NoWorker {
         /// Why there is none.
         reason: String,
-        /// What a product costs on the page's own thread.
-        cpu: Cost,
+        /// What each job costs on the page's own thread.
+        cpu: Costs,
     },
 }
 
@@ -36,26 +36,26 @@ const MOST_TOGETHER: u64 = 1 << 30;
 const LARGEST_UNMEASURED_FREEZE: u32 = 512;
 
 impl Machine {
-    /// About how many seconds `way` will take, by the small products that were measured.
-    pub fn estimate(&self, way: Way, size: Size) -> Option<f64> {
-        let cost = match (self, way) {
+    /// About how many seconds `way` will take, by the little that was measured of the job.
+    pub fn estimate(&self, way: Way, work: Work) -> Option<f64> {
+        let (costs, by) = match (self, way) {
             (Self::Unknown, _) | (Self::NoWorker { .. }, Way::Worker | Way::Workers(_) | Way::Gpu) => return None,
-            (Self::NoWorker { cpu, .. }, Way::OnePiece | Way::Pieces) => *cpu,
-            (Self::Surveyed(survey), Way::Gpu) => survey.gpu.as_ref().ok()?.cost,
-            (Self::Surveyed(survey), Way::OnePiece | Way::Pieces | Way::Worker) => survey.cpu,
-            (Self::Surveyed(survey), Way::Workers(count)) => survey.cpu.shared(count.number().min(survey.cores)),
+            (Self::NoWorker { cpu, .. }, Way::OnePiece | Way::Pieces) => (cpu, 1),
+            (Self::Surveyed(survey), Way::Gpu) => (&survey.gpu.as_ref().ok()?.costs, 1),
+            (Self::Surveyed(survey), Way::OnePiece | Way::Pieces | Way::Worker) => (&survey.cpu, 1),
+            (Self::Surveyed(survey), Way::Workers(count)) => (&survey.cpu, count.number().min(survey.cores)),
         };
-        Some(cost.seconds(size.workload()))
+        Some(costs.get(&work.job())?.shared(by).seconds(work.workload()))
     }
 
-    /// Why `way` cannot be run at `size` here; `None` if it can.
-    pub fn refusal(&self, way: Way, size: Size) -> Option<String> {
+    /// Why `way` cannot run `work` here; `None` if it can.
+    pub fn refusal(&self, way: Way, work: Work) -> Option<String> {
         match way {
-            Way::OnePiece => self.freeze_refusal(size),
-            Way::Pieces => too_large(size, LARGEST_ON_PAGE, "on the main thread"),
-            Way::Worker => self.no_worker().or_else(|| too_large(size, LARGEST_ON_CORE, "on one core")),
-            Way::Workers(count) => self.no_worker().or_else(|| too_large_together(count, size)),
-            Way::Gpu => self.no_worker().or_else(|| self.gpu_refusal(size)),
+            Way::OnePiece => self.freeze_refusal(work),
+            Way::Pieces => too_large(work, LARGEST_ON_PAGE, "on the main thread"),
+            Way::Worker => self.no_worker().or_else(|| too_large(work, LARGEST_ON_CORE, "on one core")),
+            Way::Workers(count) => self.no_worker().or_else(|| too_large_together(count, work)),
+            Way::Gpu => self.no_worker().or_else(|| self.gpu_refusal(work)),
         }
     }
 
@@ -78,15 +78,15 @@ impl Machine {
     /// What there is, in sentences.
     pub fn describe(&self) -> Vec<String> {
         match self {
-            Self::Unknown => vec!["Looking at this machine, with products too small to notice.".to_owned()],
+            Self::Unknown => vec!["Looking at this machine, with a little of each job.".to_owned()],
             Self::NoWorker { reason, .. } => vec![format!(
-                "No worker: {reason}. The product can be computed on the main thread only, and the GPU, which a worker \
+                "No worker: {reason}. Everything can be computed on the main thread only, and the GPU, which a worker \
                  drives, is out of reach."
             )],
             Self::Surveyed(Survey { cores, cpu, gpu }) => {
-                let core = format!("One core computes about {} GFLOP/s; {}.", rate(cpu), at_once(*cores));
+                let core = format!("One core computes about {}; {}.", rate(cpu), at_once(*cores));
                 let gpu = match gpu {
-                    Ok(gpu) => format!("GPU: {}, about {} GFLOP/s.", gpu.adapter.title(), rate(&gpu.cost)),
+                    Ok(gpu) => format!("GPU: {}, about {}.", gpu.adapter.title(), rate(&gpu.costs)),
                     Err(reason) => format!("No GPU: {reason}."),
                 };
                 let mut words = vec![core, gpu];
@@ -103,21 +103,28 @@ impl Machine {
         }
     }
 
-    fn freeze_refusal(&self, size: Size) -> Option<String> {
-        match self.estimate(Way::OnePiece, size) {
+    fn freeze_refusal(&self, work: Work) -> Option<String> {
+        match self.estimate(Way::OnePiece, work) {
             Some(seconds) if seconds > LONGEST_FREEZE => {
                 Some(format!("It would freeze the page for about {seconds:.0} s. Choose a smaller size."))
             }
-            None => too_large(size, LARGEST_UNMEASURED_FREEZE, "before this machine has been measured"),
+            None => {
+                let largest =
+                    if work.job() == Job::Product { LARGEST_UNMEASURED_FREEZE } else { Work::sizes(work.job())[0] };
+                (work.n() > largest).then(|| {
+                    let largest = Work::all(work.job()).find(|work| work.n() == largest).unwrap_or(work);
+                    format!("At most {} before this machine has been measured.", largest.amount())
+                })
+            }
             Some(_) => None,
         }
     }
 
-    fn gpu_refusal(&self, size: Size) -> Option<String> {
+    fn gpu_refusal(&self, work: Work) -> Option<String> {
         let Self::Surveyed(survey) = self else { return None };
         match &survey.gpu {
             Err(reason) => Some(words::sentence(reason)),
-            Ok(gpu) => too_large(size, gpu.largest, "in one buffer of this GPU"),
+            Ok(gpu) => too_large(work, gpu.largest, "in one buffer of this GPU"),
         }
     }
 }
@@ -131,17 +138,18 @@ fn software(adapter: &Adapter) -> Option<String> {
     })
 }
 
-fn too_large(size: Size, largest: u32, place: &str) -> Option<String> {
-    (size.n() > largest).then(|| format!("At most {largest} × {largest} {place}."))
+/// Matrices take memory; no other job does.
+fn too_large(work: Work, largest: u32, place: &str) -> Option<String> {
+    (work.job() == Job::Product && work.n() > largest).then(|| format!("At most {largest} × {largest} {place}."))
 }
 
 /// Every worker has a matrix in a memory of its own.
-fn too_large_together(count: Count, size: Size) -> Option<String> {
-    let fits = |size: &Size| {
-        size.n() <= LARGEST_ON_CORE && u64::from(count.number()) * size.workload().bytes() <= MOST_TOGETHER
+fn too_large_together(count: Count, work: Work) -> Option<String> {
+    let fits = |work: &Work| {
+        work.n() <= LARGEST_ON_CORE && u64::from(count.number()) * work.workload().bytes() <= MOST_TOGETHER
     };
-    let largest = Size::ALL.into_iter().filter(fits).max()?;
-    too_large(size, largest.n(), &format!("in {} workers, since each has a matrix of its own", count.number()))
+    let largest = Work::all(Job::Product).filter(fits).max()?;
+    too_large(work, largest.n(), &format!("in {} workers, since each has a matrix of its own", count.number()))
 }
 
 /// How many threads the machine runs at once.
@@ -152,10 +160,11 @@ fn at_once(cores: u32) -> String {
     }
 }
 
-/// Billions of operations a second, in two digits.
-fn rate(cost: &Cost) -> String {
-    let rate = 1e-9 / cost.per_flop;
-    if rate < 10.0 { format!("{rate:.1}") } else { format!("{rate:.0}") }
+/// Billions of operations of a product a second, in two digits.
+fn rate(costs: &Costs) -> String {
+    let (unit, per) = Job::Product.rate();
+    let rate = 1.0 / (per * costs.get(&Job::Product).map_or(f64::NAN, |cost: &Cost| cost.per_unit));
+    if rate < 10.0 { format!("{rate:.1} {unit}") } else { format!("{rate:.0} {unit}") }
 }
 
 #[cfg(test)]
@@ -166,13 +175,13 @@ mod tests {
     /// A core of 40 GFLOP/s, and a GPU of 4 that holds matrices up to 4096.
     fn surveyed(kind: AdapterKind) -> Machine {
         let adapter = Adapter { name: "a GPU".to_owned(), backend: "WebGPU".to_owned(), kind };
-        let cost = |rate: f64| Cost { per_flop: 1e-9 / rate, per_byte: 0.0 };
-        let gpu = Ok(GpuSurvey { adapter, largest: 4_096, cost: cost(4.0) });
-        Machine::Surveyed(Survey { cores: 8, cpu: cost(40.0), gpu })
+        let costs = |rate: f64| Job::ALL.map(|job| (job, Cost { per_unit: 1e-9 / rate, per_byte: 0.0 })).into();
+        let gpu = Ok(GpuSurvey { adapter, largest: 4_096, costs: costs(4.0) });
+        Machine::Surveyed(Survey { cores: 8, cpu: costs(40.0), gpu })
     }
 
-    fn size(n: u32) -> Size {
-        Size::try_from(n).unwrap()
+    fn size(n: u32) -> Work {
+        Work::all(Job::Product).find(|work| work.n() == n).unwrap()
     }
 
     #[track_caller]
@@ -213,8 +222,24 @@ mod tests {
     }
 
     #[test]
+    fn what_takes_no_memory_is_bounded_by_its_time_alone() {
+        let machine = surveyed(AdapterKind::Hardware);
+        for job in [Job::Mandelbrot, Job::Primes, Job::Interest] {
+            let largest = Work::all(job).last().unwrap();
+            for way in [Way::Pieces, Way::Worker, Way::Workers(Count::FOUR), Way::Gpu] {
+                assert_eq!(machine.refusal(way, largest), None, "{job:?} {way:?}");
+                assert!(machine.estimate(way, largest).unwrap() > machine.estimate(way, Work::at(job, 0)).unwrap());
+            }
+        }
+        let largest = Work::all(Job::Primes).last().unwrap();
+        assert!(machine.refusal(Way::OnePiece, largest).unwrap().starts_with("It would freeze the page for about"));
+        let refusal = Machine::Unknown.refusal(Way::OnePiece, Work::of(Job::Interest));
+        assert_eq!(refusal.as_deref(), Some("At most 16,384 futures before this machine has been measured."));
+    }
+
+    #[test]
     fn without_a_worker_the_main_thread_still_computes() {
-        let cpu = Cost { per_flop: 1e-11, per_byte: 0.0 };
+        let cpu = [(Job::Product, Cost { per_unit: 1e-11, per_byte: 0.0 })].into();
         let machine = Machine::NoWorker { reason: "its files did not load".to_owned(), cpu };
         check(&machine, (Way::Worker, 256), Some("There is no worker: its files did not load."));
         check(&machine, (Way::Gpu, 256), Some("There is no worker: its files did not load."));

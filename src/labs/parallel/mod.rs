@@ -1,7 +1,8 @@
-//! The Parallel lab: one matrix product on the main thread, in a worker or several, and on the GPU.
+//! The Parallel lab: a product of matrices, a picture, primes or compound interest on the main thread, in a worker or several, and on the GPU.
 //!
 //! It teaches that concurrency is not parallelism (part 2 of the module): computing in pieces lets a page live and makes
-//! no sum faster; a worker computes beside the page, and several share the work; a GPU computes many entries at once, and its data has to travel.
+//! no sum faster; a worker computes beside the page, and several share the work; a GPU computes many results at once, and its
+//! data has to travel.
 //! Nothing here is simulated: every time is taken while the work runs, and every answer is checked.
 
 mod conclusions;
@@ -16,6 +17,7 @@ mod speed_up;
 #[cfg(feature = "ui")]
 mod view;
 mod way;
+mod work;
 
 pub use conclusions::{conclusions, milliseconds};
 pub use effect::{RunError, Setup, run, survey};
@@ -28,4 +30,5 @@ pub use preset::Preset;
 pub use speed_up::{Point, SpeedUp};
 #[cfg(feature = "ui")]
 pub use view::Lab;
-pub use way::{Count, Size, Way};
+pub use way::{Count, Way};
+pub use work::{Named, Work};

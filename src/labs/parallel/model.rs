@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
-use super::{Preset, Size, Way};
+use super::{Preset, Way, Work};
 use crate::labs::slug;
 use compute::{Check, Measured};
 use io::Micros;
@@ -15,8 +15,8 @@ use trace::{Provenance, Trace};
 /// What the reader has set up, and what their runs showed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct State {
-    /// The size to run.
-    pub size: Size,
+    /// What to run.
+    pub work: Work,
     /// The ways to run it.
     pub ways: BTreeSet<Way>,
     /// Results, oldest first.
@@ -26,13 +26,13 @@ pub struct State {
     pub trace: Option<Arc<Trace>>,
 }
 
-/// The result of one way of computing one product.
+/// The result of one way of computing one work.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Outcome {
     /// Which way.
     pub way: Way,
-    /// Of which size.
-    pub size: Size,
+    /// Of what.
+    pub work: Work,
     /// Where the time went.
     pub measured: Measured,
     /// From asking until the answer was here, on the page's clock.
@@ -56,12 +56,12 @@ fn recorded_trace<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Arc<Trace
     Ok(Option::<Trace>::deserialize(from)?.map(|trace| Arc::new(trace.recorded())))
 }
 
-/// Results that are kept of one way at one size.
+/// Results that are kept of one way of one work.
 const KEPT: usize = 5;
 
 impl Default for State {
     fn default() -> Self {
-        let mut state = Self { size: Size::default(), ways: BTreeSet::new(), outcomes: Vec::new(), trace: None };
+        let mut state = Self { work: Work::default(), ways: BTreeSet::new(), outcomes: Vec::new(), trace: None };
         state.apply(Msg::Preset(Preset::ALL[0]));
         state
     }
@@ -69,22 +69,36 @@ impl Default for State {
 
 impl Saved for State {
     const KIND: &'static str = "parallel";
-    const VERSION: u32 = 2;
+    const VERSION: u32 = 3;
 
     fn upgrade(from: u32, state: Value) -> Result<Value, String> {
         match from {
-            // There was one worker then.
-            1 => Ok(state),
+            // There was one worker then, and later one job.
+            1 | 2 => Ok(product_only(state)),
             _ => Err(format!("there was no version {from}")),
         }
     }
 }
 
+/// What was kept when the lab multiplied matrices and nothing else.
+fn product_only(mut state: Value) -> Value {
+    let say_so = |fields: &mut Value| {
+        if let Some(fields) = fields.as_object_mut()
+            && let Some(n) = fields.remove("size")
+        {
+            fields.insert("work".to_owned(), serde_json::json!({ "job": "product", "n": n }));
+        }
+    };
+    say_so(&mut state);
+    state.get_mut("outcomes").and_then(Value::as_array_mut).into_iter().flatten().for_each(say_so);
+    state
+}
+
 /// What a reader or a run changes.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Msg {
-    /// They choose a size.
-    Size(Size),
+    /// They choose a job, or another size of it.
+    Work(Work),
     /// They choose a way, or take it back.
     Toggle(Way),
     /// They choose an example.
@@ -106,14 +120,14 @@ impl State {
     /// Changes the state.
     pub fn apply(&mut self, msg: Msg) {
         match msg {
-            Msg::Size(size) => self.size = size,
+            Msg::Work(work) => self.work = work,
             Msg::Toggle(way) => {
                 if !self.ways.remove(&way) {
                     self.ways.insert(way);
                 }
             }
             Msg::Preset(preset) => {
-                self.size = preset.size;
+                self.work = preset.work;
                 self.ways = preset.ways.iter().copied().collect();
             }
             Msg::Measured(outcome) => self.keep(outcome),
@@ -123,7 +137,7 @@ impl State {
 
     /// Adds a result. Those read from elsewhere give way to it, since two machines have no common median.
     fn keep(&mut self, outcome: Outcome) {
-        let alike = |kept: &Outcome| (kept.way, kept.size) == (outcome.way, outcome.size);
+        let alike = |kept: &Outcome| (kept.way, kept.work) == (outcome.way, outcome.work);
         self.outcomes.retain(|kept| !(alike(kept) && kept.provenance == Provenance::Recorded));
         if self.outcomes.iter().filter(|kept| alike(kept)).count() >= KEPT
             && let Some(oldest) = self.outcomes.iter().position(alike)
@@ -150,7 +164,7 @@ pub(super) mod tests {
         let gpu = (way == Way::Gpu).then_some((adapter, KernelClock::Timestamps));
         Outcome {
             way,
-            size: Size::default(),
+            work: Work::default(),
             elapsed: Micros::from_millis(phases.iter().map(|(_, millis)| millis).sum()),
             measured: Measured { times, pieces: 1, gpu },
             gap: Some(Micros::from_millis(gap)),
@@ -195,6 +209,18 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn what_was_kept_when_there_was_one_job_is_read() {
+        let mut state = State::default();
+        state.apply(Msg::Measured(computed(50)));
+        let text = serde_json::to_string(&state).unwrap();
+        let text = text.replace("\"work\":{\"job\":\"product\",\"n\":1024}", "\"size\":1024");
+        assert_eq!(text.matches("\"size\":1024").count(), 2, "{text}");
+        let kept = serde_json::from_str(&text).unwrap();
+        let read: State = serde_json::from_value(State::upgrade(2, kept).unwrap()).unwrap();
+        assert_eq!((read.work, read.outcomes[0].work), (Work::PRODUCT, Work::PRODUCT));
+    }
+
+    #[test]
     fn the_oldest_results_are_forgotten() {
         let mut state = State::default();
         for millis in 0..10 {
@@ -207,8 +233,8 @@ pub(super) mod tests {
     #[test]
     fn a_size_from_a_link_that_is_not_offered_is_refused_with_its_place() {
         let mut text = saved::encode(&State::default());
-        text = text.replace("\"size\":1024", "\"size\":4000000000");
+        text = text.replace("\"n\":1024", "\"n\":4000000000");
         let error = saved::decode::<State>(&text).unwrap_err().to_string();
-        assert!(error.contains("(1:63: 4000000000 is not one of the sizes [256, 512,"), "{error}");
+        assert!(error.contains("4000000000 is not one of the sizes [256, 512,"), "{error}");
     }
 }

@@ -68,7 +68,7 @@ pub struct Live {
 pub struct Progress {
     /// Which.
     pub way: Way,
-    /// How much of its product is done, from 0 to 1.
+    /// How much of its work is done, from 0 to 1.
     pub done: f64,
 }
 
@@ -238,7 +238,7 @@ impl Live {
 }
 
 impl Threads {
-    /// How much of the product is done once this worker has done so much of its share.
+    /// How much of the work is done once this worker has done so much of its share.
     #[expect(clippy::cast_precision_loss, reason = "there are few workers")]
     fn done(&mut self, worker: usize, done: f64) -> f64 {
         let Some(own) = self.workers.get_mut(worker) else { return done };
@@ -278,7 +278,7 @@ const fn in_worker(way: Way) -> &'static str {
     match way {
         Way::Gpu => "drive GPU",
         Way::Workers(_) => "rows",
-        Way::OnePiece | Way::Pieces | Way::Worker => "product",
+        Way::OnePiece | Way::Pieces | Way::Worker => "job",
     }
 }
 

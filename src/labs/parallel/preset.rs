@@ -1,52 +1,65 @@
 //! Where to begin.
 
-use super::{Count, Size, State, Way};
+use super::{Count, State, Way, Work};
+use compute::Job;
 
-/// A size and some ways that show one thing.
+/// Some work and ways that show one thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Preset {
     /// The name that readers see.
     pub name: &'static str,
     /// What it shows.
     pub about: &'static str,
-    /// How large the matrices are.
-    pub size: Size,
+    /// What is computed.
+    pub work: Work,
     /// The ways to run.
     pub ways: &'static [Way],
 }
 
 impl Preset {
     /// All; the lab opens with the first.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 6] = [
         Self {
             name: "Three methods",
             about: "One product in pieces, in a worker and on the GPU.",
-            size: Size::ALL[2],
+            work: Work::at(Job::Product, 2),
             ways: &[Way::Pieces, Way::Worker, Way::Gpu],
         },
         Self {
             name: "The freeze",
             about: "The same work in one piece, in pieces, and beside the page.",
-            size: Size::ALL[3],
+            work: Work::at(Job::Product, 3),
             ways: &[Way::OnePiece, Way::Pieces, Way::Worker],
         },
         Self {
             name: "More workers",
             about: "One product in one worker, shared by two, and by four.",
-            size: Size::ALL[3],
+            work: Work::at(Job::Product, 3),
             ways: &[Way::Worker, Way::Workers(Count::TWO), Way::Workers(Count::FOUR)],
+        },
+        Self {
+            name: "A picture in strips",
+            about: "The Mandelbrot set in one worker, in four, and on the GPU: some strips cost more.",
+            work: Work::at(Job::Mandelbrot, 3),
+            ways: &[Way::Worker, Way::Workers(Count::FOUR), Way::Gpu],
+        },
+        Self {
+            name: "A million futures",
+            about: "Compound interest by chance: nothing to send, so much to compute.",
+            work: Work::at(Job::Interest, 3),
+            ways: &[Way::Worker, Way::Workers(Count::FOUR), Way::Gpu],
         },
         Self {
             name: "Too small for the GPU",
             about: "A small product: sending it away costs more than computing it.",
-            size: Size::ALL[0],
+            work: Work::at(Job::Product, 0),
             ways: &[Way::Pieces, Way::Worker, Way::Gpu],
         },
     ];
 
     /// Whether what would be run is this.
     pub fn is_chosen(&self, state: &State) -> bool {
-        state.size == self.size && state.ways.iter().copied().eq(self.ways.iter().copied())
+        state.work == self.work && state.ways.iter().copied().eq(self.ways.iter().copied())
     }
 }
 

@@ -4,16 +4,19 @@ use super::{
     Tally, Way,
     conclusions::{milliseconds, times},
 };
+use compute::Job;
 use io::Micros;
 use trace::Provenance;
 
-/// One worker against several, at one size.
+/// One worker against several, of one work.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SpeedUp {
     /// One worker first, then few workers first.
     pub points: Vec<Point>,
     /// Recorded if any of the runs is.
     pub provenance: Provenance,
+    /// What they did.
+    pub job: Job,
 }
 
 /// A number of workers, and how long they took.
@@ -42,7 +45,7 @@ impl Point {
 }
 
 impl SpeedUp {
-    /// What `tallies`, all of one size, show; nothing without one worker to compare with.
+    /// What `tallies`, all of one work, show; nothing without one worker to compare with.
     #[expect(clippy::cast_precision_loss, reason = "a ratio of times")]
     pub fn of(tallies: &[Tally]) -> Option<Self> {
         let by_workers: Vec<&Tally> = tallies.iter().filter(|tally| tally.way.workers() > 0).collect();
@@ -57,14 +60,15 @@ impl SpeedUp {
         };
         let recorded = by_workers.iter().any(|tally| tally.provenance == Provenance::Recorded);
         let provenance = if recorded { Provenance::Recorded } else { Provenance::Measured };
-        Some(Self { points: by_workers.iter().map(point).collect(), provenance })
+        let job = by_workers.first()?.work.job();
+        Some(Self { points: by_workers.iter().map(point).collect(), provenance, job })
     }
 
     /// Those that can run at once on a machine of so many threads; all where that is not known.
     #[must_use]
     pub fn at_once(&self, cores: Option<u32>) -> Self {
         let fits = |point: &&Point| cores.is_none_or(|cores| point.workers <= cores);
-        Self { points: self.points.iter().filter(fits).copied().collect(), provenance: self.provenance }
+        Self { points: self.points.iter().filter(fits).copied().collect(), provenance: self.provenance, job: self.job }
     }
 
     /// The one with most workers.
@@ -119,13 +123,13 @@ impl SpeedUp {
         let serial = at_once.serial();
         let Some(most) = at_once.last().filter(|most| most.workers > 1 && serial >= LEAST) else { return said };
         said.push(format!(
-            "These times are as if {:.0}% of the work were not shared out: each worker packs one matrix again for itself, and all \
-             wait for the same memory. By Amdahl's law no number of workers could then be more than {} times as fast.",
+            "These times are as if {:.0}% of the work were not shared out: {}. By Amdahl's law no number of workers could then be more than {} times as fast.",
             100.0 * serial,
+            why(self.job),
             times(1.0 / serial),
         ));
         said.push(format!(
-            "With a product that grows with the workers, {} would do {} times as much in the same time (Gustafson's law).",
+            "With work that grows with the workers, {} would do {} times as much in the same time (Gustafson's law).",
             most.workers,
             times(at_once.gustafson(f64::from(most.workers))),
         ));
@@ -136,16 +140,26 @@ impl SpeedUp {
 /// A part so small is not told from noise.
 const LEAST: f64 = 0.005;
 
+/// What keeps a job from being shared out without loss.
+const fn why(job: Job) -> &'static str {
+    match job {
+        Job::Product => "each worker packs one matrix again for itself, and all wait for the same memory",
+        Job::Mandelbrot => "each strip has as many rows, but some rows cost more, and all wait for the slowest strip",
+        Job::Primes => "each part has as many numbers, but large ones cost more, and all wait for the slowest part",
+        Job::Interest => "the parts are equal, but cores that all compute may each run slower",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::labs::parallel::{Count, Size, model::tests::outcome, tallies};
+    use crate::labs::parallel::{Count, Work, model::tests::outcome, tallies};
     use compute::Phase;
 
     fn measured(times: &[(Way, u64)]) -> Option<SpeedUp> {
         let outcomes: Vec<_> =
             times.iter().map(|(way, millis)| outcome(*way, &[(Phase::Compute, *millis)], 17)).collect();
-        SpeedUp::of(&tallies(&outcomes, Size::default()))
+        SpeedUp::of(&tallies(&outcomes, Work::default()))
     }
 
     const TWO: Way = Way::Workers(Count::TWO);

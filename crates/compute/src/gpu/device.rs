@@ -3,7 +3,7 @@
 use futures::channel::oneshot;
 
 use super::{fault::Faults, grid::Grid};
-use crate::{Adapter, AdapterKind, ComputeError, Workload};
+use crate::{Adapter, AdapterKind, ComputeError, Product};
 
 /// An open GPU.
 pub struct Gpu {
@@ -93,7 +93,7 @@ fn described(info: &wgpu::AdapterInfo) -> Adapter {
 fn largest(limits: &wgpu::Limits) -> u32 {
     let bytes = limits.max_buffer_size.min(limits.max_storage_buffer_binding_size);
     // A power of two is a whole number of tiles, and so is never padded beyond the limit.
-    (0..=Workload::LARGEST.ilog2())
+    (0..=Product::LARGEST.ilog2())
         .map(|power| 1 << power)
         .take_while(|n| Grid::of_side(*n).bytes() <= bytes)
         .last()

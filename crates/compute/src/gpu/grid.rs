@@ -1,6 +1,6 @@
 //! The matrices as the kernel sees them: padded with zeros to whole tiles.
 
-use crate::Workload;
+use crate::Product;
 
 /// Rows and columns of a tile, which one workgroup computes; `product.wgsl` says the same.
 const TILE: u32 = 64;
@@ -13,8 +13,8 @@ pub(super) struct Grid {
 }
 
 impl Grid {
-    pub(super) const fn of(workload: Workload) -> Self {
-        Self::of_side(workload.n())
+    pub(super) const fn of(product: Product) -> Self {
+        Self::of_side(product.n())
     }
 
     pub(super) const fn of_side(n: u32) -> Self {
@@ -61,7 +61,7 @@ mod tests {
 
     #[test]
     fn the_largest_matrix_moves_a_part_at_a_time() {
-        assert_eq!(Grid::of_side(Workload::LARGEST).rows_at_once(16_384), 256);
+        assert_eq!(Grid::of_side(Product::LARGEST).rows_at_once(16_384), 256);
         assert_eq!(Grid::of_side(64).rows_at_once(50), 50);
     }
 }

@@ -6,7 +6,7 @@ use futures::{executor::block_on, stream};
 
 use super::*;
 use crate::labs::parallel::Count;
-use compute::{GpuSurvey, Phase, Survey, Times};
+use compute::{GpuSurvey, Job, Phase, Survey, Times};
 use worker::Message as _;
 
 use io::{
@@ -14,7 +14,7 @@ use io::{
     fake::{self, ScriptedJobs, Shared},
 };
 
-const SMALL: Size = Size::ALL[0];
+const SMALL: Work = Work::at(Job::Product, 0);
 
 /// The fakes on one clock, with a worker that answers each job from `jobs`.
 fn world(jobs: &[Vec<Reply>], answer: &Answer) -> (VirtualClock, Services) {
@@ -38,7 +38,7 @@ fn world(jobs: &[Vec<Reply>], answer: &Answer) -> (VirtualClock, Services) {
 
 fn ran((clock, services): (VirtualClock, Services), ways: &[Way]) -> Vec<News> {
     let news = RefCell::new(Vec::new());
-    let setup = Setup { size: SMALL, ways: ways.to_vec() };
+    let setup = Setup { work: SMALL, ways: ways.to_vec() };
     clock.run(run(setup, &services, &|item| news.borrow_mut().push(item))).unwrap();
     news.into_inner()
 }
@@ -52,7 +52,7 @@ fn results(news: Vec<News>) -> Vec<(Way, Result<Outcome, RunError>)> {
 }
 
 fn right() -> Answer {
-    let product = CpuProduct::new(SMALL.workload(), Share::WHOLE).unwrap();
+    let product = OnCpu::new(SMALL.workload(), Share::WHOLE).unwrap();
     block_on(product.run(Timing { clock: &VirtualClock::default(), pacing: Pacing::Whole }, &mut |_| ())).1
 }
 
@@ -194,7 +194,7 @@ fn a_page_that_is_not_shown_has_no_pause() {
 #[test]
 fn a_survey_comes_from_the_worker() {
     let gpu: Result<GpuSurvey, String> = Err("none".to_owned());
-    let found = Survey { cores: 8, cpu: Cost { per_flop: 1e-11, per_byte: 1e-10 }, gpu };
+    let found = Survey { cores: 8, cpu: [(Job::Product, Cost { per_unit: 1e-11, per_byte: 1e-10 })].into(), gpu };
     let (clock, services) = world(&[vec![Reply::Surveyed(found.clone())]], &Answer::default());
     assert_eq!(clock.run(survey(&services)), Ok(Machine::Surveyed(found)));
 }

@@ -83,8 +83,8 @@ fn a_worker_is_ready_until_it_has_started() {
         ended(Way::Worker, 91),
     ]);
     let trace = live.recorder.trace().unwrap();
-    check(&trace, ("product", State::Scheduled), 41);
-    check(&trace, ("product", State::Running), 50);
+    check(&trace, ("job", State::Scheduled), 41);
+    check(&trace, ("job", State::Running), 50);
     check(&trace, ("await worker", State::Suspended), 91);
 }
 

@@ -1,13 +1,14 @@
-//! What to run: an example, a size, some ways; and what this machine has to run it on.
+//! What to run: an example, a job and how much of it, some ways; and what this machine has to run it on.
 
 use leptos::prelude::*;
 
 use super::runner::Runner;
 use crate::{
     exhibits::{Card, Presets},
-    labs::parallel::{Count, Machine, Msg, Preset, Size, Way},
+    labs::parallel::{Count, Machine, Msg, Named as _, Preset, Way, Work},
     ui::{Icon, IconName, Select, id},
 };
+use compute::Job;
 
 #[component]
 pub(super) fn Choice(
@@ -28,7 +29,7 @@ pub(super) fn Choice(
     view! {
         <div class="parallel-choice">
             <Presets label="Examples" cards=Preset::ALL.map(card).into() />
-            <SizeChoice runner />
+            <WorkChoice runner />
             <fieldset class="parallel-ways" aria-describedby="parallel-problem">
                 <legend>"Methods, in this order"</legend>
                 {[Way::OnePiece, Way::Pieces, Way::Worker].map(way)}
@@ -46,30 +47,33 @@ pub(super) fn Choice(
     }
 }
 
+/// The job, and how much of it.
 #[component]
-fn SizeChoice(runner: Runner) -> impl IntoView {
-    let named = |size: Size| (format!("{} × {}: {}", size.n(), size.n(), describe(size)), size);
+fn WorkChoice(runner: Runner) -> impl IntoView {
+    let job = Memo::new(move |_| runner.desk.with(|state| state.work.job()));
+    let named = |job: Job| (job.name().to_owned(), job);
+    let sizes = move || {
+        let job = job.get();
+        let named = |work: Work| (format!("{}: {}", work.amount(), work.about()), work);
+        view! {
+            <Select
+                label="Size"
+                options=Work::all(job).map(named).collect()
+                value=Signal::derive(move || Some(runner.desk.with(|state| state.work)))
+                choose=move |work| runner.desk.change(|state| state.apply(Msg::Work(work)))
+            />
+        }
+    };
     view! {
         <Select
-            label="Size of the matrices"
-            options=Size::ALL.map(named).to_vec()
-            value=Signal::derive(move || Some(runner.desk.with(|state| state.size)))
-            choose=move |size| runner.desk.change(|state| state.apply(Msg::Size(size)))
+            label="Job"
+            options=Job::ALL.map(named).to_vec()
+            value=Signal::derive(move || Some(job.get()))
+            choose=move |job| runner.desk.change(|state| state.apply(Msg::Work(Work::of(job))))
         />
+        <p class="parallel-note">{move || job.get().about()}</p>
+        {sizes}
     }
-}
-
-/// How many operations a product has, and how large one matrix is.
-fn describe(size: Size) -> String {
-    let workload = size.workload();
-    let operations = match workload.flop() {
-        flop if flop < 1e9 => format!("{:.0} million", flop / 1e6),
-        flop if flop < 1e10 => format!("{:.1} billion", flop / 1e9),
-        flop => format!("{:.0} billion", flop / 1e9),
-    };
-    let kilobytes = workload.bytes() >> 10;
-    let matrix = if kilobytes < 1_024 { format!("{kilobytes} KiB") } else { format!("{} MiB", kilobytes >> 10) };
-    format!("{operations} operations, {matrix} a matrix")
 }
 
 #[component]
@@ -77,12 +81,12 @@ fn WayChoice(runner: Runner, way: Way, problem: RwSignal<Option<&'static str>>) 
     let id = id::unique("parallel-way");
     let about = format!("{id}-about");
     let refusal = Memo::new(move |_| {
-        let size = runner.desk.with(|state| state.size);
-        runner.machine.with(|machine| machine.refusal(way, size))
+        let work = runner.desk.with(|state| state.work);
+        runner.machine.with(|machine| machine.refusal(way, work))
     });
     let estimate = move || {
-        let size = runner.desk.with(|state| state.size);
-        let seconds = runner.machine.with(|machine| machine.estimate(way, size))?;
+        let work = runner.desk.with(|state| state.work);
+        let seconds = runner.machine.with(|machine| machine.estimate(way, work))?;
         refusal.with(Option::is_none).then(|| format!("about {}", words::estimate(seconds)))
     };
     let failure = move || {
@@ -144,10 +148,10 @@ fn SeveralWorkers(runner: Runner, problem: RwSignal<Option<&'static str>>) -> im
     };
     let numbers = move || offered.get().into_iter().map(one).collect_view();
     let skipped = move || {
-        let size = runner.desk.with(|state| state.size);
+        let work = runner.desk.with(|state| state.work);
         let chosen =
             runner.desk.with(|state| state.ways.iter().copied().filter(|way| way.workers() > 1).collect::<Vec<_>>());
-        let why = runner.machine.with(|machine| chosen.iter().find_map(|way| machine.refusal(*way, size)));
+        let why = runner.machine.with(|machine| chosen.iter().find_map(|way| machine.refusal(*way, work)));
         why.map(|why| view! { <strong>" Skipped here: "{why}</strong> })
     };
     let failures = move || {
@@ -167,16 +171,5 @@ fn SeveralWorkers(runner: Runner, problem: RwSignal<Option<&'static str>>) -> im
             </p>
             {failures}
         </div>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_size_says_what_it_asks_for() {
-        assert_eq!(describe(Size::ALL[0]), "34 million operations, 256 KiB a matrix");
-        assert_eq!(describe(Size::ALL[3]), "17 billion operations, 16 MiB a matrix");
     }
 }

@@ -66,7 +66,7 @@ fn Opened(desk: Desk<State>) -> impl IntoView {
         shown.unwrap_or_else(|| Arc::new(Trace::new(Provenance::Measured)))
     });
     view! {
-        <Stage title="One matrix product, several methods" controls>
+        <Stage title="One job, several methods" controls>
             <Setup slot>
                 <Choice runner problem />
             </Setup>
@@ -112,7 +112,7 @@ fn status(runner: Runner) -> String {
         return "Running.".to_owned();
     }
     match runner.last.with(|last| (last.state, last.failures.len())) {
-        (RunState::Open, _) => "Ready. Run computes the product by each chosen method, in order.".to_owned(),
+        (RunState::Open, _) => "Ready. Run does the job by each chosen method, in order.".to_owned(),
         (RunState::Stopped, _) => "Stopped. What was measured before is kept; go on, or run it all again.".to_owned(),
         (RunState::Ended, 0) => "All methods that ran finished.".to_owned(),
         (RunState::Ended, 1) => "One method gave no answer; the reason stands beside it.".to_owned(),

@@ -1,30 +1,30 @@
-//! What the runs at the chosen size showed: in sentences, then in numbers.
+//! What the runs of the chosen work showed: in sentences, then in numbers.
 
 use leptos::prelude::*;
 
 use crate::{
     labs::{
         Desk,
-        parallel::{Figure, Machine, Point, SpeedUp, State, Tally, conclusions, tallies},
+        parallel::{Figure, Machine, Named as _, Point, SpeedUp, State, Tally, conclusions, tallies},
     },
     ui::{Cell, Chart, Column, DataTable, Line, LineKind},
 };
-use compute::Phase;
+use compute::{Job, Phase};
 use io::Micros;
 use trace::Provenance;
 
 /// The first of what the runs showed, large.
 #[component]
 pub(super) fn Shown(desk: Desk<State>) -> impl IntoView {
-    let size = Memo::new(move |_| desk.with(|state| state.size.n()));
+    let work = Memo::new(move |_| desk.with(|state| state.work));
     let tallies = tallies_of(desk);
     let first = move || {
         let first = tallies.with(|tallies| conclusions(tallies)).into_iter().next();
-        first.unwrap_or_else(|| "Press Run to measure this size.".to_owned())
+        first.unwrap_or_else(|| "Press Run to measure it.".to_owned())
     };
     view! {
         <section class="parallel-shown" aria-labelledby="parallel-shown">
-            <h3 id="parallel-shown">{move || format!("What it shows at {0} × {0}", size.get())}</h3>
+            <h3 id="parallel-shown">{move || format!("What {} shows", work.get().name())}</h3>
             <output aria-live="polite">{first}</output>
         </section>
     }
@@ -34,6 +34,7 @@ pub(super) fn Shown(desk: Desk<State>) -> impl IntoView {
 #[component]
 pub(super) fn Results(desk: Desk<State>, machine: RwSignal<Machine>) -> impl IntoView {
     let tallies = tallies_of(desk);
+    let job = Memo::new(move |_| desk.with(|state| state.work.job()));
     let compared = Signal::derive(move || tallies.with(|tallies| tallies.iter().map(compare).collect()));
     let spent = Signal::derive(move || tallies.with(|tallies| tallies.iter().map(spend).collect()));
     let sentences = move || {
@@ -45,15 +46,18 @@ pub(super) fn Results(desk: Desk<State>, machine: RwSignal<Machine>) -> impl Int
             <h3 id="parallel-results">"What else it shows"</h3>
             <Show
                 when=move || tallies.with(|tallies| !tallies.is_empty())
-                fallback=|| view! { <p class="parallel-note">"Nothing has been measured at this size yet."</p> }
+                fallback=|| view! { <p class="parallel-note">"Nothing has been measured of it yet."</p> }
             >
                 <ul class="parallel-said">{sentences}</ul>
                 <MoreWorkers tallies machine />
-                <DataTable caption="The methods compared: medians, and ranges" columns=compared_columns() rows=compared />
+                {move || {
+                    let columns = compared_columns(job.get());
+                    view! { <DataTable caption="The methods compared: medians, and ranges" columns rows=compared /> }
+                }}
                 <DataTable caption="Where the time went, in ms: medians" columns=spent_columns() rows=spent />
                 <p class="parallel-note">
-                    "GFLOP/s are billions of additions and multiplications a second. Product is compute, or upload, kernel and \
-                     readback: there, on the GPU, and back. The page paused is the longest time between two of its \
+                    {move || (job.get() == Job::Product).then_some("GFLOP/s are billions of additions and multiplications a second. ")}
+                    "Work is compute, or upload, kernel and readback: there, on the GPU, and back. The page paused is the longest time between two of its \
                      frames. Other is loading the worker, pauses between pieces, and messages."
                 </p>
             </Show>
@@ -62,7 +66,7 @@ pub(super) fn Results(desk: Desk<State>, machine: RwSignal<Machine>) -> impl Int
 }
 
 fn tallies_of(desk: Desk<State>) -> Memo<Vec<Tally>> {
-    Memo::new(move |_| desk.with(|state| tallies(&state.outcomes, state.size)))
+    Memo::new(move |_| desk.with(|state| tallies(&state.outcomes, state.work)))
 }
 
 /// What more workers gain; nothing where only one has run.
@@ -94,7 +98,7 @@ fn MoreWorkers(tallies: Memo<Vec<Tally>>, machine: RwSignal<Machine>) -> impl In
                         caption="More workers: medians, against one"
                         columns=vec![
                             Column::number("Workers"),
-                            Column::number("Product (ms)"),
+                            Column::number("Work (ms)"),
                             Column::number("Times as fast"),
                             Column::number("Efficiency (%)"),
                         ]
@@ -133,12 +137,12 @@ fn gained(point: Point, provenance: Provenance) -> Vec<Cell> {
     ]
 }
 
-fn compared_columns() -> Vec<Column> {
+fn compared_columns(job: Job) -> Vec<Column> {
     vec![
         Column::text("Method"),
         Column::number("Runs"),
-        Column::number("Product (ms)"),
-        Column::number("GFLOP/s"),
+        Column::number("Work (ms)"),
+        Column::number(job.rate().0),
         Column::number("Answer after (ms)"),
         Column::number("Page paused (ms)"),
         Column::text("Answer"),
@@ -148,6 +152,8 @@ fn compared_columns() -> Vec<Column> {
 fn compare(tally: &Tally) -> Vec<Cell> {
     let time = |figure: Figure| Cell::number(ranged(figure, tally.runs), tally.provenance);
     let answer = match tally.error.filter(|_| tally.right) {
+        Some(0.0) => "right".to_owned(),
+        Some(error) if error >= 1.0 => format!("right, within {error:.0}"),
         Some(error) => format!("right, within {error:.1e}"),
         None => "wrong".to_owned(),
     };
@@ -194,7 +200,7 @@ fn spend(tally: &Tally) -> Vec<Cell> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::labs::parallel::{Size, Way, model::tests::outcome};
+    use crate::labs::parallel::{Way, Work, model::tests::outcome};
     use trace::Provenance;
 
     fn rows(row: fn(&Tally) -> Vec<Cell>) -> Vec<Vec<String>> {
@@ -204,7 +210,7 @@ mod tests {
             outcome(Way::Pieces, &[(Phase::Prepare, 5), (Phase::Compute, 60)], 19),
             outcome(Way::Gpu, &gpu, 17),
         ];
-        let tallies = tallies(&outcomes, Size::default());
+        let tallies = tallies(&outcomes, Work::default());
         tallies.iter().map(|tally| row(tally).into_iter().map(|cell| cell.text).collect()).collect()
     }
 
@@ -223,7 +229,7 @@ mod tests {
 
     #[test]
     fn every_measured_cell_says_where_it_comes_from() {
-        let tally = &tallies(&[outcome(Way::Worker, &[(Phase::Compute, 50)], 17)], Size::default())[0];
+        let tally = &tallies(&[outcome(Way::Worker, &[(Phase::Compute, 50)], 17)], Work::default())[0];
         let marked = compare(tally).into_iter().filter(|cell| cell.provenance == Some(Provenance::Measured)).count();
         assert_eq!(marked, 4);
     }

@@ -11,7 +11,7 @@ use crate::{
     exhibits::{Painted, RunFrame},
     labs::{
         Desk,
-        parallel::{Live, Machine, Msg, News, Progress, Setup, Size, State, Way, run, survey},
+        parallel::{Live, Machine, Msg, News, Progress, Setup, State, Way, Work, run, survey},
     },
     ui::GoOn,
 };
@@ -30,7 +30,7 @@ pub(super) struct LastRun {
     /// The ways that have not ended, in their order.
     left: Vec<Way>,
     /// What was to be run; nothing where no run has begun since the lab was opened.
-    of: Option<(Size, BTreeSet<Way>)>,
+    of: Option<(Work, BTreeSet<Way>)>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -104,7 +104,7 @@ impl Runner {
             return;
         }
         self.live.set_value(Told { live: Live::of(&self.setup().ways), ..Told::default() });
-        let of = self.desk.with_untracked(|state| (state.size, state.ways.clone()));
+        let of = self.desk.with_untracked(|state| (state.work, state.ways.clone()));
         self.last.set(LastRun { of: Some(of), ..LastRun::default() });
         self.painted.set(Painted::default());
         self.draw();
@@ -124,8 +124,8 @@ impl Runner {
             self.last.with(stopped) && !self.stale().get()
         };
         let go = move |()| {
-            let size = self.desk.with_untracked(|state| state.size);
-            let setup = Setup { size, ways: self.last.with_untracked(|last| last.left.clone()) };
+            let work = self.desk.with_untracked(|state| state.work);
+            let setup = Setup { work, ways: self.last.with_untracked(|last| last.left.clone()) };
             self.last.update(|last| last.state = RunState::Open);
             self.frame.start(self.run_all(setup));
         };
@@ -139,10 +139,10 @@ impl Runner {
         self.end(Live::finish, RunState::Ended);
     }
 
-    /// Whether the reader has chosen another size or other ways since the last run began.
+    /// Whether the reader has chosen other work or other ways since the last run began.
     pub(super) fn stale(self) -> Signal<bool> {
         let chosen =
-            move |of: &(Size, BTreeSet<Way>)| self.desk.with(|state| (state.size, &state.ways) == (of.0, &of.1));
+            move |of: &(Work, BTreeSet<Way>)| self.desk.with(|state| (state.work, &state.ways) == (of.0, &of.1));
         Signal::derive(move || self.last.with(|last| last.of.as_ref().is_some_and(|of| !chosen(of))))
     }
 
@@ -154,8 +154,8 @@ impl Runner {
     fn setup(self) -> Setup {
         self.machine.with_untracked(|machine| {
             self.desk.with_untracked(|state| Setup {
-                size: state.size,
-                ways: state.ways.iter().copied().filter(|way| machine.refusal(*way, state.size).is_none()).collect(),
+                work: state.work,
+                ways: state.ways.iter().copied().filter(|way| machine.refusal(*way, state.work).is_none()).collect(),
             })
         })
     }
