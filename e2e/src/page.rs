@@ -56,10 +56,11 @@ impl Page {
 
     /// Leaves the page, and opens a route as on a device that has kept nothing.
     ///
-    /// A page that is left keeps its work as it goes, and that may arrive after a command to the browser that clears the
-    /// device; so the next document takes it away too, before anything of the app runs.
+    /// A page that is left keeps its work as it goes, which its process may do when the next document runs already. So it is kept
+    /// from keeping anything first; and the next document takes away what arrives nevertheless, before anything of the app runs.
     #[track_caller]
     pub fn go_afresh(&self, route: &str) {
+        self.eval("Storage.prototype.setItem = () => {}; return true");
         self.load("about:blank");
         let origin = format!("http://{}", self.site.origin());
         self.dev_tools("Storage.clearDataForOrigin", json!({ "origin": origin, "storageTypes": "all" }));
