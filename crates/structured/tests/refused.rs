@@ -44,6 +44,12 @@ fn a_schema_of_the_draft_is_refused_where_it_is_wrong() {
         (r#"{"type": ["string", "whole"]}"#, "there is no type \"whole\""),
         (r##"{"$ref": "#/$defs/X"}"##, "`$ref` names \"#/$defs/X\", which is not here"),
         (r#"{"$dynamicRef": 1}"#, "`$dynamicRef` must be a text"),
+        (r#"{"dependencies": {"a": ["b"]}}"#, "`dependencies` is of an earlier draft"),
+        (r#"{"items": {}, "additionalItems": false}"#, "write `prefixItems` and `items`"),
+        (
+            r#"{"properties": {"a": {"divisibleBy": 2}}}"#,
+            "#/properties/a/divisibleBy: `divisibleBy` is of an earlier draft",
+        ),
     ] {
         let wrong = Validator::compile(&json::parse(schema).unwrap(), Formats::Annotate).unwrap_err();
         assert!(wrong.iter().any(|wrong| wrong.to_string().contains(told)), "{schema}: {wrong:?}");

@@ -166,8 +166,8 @@ impl<'c> Checker<'c> {
         self.depth += 1;
         let plan = self.plan;
         let node = &plan.nodes[id];
-        let strict = self.strict.unwrap_or(node.strict) && !self.key;
-        let mut checked = self.kind(&node.kind, input, strict);
+        let declared = self.strict.unwrap_or(node.strict);
+        let mut checked = self.kind(&node.kind, input, declared);
         self.depth -= 1;
         if let Ok(value) = &checked
             && let Some(errors) = self.broken(&node.rules, value, input)
@@ -177,8 +177,11 @@ impl<'c> Checker<'c> {
         checked
     }
 
-    fn kind(&mut self, kind: &'c Kind, input: View<'c>, strict: bool) -> Checked<'c> {
+    fn kind(&mut self, kind: &'c Kind, input: View<'c>, declared: bool) -> Checked<'c> {
+        let strict = declared && !self.key;
         let given = Given { input, strict };
+        // A key is a text always. But a date in it is no moment, and a moment no date, where nothing is converted.
+        let dated = Given { input, strict: declared };
         match kind {
             Kind::Any => {
                 // Better than a conversion, as good as an object of a class.
@@ -208,8 +211,8 @@ impl<'c> Checker<'c> {
             Kind::Bytes { least, most, encoding } => {
                 self.bytes(Lengths { least: *least, most: *most }, *encoding, input)
             }
-            Kind::Date { bounds, now } => self.date(bounds, *now, given),
-            Kind::Moment { bounds, now, zone } => self.moment(bounds, Allowed { now: *now, zone: *zone }, given),
+            Kind::Date { bounds, now } => self.date(bounds, *now, dated),
+            Kind::Moment { bounds, now, zone } => self.moment(bounds, Allowed { now: *now, zone: *zone }, dated),
             Kind::Clock { bounds, zone } => self.clock(bounds, *zone, given),
             Kind::Span(bounds) => self.span(bounds, given),
             Kind::Uuid(version) => text::identifier(*version, input),

@@ -50,6 +50,8 @@ pub(super) struct Compiler<'s> {
     /// By resource and name, the dynamic anchors.
     anchors: Vec<(String, String, &'s Json<'s>)>,
     resources: Vec<String>,
+    /// The address of each schema that has one of its own.
+    own: HashMap<*const Json<'s>, String>,
     dynamic: Vec<HashMap<String, usize>>,
     wrong: Vec<Violation>,
 }
@@ -64,6 +66,7 @@ impl Default for Compiler<'_> {
             named: HashMap::new(),
             anchors: Vec::new(),
             resources: Vec::new(),
+            own: HashMap::new(),
             dynamic: Vec::new(),
             wrong: Vec::new(),
         }
@@ -113,6 +116,7 @@ impl<'s> Compiler<'s> {
         let mut base = base.to_owned();
         if let Some(id) = schema.get("$id").and_then(Json::as_str) {
             base = resource_at(&base, id);
+            self.own.insert(std::ptr::from_ref(schema), base.clone());
         }
         if at == "#" || schema.get("$id").is_some() {
             self.named.insert(base.clone(), (schema, base.clone()));
@@ -176,10 +180,8 @@ impl<'s> Compiler<'s> {
                 return self.refuse(at, "a schema is an object, true or false");
             }
         }
-        let base = match schema.get("$id").and_then(Json::as_str) {
-            Some(id) => resource_at(base, id),
-            None => base.clone(),
-        };
+        // Whoever refers to it may come from elsewhere.
+        let base = self.own.get(&std::ptr::from_ref(*schema)).unwrap_or(base).clone();
         self.vocabulary(schema, at);
         let mut part = Part { compiler: self, schema, base: &base, at, rules: Vec::new() };
         part.keywords();

@@ -20,6 +20,17 @@ pub(super) struct Part<'c, 's> {
     pub(super) rules: Vec<Rule>,
 }
 
+/// Keywords of earlier drafts that 2020-12 does not know, and what took their place. Who writes one means it.
+const FORMER: [(&str, &str); 7] = [
+    ("dependencies", "`dependentRequired` or `dependentSchemas`"),
+    ("additionalItems", "`prefixItems` and `items`"),
+    ("$recursiveRef", "`$dynamicRef`"),
+    ("$recursiveAnchor", "`$dynamicAnchor`"),
+    ("divisibleBy", "`multipleOf`"),
+    ("disallow", "`not`"),
+    ("extends", "`allOf`"),
+];
+
 impl<'s> Part<'_, 's> {
     fn refuse(&mut self, message: impl Into<String>) {
         self.compiler.refuse(self.at, message);
@@ -237,6 +248,14 @@ impl<'s> Part<'_, 's> {
 
     fn objects(&mut self) {
         let schema = self.schema;
+        for (former, present) in FORMER {
+            if schema.get(former).is_some() {
+                self.compiler.refuse(
+                    &format!("{}/{former}", self.at),
+                    format!("`{former}` is of an earlier draft and says nothing in 2020-12; write {present}"),
+                );
+            }
+        }
         if let Some(required) = schema.get("required") {
             let names = self.texts("required", required);
             self.rules.push(Rule::Required(names));

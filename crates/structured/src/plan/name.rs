@@ -118,7 +118,19 @@ pub(crate) fn repr(value: &Json<'_>) -> String {
             let fields = fields.iter().map(|(key, value)| format!("{}: {}", quoted(key), repr(value)));
             format!("{{{}}}", fields.collect::<Vec<_>>().join(", "))
         }
-        other @ (Json::Int(_) | Json::Big(_) | Json::Float(_)) => other.to_string(),
+        Json::Float(value) => float(*value),
+        other @ (Json::Int(_) | Json::Big(_)) => other.to_string(),
+    }
+}
+
+/// As Python shows a float: with an exponent of two digits and a sign, where there is one.
+fn float(value: f64) -> String {
+    let shown = format!("{value:?}");
+    let Some((digits, exponent)) = shown.split_once('e') else { return shown };
+    let digits = digits.strip_suffix(".0").unwrap_or(digits);
+    match exponent.strip_prefix('-') {
+        Some(exponent) => format!("{digits}e-{exponent:0>2}"),
+        None => format!("{digits}e+{exponent:0>2}"),
     }
 }
 

@@ -18,6 +18,9 @@ struct Discriminated<'s> {
     forms: &'s [Json<'s>],
 }
 
+/// What the pattern begins with that Pydantic writes for a `Decimal`, whatever its limits.
+const DECIMAL: &str = "^(?!^[-+.]*$)[+-]?0*";
+
 impl<'s> Compiler<'s> {
     /// By `anyOf` or `oneOf`.
     pub(super) fn union(&mut self, schema: &'s Json<'s>, hints: Hints<'s>, config: Config) -> Option<Id> {
@@ -91,12 +94,17 @@ impl<'s> Compiler<'s> {
         }
     }
 
-    /// Pydantic writes a `Decimal` as a number or a text. `Union[float, str]` looks the same; a hint tells it apart.
+    /// Pydantic writes a `Decimal` as a number or a text with a pattern of its own, and earlier versions without one. `Union[float,
+    /// str]` looks as in those; a hint tells it apart.
     fn decimal_form(&mut self, forms: &'s [Json<'s>], hints: Hints<'s>, config: Config) -> Option<Id> {
         let of = |index: usize| forms.get(index).and_then(|form| form.get("type")).and_then(Json::as_str);
         let null = forms.len() == 3 && of(2) == Some("null");
         let plain = matches!(forms.get(1)?, Json::Object(fields)
-            if fields.iter().all(|(key, _)| key == "type" || key == "pattern"));
+        if fields.iter().all(|(key, value)| match &**key {
+            "type" => true,
+            "pattern" => value.as_str().is_some_and(|pattern| pattern.starts_with(DECIMAL)),
+            _ => false,
+        }));
         let looks = of(0) == Some("number") && of(1) == Some("string") && plain && (forms.len() == 2 || null);
         if !looks || !matches!(hints.text("type"), None | Some("decimal")) {
             return None;

@@ -248,13 +248,18 @@ fn takes_flag(form: &Form, name: &str) -> bool {
 }
 
 fn union_mode(shape: &mut Shape, value: &Expr) -> Result<(), Violation> {
-    let Form::Union { forms, .. } = &shape.form else {
-        return Err(value.place.refuse(format!("the constraint `union_mode` on {}", told(&shape.form))));
+    let several = match &shape.form {
+        Form::Union { forms, .. } => forms.len() > 1,
+        // Of forms that are alike one is left, and there is nothing to choose from.
+        _ if shape.was_union => false,
+        form => return Err(value.place.refuse(format!("the constraint `union_mode` on {}", told(form)))),
     };
     match &value.what {
         What::Text(mode) if mode == "smart" => Ok(()),
-        What::Text(mode) if mode == "left_to_right" && forms.len() > 1 => {
-            put(&mut shape.hints, "union_mode", text("left_to_right"));
+        What::Text(mode) if mode == "left_to_right" && (several || shape.was_union) => {
+            if several {
+                put(&mut shape.hints, "union_mode", text("left_to_right"));
+            }
             Ok(())
         }
         What::Name(_)

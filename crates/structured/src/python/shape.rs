@@ -13,6 +13,8 @@ pub(super) struct Shape {
     pub(super) keywords: Object,
     /// What JSON Schema cannot say.
     pub(super) hints: Object,
+    /// Whether it was written as a union, whose forms are all alike.
+    pub(super) was_union: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,7 +74,7 @@ pub(super) fn put(object: &mut Object, key: &str, value: Json<'static>) {
 
 impl Shape {
     pub(super) fn plain<const N: usize>(sort: Sort, keywords: [(&'static str, Json<'static>); N]) -> Self {
-        Self { form: Form::Plain(sort), keywords: object(keywords), hints: Vec::new() }
+        Self { keywords: object(keywords), ..Self::of(Form::Plain(sort)) }
     }
 
     pub(super) fn typed(sort: Sort, name: &'static str) -> Self {
@@ -85,7 +87,7 @@ impl Shape {
     }
 
     pub(super) fn of(form: Form) -> Self {
-        Self { form, keywords: Vec::new(), hints: Vec::new() }
+        Self { form, keywords: Vec::new(), hints: Vec::new(), was_union: false }
     }
 
     pub(super) fn class(name: &str) -> Self {
@@ -106,6 +108,7 @@ impl Shape {
 
     /// The union of `forms`, as Python's `typing` makes it: flat, nothing twice, `None` to the end.
     pub(super) fn union(forms: Vec<Shape>) -> Self {
+        let count = forms.len();
         let (mut kept, mut nullable): (Vec<Shape>, bool) = (Vec::new(), false);
         let mut add = |shape: Shape, nullable: &mut bool| match shape.form {
             Form::Plain(Sort::None) => *nullable = true,
@@ -117,7 +120,7 @@ impl Shape {
         };
         for shape in forms {
             match shape {
-                Shape { form: Form::Union { forms, nullable: null }, ref keywords, ref hints }
+                Shape { form: Form::Union { forms, nullable: null }, ref keywords, ref hints, .. }
                     if keywords.is_empty() && hints.is_empty() =>
                 {
                     nullable |= null;
@@ -130,7 +133,7 @@ impl Shape {
         }
         match kept.len() {
             0 => Self::typed(Sort::None, "null"),
-            1 if !nullable => kept.remove(0),
+            1 if !nullable => Self { was_union: count > 1, ..kept.remove(0) },
             _ => Self::of(Form::Union { forms: kept, nullable }),
         }
     }
