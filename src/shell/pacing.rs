@@ -1,7 +1,5 @@
 //! How long the reader has been at each part, as a value. Nothing is counted until they ask for it.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -12,8 +10,8 @@ use saved::{Merge, Saved, newer};
 #[serde(default, deny_unknown_fields)]
 pub struct Pacing {
     is_on: bool,
-    /// How long each part was in front of the reader, in seconds.
-    seconds: BTreeMap<u8, u32>,
+    /// How long each part was in front of the reader, in seconds; the first is the first.
+    seconds: Vec<u32>,
 }
 
 impl Pacing {
@@ -29,8 +27,11 @@ impl Pacing {
 
     /// Adds a while at `part`.
     pub fn spend(&mut self, part: u8, seconds: u32) {
-        let spent = self.seconds.entry(part).or_default();
-        *spent = spent.saturating_add(seconds);
+        let place = usize::from(part.saturating_sub(1));
+        if self.seconds.len() <= place {
+            self.seconds.resize(place + 1, 0);
+        }
+        self.seconds[place] = self.seconds[place].saturating_add(seconds);
     }
 
     /// The time at `part` beside the `minutes` that it takes.
@@ -41,7 +42,11 @@ impl Pacing {
     /// assert_eq!(pacing.tell(3, 13), "9 of 13 min");
     /// ```
     pub fn tell(&self, part: u8, minutes: u32) -> String {
-        format!("{} of {minutes} min", self.seconds.get(&part).copied().unwrap_or_default() / 60)
+        format!("{} of {minutes} min", self.seconds(part) / 60)
+    }
+
+    fn seconds(&self, part: u8) -> u32 {
+        self.seconds.get(usize::from(part.saturating_sub(1))).copied().unwrap_or_default()
     }
 }
 
@@ -59,8 +64,8 @@ impl Merge for Pacing {
     fn merge(base: &Self, mine: &Self, theirs: &Self) -> Self {
         let mut merged =
             Self { is_on: newer(&base.is_on, &mine.is_on, &theirs.is_on), seconds: theirs.seconds.clone() };
-        for (part, seconds) in &mine.seconds {
-            merged.spend(*part, seconds.saturating_sub(base.seconds.get(part).copied().unwrap_or_default()));
+        for (part, seconds) in (1..).zip(&mine.seconds) {
+            merged.spend(part, seconds.saturating_sub(base.seconds(part)));
         }
         merged
     }
@@ -70,14 +75,14 @@ impl Merge for Pacing {
 mod tests {
     use super::*;
 
-    fn spent(seconds: &[(u8, u32)]) -> Pacing {
-        Pacing { is_on: true, seconds: seconds.iter().copied().collect() }
+    fn spent(seconds: &[u32]) -> Pacing {
+        Pacing { is_on: true, seconds: seconds.to_vec() }
     }
 
     #[test]
     fn what_two_tabs_counted_is_added() {
-        let (base, mine, theirs) = (spent(&[(1, 60)]), spent(&[(1, 90), (2, 10)]), spent(&[(1, 70), (3, 5)]));
-        assert_eq!(Pacing::merge(&base, &mine, &theirs), spent(&[(1, 100), (2, 10), (3, 5)]));
+        let (base, mine, theirs) = (spent(&[60]), spent(&[90, 10]), spent(&[70, 0, 5]));
+        assert_eq!(Pacing::merge(&base, &mine, &theirs), spent(&[100, 10, 5]));
     }
 
     #[test]

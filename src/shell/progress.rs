@@ -12,8 +12,9 @@ use saved::{Merge, Saved};
 #[serde(deny_unknown_fields)]
 pub struct Progress {
     done: BTreeSet<u8>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    at: Option<(u8, String)>,
+    /// `3#await`, as in the address; nothing where they have not begun.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    at: String,
 }
 
 impl Progress {
@@ -41,15 +42,15 @@ impl Progress {
 
     /// Notes the section of `part` that is being read.
     pub fn read(&mut self, part: u8, section: &str) {
-        self.at = Some((part, section.to_owned()));
+        self.at = format!("{part}#{section}");
     }
 
     /// Where to go on: in the part that is being read, or with the first that is not done.
     pub fn next(&self) -> Option<Next<'_>> {
-        match &self.at {
-            Some((part, section)) if !self.is_done(*part) => Some(Next { part: *part, section: Some(section) }),
-            Some(_) | None => numbers().find(|number| !self.is_done(*number)).map(|part| Next { part, section: None }),
-        }
+        let is_open = |number: &u8| !self.is_done(*number);
+        let reads = |number: &u8| self.at.strip_prefix(char::from(b'0' + number)).and_then(|at| at.strip_prefix('#'));
+        let read = numbers().filter(is_open).find_map(|part| Some(Next { part, section: Some(reads(&part)?) }));
+        read.or_else(|| numbers().find(is_open).map(|part| Next { part, section: None }))
     }
 }
 
@@ -108,7 +109,7 @@ mod tests {
     use super::*;
 
     fn done(parts: &[u8]) -> Progress {
-        Progress { done: parts.iter().copied().collect(), at: None }
+        Progress { done: parts.iter().copied().collect(), at: String::new() }
     }
 
     #[test]
@@ -140,7 +141,7 @@ mod tests {
 
     #[test]
     fn the_tab_that_moved_last_knows_where_one_reads() {
-        let at = |part| Progress { at: Some((part, "a".to_owned())), ..done(&[]) };
+        let at = |part| Progress { at: format!("{part}#a"), ..done(&[]) };
         assert_eq!(Progress::merge(&at(1), &at(1), &at(2)), at(2));
         assert_eq!(Progress::merge(&at(1), &at(3), &at(2)), at(3));
     }

@@ -2,8 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use std::collections::BTreeMap;
-
 use super::{ComputeError, Job, Measured, OnCpu, Phase, Share, Timing, Workload};
 use io::Micros;
 
@@ -61,8 +59,21 @@ impl Adapter {
     }
 }
 
-/// What each job costs.
-pub type Costs = BTreeMap<Job, Cost>;
+/// What each job costs, in the order of [`Job::ALL`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Costs([Cost; Job::ALL.len()]);
+
+impl Costs {
+    /// What a job costs.
+    pub const fn of(&self, job: Job) -> Cost {
+        self.0[job as usize]
+    }
+
+    /// Notes what a job costs.
+    pub const fn set(&mut self, job: Job, cost: Cost) {
+        self.0[job as usize] = cost;
+    }
+}
 
 /// What a job costs: so much for each unit of work, and so much for each number moved.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -95,9 +106,9 @@ impl Cost {
 
     /// What every job costs there.
     pub async fn all_of_cpu(timing: Timing<'_>) -> Result<Costs, ComputeError> {
-        let mut costs = Costs::new();
+        let mut costs = Costs::default();
         for job in Job::ALL {
-            costs.insert(job, Self::of_cpu(job, timing).await?);
+            costs.set(job, Self::of_cpu(job, timing).await?);
         }
         Ok(costs)
     }

@@ -71,8 +71,8 @@ fn a_union_of_one_form_has_nothing_to_choose_from() {
 fn a_resource_has_its_own_address_wherever_it_is_referred_to_from() {
     for reference in ["#/$defs/foo", "n/foo.json", "http://h/n/foo.json"] {
         let schema = format!(
-            r##"{{"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "http://h/base.json", "$ref": "{reference}",
-            "$defs": {{"foo": {{"$id": "n/foo.json", "$ref": "bar.json"}}, "bar": {{"$id": "n/bar.json", "type": "number"}}}}}}"##
+            r#"{{"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "http://h/base.json", "$ref": "{reference}",
+            "$defs": {{"foo": {{"$id": "n/foo.json", "$ref": "bar.json"}}, "bar": {{"$id": "n/bar.json", "type": "number"}}}}}}"#
         );
         let validator = Validator::compile(&json::parse(&schema).unwrap(), Formats::Annotate).unwrap();
         assert!(validator.check(&json::parse("1").unwrap()).is_empty(), "{reference}");

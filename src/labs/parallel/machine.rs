@@ -1,7 +1,7 @@
 //! What this machine can do, as far as is known, and what follows for the choices.
 
 use super::{Count, Named as _, Way, Work};
-use compute::{Adapter, AdapterKind, Cost, Costs, Job, Survey};
+use compute::{Adapter, AdapterKind, Costs, Job, Survey};
 
 /// What is known of the machine.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -45,7 +45,7 @@ impl Machine {
             (Self::Surveyed(survey), Way::OnePiece | Way::Pieces | Way::Worker) => (&survey.cpu, 1),
             (Self::Surveyed(survey), Way::Workers(count)) => (&survey.cpu, count.number().min(survey.cores)),
         };
-        Some(costs.get(&work.job())?.shared(by).seconds(work.workload()))
+        Some(costs.of(work.job()).shared(by).seconds(work.workload()))
     }
 
     /// Why `way` cannot run `work` here; `None` if it can.
@@ -163,19 +163,25 @@ fn at_once(cores: u32) -> String {
 /// Billions of operations of a product a second, in two digits.
 fn rate(costs: &Costs) -> String {
     let (unit, per) = Job::Product.rate();
-    let rate = 1.0 / (per * costs.get(&Job::Product).map_or(f64::NAN, |cost: &Cost| cost.per_unit));
+    let rate = 1.0 / (per * costs.of(Job::Product).per_unit);
     if rate < 10.0 { format!("{rate:.1} {unit}") } else { format!("{rate:.0} {unit}") }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use compute::GpuSurvey;
+    use compute::{Cost, GpuSurvey};
 
     /// A core of 40 GFLOP/s, and a GPU of 4 that holds matrices up to 4096.
     fn surveyed(kind: AdapterKind) -> Machine {
         let adapter = Adapter { name: "a GPU".to_owned(), backend: "WebGPU".to_owned(), kind };
-        let costs = |rate: f64| Job::ALL.map(|job| (job, Cost { per_unit: 1e-9 / rate, per_byte: 0.0 })).into();
+        let costs = |rate: f64| {
+            let mut costs = Costs::default();
+            for job in Job::ALL {
+                costs.set(job, Cost { per_unit: 1e-9 / rate, per_byte: 0.0 });
+            }
+            costs
+        };
         let gpu = Ok(GpuSurvey { adapter, largest: 4_096, costs: costs(4.0) });
         Machine::Surveyed(Survey { cores: 8, cpu: costs(40.0), gpu })
     }
@@ -239,7 +245,8 @@ mod tests {
 
     #[test]
     fn without_a_worker_the_main_thread_still_computes() {
-        let cpu = [(Job::Product, Cost { per_unit: 1e-11, per_byte: 0.0 })].into();
+        let mut cpu = Costs::default();
+        cpu.set(Job::Product, Cost { per_unit: 1e-11, per_byte: 0.0 });
         let machine = Machine::NoWorker { reason: "its files did not load".to_owned(), cpu };
         check(&machine, (Way::Worker, 256), Some("There is no worker: its files did not load."));
         check(&machine, (Way::Gpu, 256), Some("There is no worker: its files did not load."));

@@ -9,9 +9,9 @@ const LONG_ENOUGH: Micros = Micros::from_millis(4);
 
 /// What each job costs on a GPU.
 pub async fn survey(gpu: &Gpu, clock: &dyn Clock) -> Result<GpuSurvey, ComputeError> {
-    let mut costs = Costs::new();
+    let mut costs = Costs::default();
     for job in Job::ALL {
-        costs.insert(job, cost(job, gpu, clock).await?);
+        costs.set(job, cost(job, gpu, clock).await?);
     }
     Ok(GpuSurvey { adapter: gpu.adapter.clone(), largest: gpu.largest, costs })
 }

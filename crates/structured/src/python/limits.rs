@@ -248,12 +248,11 @@ fn takes_flag(form: &Form, name: &str) -> bool {
 }
 
 fn union_mode(shape: &mut Shape, value: &Expr) -> Result<(), Violation> {
-    let several = match &shape.form {
-        Form::Union { forms, .. } => forms.len() > 1,
-        // Of forms that are alike one is left, and there is nothing to choose from.
-        _ if shape.was_union => false,
-        form => return Err(value.place.refuse(format!("the constraint `union_mode` on {}", told(form)))),
-    };
+    let several = matches!(&shape.form, Form::Union { forms, .. } if forms.len() > 1);
+    // Of forms that are alike one is left, and there is nothing to choose from.
+    if !several && !shape.was_union && !matches!(shape.form, Form::Union { .. }) {
+        return Err(value.place.refuse(format!("the constraint `union_mode` on {}", told(&shape.form))));
+    }
     match &value.what {
         What::Text(mode) if mode == "smart" => Ok(()),
         What::Text(mode) if mode == "left_to_right" && (several || shape.was_union) => {

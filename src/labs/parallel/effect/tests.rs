@@ -6,7 +6,7 @@ use futures::{executor::block_on, stream};
 
 use super::*;
 use crate::labs::parallel::Count;
-use compute::{GpuSurvey, Job, Phase, Survey, Times};
+use compute::{Costs, GpuSurvey, Job, Phase, Survey, Times};
 use worker::Message as _;
 
 use io::{
@@ -194,7 +194,7 @@ fn a_page_that_is_not_shown_has_no_pause() {
 #[test]
 fn a_survey_comes_from_the_worker() {
     let gpu: Result<GpuSurvey, String> = Err("none".to_owned());
-    let found = Survey { cores: 8, cpu: [(Job::Product, Cost { per_unit: 1e-11, per_byte: 1e-10 })].into(), gpu };
+    let found = Survey { cores: 8, cpu: Costs::default(), gpu };
     let (clock, services) = world(&[vec![Reply::Surveyed(found.clone())]], &Answer::default());
     assert_eq!(clock.run(survey(&services)), Ok(Machine::Surveyed(found)));
 }
