@@ -31,10 +31,10 @@ fn compute(@builtin(global_invocation_id) id: vec3u) {
 }
 
 fn normal(place: u32) -> f32 {
-    return sqrt(-2.0 * log(uniform(2u * place))) * cos(6.2831853 * uniform(2u * place + 1u));
+    return sqrt(-2.0 * log(drawn(2u * place))) * cos(6.2831853 * drawn(2u * place + 1u));
 }
 
-fn uniform(place: u32) -> f32 {
+fn drawn(place: u32) -> f32 {
     let state = place * 747796405u + 2891336453u;
     let word = ((state >> ((state >> 28u) + 4u)) ^ state) * 277803737u;
     let bits = (word >> 22u) ^ word;
