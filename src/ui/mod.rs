@@ -33,7 +33,7 @@ mod tabs;
 mod timeline;
 mod toast;
 
-pub use chart::{Chart, Line, LineKind};
+pub use chart::{Chart, Line, LineKind, Scale};
 pub use code::Code;
 pub use copy::{Clipboard, CopyButton};
 pub use data_table::{Cell, Column, ColumnKind, DataTable, Pointed};

@@ -73,6 +73,22 @@ fn every_job_is_computed_in_every_way_and_checked() {
 }
 
 #[test]
+fn every_size_up_to_one_shows_from_which_on_a_method_wins() {
+    Visit::to(ROUTE).run(|page| {
+        choose(page, "512", &[PIECES, WORKER]);
+        page.click(&page.get("checkbox", "Every size up to this one"));
+        stage::run_through(page);
+        let table = page.table(&page.get_with("table", "Every size: the work in ms, medians"));
+        assert_eq!(table.iter().skip(1).map(|row| row[0].as_str()).collect::<Vec<_>>(), ["256 × 256", "512 × 512"]);
+        assert!(table.iter().skip(1).flat_map(|row| &row[1..]).all(|time| stage::number(time) > 0.0), "{table:?}");
+        page.get("image", "How long each method takes, by size");
+        assert!(page.shows("In a worker: ") && page.shows("faster than those before it"));
+        page.click(&page.get("checkbox", "Every size up to this one"));
+        page.until("the result is of another choice", || page.shows("Changed since this run"));
+    });
+}
+
+#[test]
 fn several_workers_share_a_product_and_a_picture_shows_what_they_gain() {
     const SEVERAL: [&str; 2] = ["In 2 workers", "In 4 workers"];
     Visit::to(ROUTE).run(|page| {

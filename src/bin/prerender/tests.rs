@@ -116,7 +116,7 @@ fn things_have_their_field_s_names_and_what_is_pressed_is_a_verb() {
     };
     says("lab/agent", &["Tool calls", "in parallel", "in sequence", "skip the waiting", "Press Run to get an answer."]);
     says("lab/event-loop", &["Skip the waiting", "Real time", "tasks appear here"]);
-    says("lab/parallel", &["One matrix product", "Methods", "Too small for the GPU", "Worker and GPU"]);
+    says("lab/parallel", &["One job", "Matrix product", "Methods", "Too small for the GPU", "Worker and GPU"]);
     says("settings", &["Appearance", "Same as system", "Single-key shortcuts"]);
 }
 

@@ -16,13 +16,17 @@ use compute::{
 use io::{JobError, Micros, Services, timeout};
 use trace::Provenance;
 
-/// What to run.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Setup {
+/// What to run, in this order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Setup(pub Vec<Step>);
+
+/// Some work, in one way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
     /// What is computed.
     pub work: Work,
-    /// The ways, in the order in which they run.
-    pub ways: Vec<Way>,
+    /// How.
+    pub way: Way,
 }
 
 /// Why a way gave no answer.
@@ -44,16 +48,17 @@ const PATIENCE: Micros = Micros::from_millis(1_000);
 
 type FrameTimes = LocalBoxStream<'static, Micros>;
 
-/// Runs every way of `setup`, one after the other, and tells what happens. Dropping the future stops everything.
+/// Runs every step of `setup`, one after the other, and tells what happens. Dropping the future stops everything.
 pub async fn run(setup: Setup, services: &Services, tell: &dyn Fn(News)) {
     let clock = services.clock.as_ref();
     let mut frames = services.frames.frames();
-    let mut first = None;
-    for way in setup.ways {
+    // The first answer to each work, with which those of other ways are compared.
+    let mut first = None::<(Work, Answer)>;
+    for Step { work, way } in setup.0 {
         tell(News::Next(way));
         if way.is_on_page() {
             // What the worker does as its set-up: the kernel is compiled well before it is timed.
-            let _ = Cost::of_cpu(setup.work.job(), Timing { clock, pacing: Pacing::PAGE }).await;
+            let _ = Cost::of_cpu(work.job(), Timing { clock, pacing: Pacing::PAGE }).await;
         }
         // The page paints that news before it may freeze.
         for _ in 0..2 {
@@ -64,22 +69,23 @@ pub async fn run(setup: Setup, services: &Services, tell: &dyn Fn(News)) {
         let began = clock.now();
         tell(News::Began { way, at: began });
         let mut pauses = Pauses::since(began);
-        let work = compute(Asked { way, work: setup.work }, services, tell);
+        let computing = compute(Step { way, work }, services, tell);
         let on_frame = &mut |frame| {
             pauses.end_with(frame);
             tell(News::Frame(frame));
         };
-        let result = beside(work, &mut frames, &mut *on_frame).await;
+        let result = beside(computing, &mut frames, &mut *on_frame).await;
         let at = clock.now();
         // A freeze ends with the first frame after it; a frame from before it may still be waiting.
         let shown = timeout(clock, PATIENCE, first_since(at, &mut frames, on_frame)).await.flatten();
         let result = result.map(|(measured, answer)| {
-            let difference = first.as_ref().and_then(|first: &Answer| first.difference(&answer));
-            let check = Check::of(&answer, setup.work.workload());
-            first.get_or_insert(answer);
+            let before = first.take().filter(|(of, _)| *of == work).map(|(_, answer)| answer);
+            let difference = before.as_ref().and_then(|before| before.difference(&answer));
+            let check = Check::of(&answer, work.workload());
+            first = Some((work, before.unwrap_or(answer)));
             Outcome {
                 way,
-                work: setup.work,
+                work,
                 measured,
                 elapsed: at.since(began),
                 gap: shown.map(|_| pauses.longest()),
@@ -122,14 +128,7 @@ async fn survey_in_worker(services: &Services) -> Result<Machine, RunError> {
     found.ok_or(RunError::Silent)
 }
 
-/// Some work, in one way.
-#[derive(Clone, Copy)]
-struct Asked {
-    way: Way,
-    work: Work,
-}
-
-async fn compute(asked: Asked, services: &Services, tell: &dyn Fn(News)) -> Result<(Measured, Answer), RunError> {
+async fn compute(asked: Step, services: &Services, tell: &dyn Fn(News)) -> Result<(Measured, Answer), RunError> {
     let (workload, clock) = (asked.work.workload(), services.clock.as_ref());
     let on_page = |pacing| async move {
         let on_cpu = OnCpu::new(workload, Share::WHOLE)?;

@@ -86,6 +86,17 @@ const STATES: &[labs::State] = &[
         ],
     },
     labs::State {
+        name: "after every size up to one",
+        steps: &[
+            KNOWN,
+            size("512"),
+            Step::Tick("Every size up to this one"),
+            Step::Tick(WORKER),
+            Step::Tick(GPU),
+            Step::RunThrough,
+        ],
+    },
+    labs::State {
         name: "with a worker that died",
         steps: &[
             KNOWN,

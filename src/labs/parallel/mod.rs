@@ -6,6 +6,7 @@
 //! Nothing here is simulated: every time is taken while the work runs, and every answer is checked.
 
 mod conclusions;
+mod crossover;
 mod effect;
 mod figures;
 mod lab;
@@ -20,7 +21,8 @@ mod way;
 mod work;
 
 pub use conclusions::{conclusions, milliseconds};
-pub use effect::{RunError, Setup, run, survey};
+pub use crossover::Crossover;
+pub use effect::{RunError, Setup, Step, run, survey};
 pub use figures::{Figure, Tally, tallies};
 pub use lab::LAB;
 pub use machine::Machine;

@@ -19,6 +19,9 @@ pub struct State {
     pub work: Work,
     /// The ways to run it.
     pub ways: BTreeSet<Way>,
+    /// Whether smaller sizes run too.
+    #[serde(default)]
+    pub sweep: bool,
     /// Results, oldest first.
     pub outcomes: Vec<Outcome>,
     /// What happened in the last run.
@@ -61,7 +64,8 @@ const KEPT: usize = 5;
 
 impl Default for State {
     fn default() -> Self {
-        let mut state = Self { work: Work::default(), ways: BTreeSet::new(), outcomes: Vec::new(), trace: None };
+        let mut state =
+            Self { work: Work::default(), ways: BTreeSet::new(), sweep: false, outcomes: Vec::new(), trace: None };
         state.apply(Msg::Preset(Preset::ALL[0]));
         state
     }
@@ -101,6 +105,8 @@ pub enum Msg {
     Work(Work),
     /// They choose a way, or take it back.
     Toggle(Way),
+    /// They want every size up to this one, or this one alone.
+    Sweep(bool),
     /// They choose an example.
     Preset(Preset),
     /// A way of computing ended well.
@@ -126,7 +132,9 @@ impl State {
                     self.ways.insert(way);
                 }
             }
+            Msg::Sweep(sweep) => self.sweep = sweep,
             Msg::Preset(preset) => {
+                self.sweep = preset.sweep;
                 self.work = preset.work;
                 self.ways = preset.ways.iter().copied().collect();
             }

@@ -38,7 +38,7 @@ fn world(jobs: &[Vec<Reply>], answer: &Answer) -> (VirtualClock, Services) {
 
 fn ran((clock, services): (VirtualClock, Services), ways: &[Way]) -> Vec<News> {
     let news = RefCell::new(Vec::new());
-    let setup = Setup { work: SMALL, ways: ways.to_vec() };
+    let setup = Setup(ways.iter().map(|way| Step { work: SMALL, way: *way }).collect());
     clock.run(run(setup, &services, &|item| news.borrow_mut().push(item))).unwrap();
     news.into_inner()
 }

@@ -73,6 +73,17 @@ fn WorkChoice(runner: Runner) -> impl IntoView {
         />
         <p class="parallel-note">{move || job.get().about()}</p>
         {sizes}
+        <label class="check">
+            <input
+                type="checkbox"
+                prop:checked=move || runner.desk.with(|state| state.sweep)
+                on:change=move |event| {
+                    let sweep = event_target_checked(&event);
+                    runner.desk.change(|state| state.apply(Msg::Sweep(sweep)));
+                }
+            />
+            "Every size up to this one"
+        </label>
     }
 }
 

@@ -1,13 +1,17 @@
 //! What the runs of the chosen work showed: in sentences, then in numbers.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
 use crate::{
     labs::{
         Desk,
-        parallel::{Figure, Machine, Named as _, Point, SpeedUp, State, Tally, conclusions, tallies},
+        parallel::{
+            Crossover, Figure, Machine, Named as _, Point, SpeedUp, State, Tally, Way, Work, conclusions, tallies,
+        },
     },
-    ui::{Cell, Chart, Column, DataTable, Line, LineKind},
+    ui::{Cell, Chart, Column, DataTable, Line, LineKind, Scale},
 };
 use compute::{Job, Phase};
 use io::Micros;
@@ -18,8 +22,11 @@ use trace::Provenance;
 pub(super) fn Shown(desk: Desk<State>) -> impl IntoView {
     let work = Memo::new(move |_| desk.with(|state| state.work));
     let tallies = tallies_of(desk);
+    let crossover = crossover_of(desk);
     let first = move || {
-        let first = tallies.with(|tallies| conclusions(tallies)).into_iter().next();
+        let crossing = crossover.with(|found| found.as_ref().map(Crossover::sentences)).unwrap_or_default();
+        let wanted = desk.with(|state| state.sweep).then(|| crossing.join(" ")).filter(|text| !text.is_empty());
+        let first = wanted.or_else(|| tallies.with(|tallies| conclusions(tallies)).into_iter().next());
         first.unwrap_or_else(|| "Press Run to measure it.".to_owned())
     };
     view! {
@@ -50,6 +57,7 @@ pub(super) fn Results(desk: Desk<State>, machine: RwSignal<Machine>) -> impl Int
             >
                 <ul class="parallel-said">{sentences}</ul>
                 <MoreWorkers tallies machine />
+                <EverySize desk />
                 {move || {
                     let columns = compared_columns(job.get());
                     view! { <DataTable caption="The methods compared: medians, and ranges" columns rows=compared /> }
@@ -67,6 +75,55 @@ pub(super) fn Results(desk: Desk<State>, machine: RwSignal<Machine>) -> impl Int
 
 fn tallies_of(desk: Desk<State>) -> Memo<Vec<Tally>> {
     Memo::new(move |_| desk.with(|state| tallies(&state.outcomes, state.work)))
+}
+
+fn crossover_of(desk: Desk<State>) -> Memo<Option<Crossover>> {
+    Memo::new(move |_| desk.with(|state| Crossover::of(&state.outcomes, state.work.job())))
+}
+
+/// How long each way took over the sizes; nothing where one size has run.
+#[component]
+fn EverySize(desk: Desk<State>) -> impl IntoView {
+    let found = crossover_of(desk);
+    let shown = move || {
+        let found = found.get()?;
+        let job = found.sizes.first()?.job();
+        let said = found.sentences().into_iter().map(|text| view! { <p>{text}</p> }).collect_view();
+        let columns =
+            [Column::text("Size")].into_iter().chain(found.times.keys().map(|way| Column::number(way.short())));
+        let columns = columns.collect::<Vec<_>>();
+        let (lines, rows) = (Signal::stored(over_sizes(&found)), Signal::stored(by_size(&found)));
+        Some(view! {
+            <div class="parallel-more-workers">
+                <Chart label="How long each method takes, by size" x=job.counts() y="ms" lines scale=Scale::Factors />
+                <div>
+                    <div class="parallel-reasons">{said}</div>
+                    <DataTable caption="Every size: the work in ms, medians" columns rows />
+                </div>
+            </div>
+        })
+    };
+    shown
+}
+
+fn over_sizes(found: &Crossover) -> Vec<Line> {
+    let line = |(index, (way, times)): (u8, (&Way, &BTreeMap<Work, Micros>))| Line {
+        name: way.short().into_owned(),
+        points: times.iter().map(|(work, time)| (f64::from(work.n()), 1e3 * time.seconds())).collect(),
+        kind: LineKind::Series(index),
+    };
+    (0..).zip(&found.times).map(line).collect()
+}
+
+fn by_size(found: &Crossover) -> Vec<Vec<Cell>> {
+    let row = |work: &Work| {
+        let time = |times: &BTreeMap<Work, Micros>| match times.get(work) {
+            Some(time) => Cell::number(words::milliseconds(time.0), found.provenance),
+            None => "–".into(),
+        };
+        [work.amount().into()].into_iter().chain(found.times.values().map(time)).collect()
+    };
+    found.sizes.iter().map(row).collect()
 }
 
 /// What more workers gain; nothing where only one has run.
@@ -200,7 +257,7 @@ fn spend(tally: &Tally) -> Vec<Cell> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::labs::parallel::{Way, Work, model::tests::outcome};
+    use crate::labs::parallel::model::tests::outcome;
     use trace::Provenance;
 
     fn rows(row: fn(&Tally) -> Vec<Cell>) -> Vec<Vec<String>> {

@@ -11,7 +11,7 @@ use crate::{
     exhibits::{Painted, RunFrame},
     labs::{
         Desk,
-        parallel::{Live, Machine, Msg, News, Progress, Setup, State, Way, Work, run, survey},
+        parallel::{Live, Machine, Msg, News, Progress, Setup, State, Step, Way, Work, run, survey},
     },
     ui::GoOn,
 };
@@ -27,10 +27,24 @@ pub(super) struct LastRun {
     pub(super) state: RunState,
     /// The ways that gave no answer, and why.
     pub(super) failures: BTreeMap<Way, String>,
-    /// The ways that have not ended, in their order.
-    left: Vec<Way>,
+    /// The steps that have not ended, in their order.
+    left: Vec<Step>,
     /// What was to be run; nothing where no run has begun since the lab was opened.
-    of: Option<(Work, BTreeSet<Way>)>,
+    of: Option<Chosen>,
+}
+
+/// What a reader has chosen to run.
+#[derive(Clone, Debug, PartialEq)]
+struct Chosen {
+    work: Work,
+    ways: BTreeSet<Way>,
+    sweep: bool,
+}
+
+impl Chosen {
+    fn of(state: &State) -> Self {
+        Self { work: state.work, ways: state.ways.clone(), sweep: state.sweep }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -89,7 +103,7 @@ impl Runner {
     /// Why nothing can be run, and what to do.
     pub(super) fn refusal(self) -> Option<&'static str> {
         let chosen = self.desk.with_untracked(|state| !state.ways.is_empty());
-        match (chosen, self.setup().ways.is_empty()) {
+        match (chosen, self.setup().0.is_empty()) {
             (false, _) => Some("Choose at least one method."),
             (true, true) => {
                 Some("None of the chosen methods can run at this size. Choose another size, or another method.")
@@ -103,8 +117,9 @@ impl Runner {
         if self.frame.running().get_untracked() {
             return;
         }
-        self.live.set_value(Told { live: Live::of(&self.setup().ways), ..Told::default() });
-        let of = self.desk.with_untracked(|state| (state.work, state.ways.clone()));
+        let ways: Vec<Way> = self.setup().0.iter().map(|step| step.way).collect();
+        self.live.set_value(Told { live: Live::of(&ways), ..Told::default() });
+        let of = self.desk.with_untracked(Chosen::of);
         self.last.set(LastRun { of: Some(of), ..LastRun::default() });
         self.painted.set(Painted::default());
         self.draw();
@@ -124,8 +139,7 @@ impl Runner {
             self.last.with(stopped) && !self.stale().get()
         };
         let go = move |()| {
-            let work = self.desk.with_untracked(|state| state.work);
-            let setup = Setup { work, ways: self.last.with_untracked(|last| last.left.clone()) };
+            let setup = Setup(self.last.with_untracked(|last| last.left.clone()));
             self.last.update(|last| last.state = RunState::Open);
             self.frame.start(self.run_all(setup));
         };
@@ -133,7 +147,7 @@ impl Runner {
     }
 
     async fn run_all(self, setup: Setup) {
-        self.last.update(|last| last.left.clone_from(&setup.ways));
+        self.last.update(|last| last.left.clone_from(&setup.0));
         let services = self.frame.services();
         run(setup, &services, &|news| self.hear(&news)).await;
         self.end(Live::finish, RunState::Ended);
@@ -141,8 +155,7 @@ impl Runner {
 
     /// Whether the reader has chosen other work or other ways since the last run began.
     pub(super) fn stale(self) -> Signal<bool> {
-        let chosen =
-            move |of: &(Work, BTreeSet<Way>)| self.desk.with(|state| (state.work, &state.ways) == (of.0, &of.1));
+        let chosen = move |of: &Chosen| self.desk.with(|state| Chosen::of(state) == *of);
         Signal::derive(move || self.last.with(|last| last.of.as_ref().is_some_and(|of| !chosen(of))))
     }
 
@@ -153,9 +166,11 @@ impl Runner {
 
     fn setup(self) -> Setup {
         self.machine.with_untracked(|machine| {
-            self.desk.with_untracked(|state| Setup {
-                work: state.work,
-                ways: state.ways.iter().copied().filter(|way| machine.refusal(*way, state.work).is_none()).collect(),
+            self.desk.with_untracked(|state| {
+                let is_meant = |work: &Work| *work == state.work || state.sweep && *work < state.work;
+                let steps = |work| state.ways.iter().map(move |way| Step { work, way: *way });
+                let can_run = |step: &Step| machine.refusal(step.way, step.work).is_none();
+                Setup(Work::all(state.work.job()).filter(is_meant).flat_map(steps).filter(can_run).collect())
             })
         })
     }
@@ -180,13 +195,14 @@ impl Runner {
             News::Next(_) | News::Ran { .. } => self.way.set(self.live.with_value(|told| told.live.way)),
             News::Began { at, .. } => self.painted.update(|painted| painted.begin(*at)),
             News::Started { .. } => {}
-            News::Ended { way, result, .. } => {
+            News::Ended { result, .. } => {
                 if let Ok(outcome) = result.as_ref() {
                     self.desk.amend(|state| state.apply(Msg::Measured(outcome.clone())));
                 }
                 self.last.update(|last| {
                     last.failures = self.live.with_value(|told| told.live.failures.clone());
-                    last.left.retain(|left| left != way);
+                    // They run in their order.
+                    last.left.drain(..1.min(last.left.len()));
                 });
                 self.draw();
             }
