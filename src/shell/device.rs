@@ -5,7 +5,7 @@ use models::Key;
 use practice::Record;
 use saved::{Aside, Saved as _, SetAside};
 
-use super::{Pacing, Progress, Settings};
+use super::{Progress, Reading, Settings};
 use crate::labs::Name;
 
 /// One thing that the device keeps for this page.
@@ -33,7 +33,7 @@ impl Kept {
         let title = match kind {
             Settings::KIND => "Settings",
             Progress::KIND => "Progress",
-            Pacing::KIND => "Your clock",
+            Reading::KIND => "Where you read",
             Record::KIND => "Your answers",
             "demo" => "Your demonstration",
             Key::KEPT => "The key of your model",
@@ -103,7 +103,7 @@ mod tests {
     #[test]
     fn readers_see_names_and_not_keys() {
         assert_eq!(entry("progress", 0).title(), "Progress");
-        assert_eq!(entry("pacing", 0).title(), "Your clock");
+        assert_eq!(entry("reading", 0).title(), "Where you read");
         assert_eq!(entry("practice", 0).title(), "Your answers");
         assert_eq!(entry("agent", 0).title(), "Agent lab");
         assert_eq!(entry("settings.damaged", 0).title(), "Settings (set aside: it could not be read)");

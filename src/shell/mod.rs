@@ -4,9 +4,9 @@
 //! values here; `view` draws them.
 
 mod device;
-mod pacing;
 mod ports;
 mod progress;
+mod reading;
 mod routes;
 pub mod search;
 mod settings;
@@ -15,9 +15,9 @@ mod settings;
 mod view;
 
 pub use device::{Kept, forget_all, kept};
-pub use pacing::Pacing;
 pub use ports::{Ports, PracticePorts, SearchPorts, SettingsPorts};
-pub use progress::{Next, Progress};
+pub use progress::Progress;
+pub use reading::Reading;
 pub use routes::{Piece, Place, Route, find, routes};
 pub use settings::{Msg, Rail, Settings, Shortcuts, Theme};
 #[cfg(feature = "ui")]

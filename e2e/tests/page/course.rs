@@ -71,14 +71,17 @@ fn the_contents_follow_the_reader() {
 }
 
 #[test]
-fn one_goes_on_from_home_where_one_was_reading() {
+fn one_goes_on_where_one_was_reading() {
     Visit::to("part/3").run(|page| {
         page.eval("document.getElementById('await').scrollIntoView()");
         page.until("it is read", || page.read(CURRENT).trim() == "3.3 The await keyword");
-        let kept = "return localStorage.getItem('interleave/progress') ?? ''";
+        let kept = "return localStorage.getItem('interleave/reading') ?? ''";
         page.until("it is kept", || page.read(kept).contains("await"));
         page.go("");
-        page.click(&page.get("link", "Resume with part 3"));
+        page.go("part/1");
+        assert!(!page.shows("Go on at"), "each part has its own place");
+        page.go("part/3");
+        page.click(&page.get("link", "Go on at 3.3 The await keyword"));
         page.until("one is there", || page.route().ends_with("part/3#await"));
         page.until("the keyboard is too", || page.eval("return document.activeElement.id") == "await");
         page.until("it is read on", || page.read(CURRENT).trim() == "3.3 The await keyword");

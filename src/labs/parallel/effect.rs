@@ -69,7 +69,7 @@ pub async fn run(setup: Setup, services: &Services, tell: &dyn Fn(News)) {
         let began = clock.now();
         tell(News::Began { way, at: began });
         let mut pauses = Pauses::since(began);
-        let computing = compute(Step { way, work }, services, tell);
+        let computing = compute(Step { work, way }, services, tell);
         let on_frame = &mut |frame| {
             pauses.end_with(frame);
             tell(News::Frame(frame));

@@ -5,23 +5,16 @@ use leptos::prelude::*;
 use crate::labs::Name;
 use course::{self, Outline};
 
-use super::{
-    super::{Next, Progress},
-    remembered::Remembered,
-    title::Title,
-    waits::Waits,
-};
+use super::{super::Progress, remembered::Remembered, title::Title, waits::Waits};
 
 #[component]
 pub(super) fn Home() -> impl IntoView {
     let progress = expect_context::<Remembered<Progress>>();
-    let begin = move || {
-        progress.with(|progress| match progress.next() {
-            None | Some(Next { part: 1, section: None }) => "Start with part 1".to_owned(),
-            Some(next) => format!("Resume with part {}", next.part),
-        })
+    let next = move || progress.with(Progress::next).unwrap_or(1);
+    let begin = move || match next() {
+        1 => "Start with part 1".to_owned(),
+        number => format!("Resume with part {number}"),
     };
-    let leads = move || progress.with(|progress| progress.next().map_or_else(|| "part/1".to_owned(), Next::address));
     view! {
         <article class="home">
             <header class="home-head">
@@ -33,7 +26,7 @@ pub(super) fn Home() -> impl IntoView {
                     </p>
                     <p class="home-begin">
                         // One primary action: the race beside it has it until the reader knows what this is.
-                        <a class="button" href=leads>{begin}</a>
+                        <a class="button" href=move || format!("part/{}", next())>{begin}</a>
                         <a class="button" href="lab/agent">"Run an agent"</a>
                     </p>
                     <p class="home-see">

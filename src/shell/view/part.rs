@@ -8,7 +8,7 @@ use crate::ui::{Icon, IconName};
 use course::{self, Part, Section};
 
 use super::{
-    super::{Pacing, Progress},
+    super::{Progress, Reading},
     anchor::Anchor,
     answers::Answers,
     opening::Opening,
@@ -20,6 +20,8 @@ use super::{
 #[component]
 pub(super) fn PartView(part: &'static Part) -> impl IntoView {
     Answers::provide();
+    provide_context(Remembered::<Reading>::open());
+    provide_context(Moved(RwSignal::new(false)));
     let sections = part.page.sections.iter().map(|section| view! { <SectionView section /> }).collect_view();
     view! {
         <article class="part">
@@ -27,6 +29,7 @@ pub(super) fn PartView(part: &'static Part) -> impl IntoView {
                 <p class="part-number">{format!("Part {} · {} minutes", part.number, part.page.minutes())}</p>
                 <Title>{part.page.title}</Title>
                 <div class="lead">{blocks(part.page.lead)}</div>
+                <GoOn part />
             </header>
             <OnThisPage part />
             <div class="part-text prose">
@@ -72,19 +75,48 @@ fn OnThisPage(part: &'static Part) -> impl IntoView {
     }
 }
 
+/// Whether the reader has moved since the part was opened.
+#[derive(Clone, Copy)]
+struct Moved(RwSignal<bool>);
+
+/// Leads to where the reader was when they left, if that is not the beginning.
+#[component]
+fn GoOn(part: &'static Part) -> impl IntoView {
+    let reading = expect_context::<Remembered<Reading>>();
+    let Moved(moved) = expect_context();
+    let was = RwSignal::new(None::<&'static Section>);
+    // What was kept is there a moment later. Where one moves from then on one knows.
+    Effect::new(move || {
+        let id = reading.with(|reading| reading.at(part.number).map(str::to_owned));
+        let found = part.page.sections.iter().skip(1).find(|section| Some(section.id) == id.as_deref());
+        if !moved.get_untracked() && was.get_untracked().is_none() && found.is_some() {
+            was.set(found);
+        }
+    });
+    move || {
+        was.get().map(|section| {
+            view! {
+                <p class="part-go-on">
+                    <a href=format!("{}#{}", part.path(), section.id)>"Go on at " {inlines(section.title)}</a>
+                </p>
+            }
+        })
+    }
+}
+
 /// So often the clock counts.
 const TICK: Duration = Duration::from_secs(10);
 
 /// How long the reader has been here, of how many minutes: for those who want to know.
 #[component]
 fn PartClock(part: &'static Part) -> impl IntoView {
-    let pacing = Remembered::<Pacing>::open();
-    let is_on = Memo::new(move |_| pacing.with(Pacing::is_on));
+    let reading = expect_context::<Remembered<Reading>>();
+    let is_on = Memo::new(move |_| reading.with(Reading::is_on));
     let tick = move || {
         // What nobody looks at is not being read.
         if !document().hidden() {
             #[expect(clippy::cast_possible_truncation, reason = "it is ten")]
-            pacing.change(|pacing| pacing.spend(part.number, TICK.as_secs() as u32));
+            reading.change(|reading| reading.spend(part.number, TICK.as_secs() as u32));
         }
     };
     Effect::new(move || {
@@ -94,7 +126,7 @@ fn PartClock(part: &'static Part) -> impl IntoView {
             on_cleanup(move || ticking.clear());
         }
     });
-    let tell = move || is_on.get().then(|| pacing.with(|pacing| pacing.tell(part.number, part.page.minutes())));
+    let tell = move || is_on.get().then(|| reading.with(|reading| reading.tell(part.number, part.page.minutes())));
     view! {
         <p class="part-clock">
             <label class="check">
@@ -103,7 +135,7 @@ fn PartClock(part: &'static Part) -> impl IntoView {
                     prop:checked=is_on
                     on:change=move |event| {
                         let on = event_target_checked(&event);
-                        pacing.change(|pacing| pacing.turn(on));
+                        reading.change(|reading| reading.turn(on));
                     }
                 />
                 "Clock"
@@ -113,9 +145,10 @@ fn PartClock(part: &'static Part) -> impl IntoView {
     }
 }
 
-/// The section that is being read. Home leads back there.
+/// The section that is being read. The head of the part leads back there.
 fn reading(part: &'static Part) -> Signal<Option<&'static str>> {
-    let progress = expect_context::<Remembered<Progress>>();
+    let kept = expect_context::<Remembered<Reading>>();
+    let Moved(moved) = expect_context();
     let read = RwSignal::new(None);
     let look = move || {
         let mut ids = part.page.sections.iter().map(|section| section.id);
@@ -136,7 +169,8 @@ fn reading(part: &'static Part) -> Signal<Option<&'static str>> {
             let before = read.get_untracked();
             look();
             if let Some(section) = read.get_untracked().filter(|section| before != Some(*section)) {
-                progress.change(|progress| progress.read(part.number, section));
+                moved.set(true);
+                kept.change(|kept| kept.read(part.number, section));
             }
         };
         let handle = window_event_listener(ev::scroll, scrolled);

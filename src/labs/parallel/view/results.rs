@@ -85,7 +85,7 @@ fn crossover_of(desk: Desk<State>) -> Memo<Option<Crossover>> {
 #[component]
 fn EverySize(desk: Desk<State>) -> impl IntoView {
     let found = crossover_of(desk);
-    let shown = move || {
+    move || {
         let found = found.get()?;
         let job = found.sizes.first()?.job();
         let said = found.sentences().into_iter().map(|text| view! { <p>{text}</p> }).collect_view();
@@ -102,8 +102,7 @@ fn EverySize(desk: Desk<State>) -> impl IntoView {
                 </div>
             </div>
         })
-    };
-    shown
+    }
 }
 
 fn over_sizes(found: &Crossover) -> Vec<Line> {
