@@ -21,7 +21,7 @@ pub const LAB: Lab = Lab {
         Part { name: "agent_run", budget: 263_000 },
         Part { name: "agent_answer", budget: 82_500 },
         Part { name: "agent_class", budget: 263_000 },
-        Part { name: "agent_own", budget: 63_000 },
+        Part { name: "agent_own", budget: 64_500 },
         Part { name: "agent_work", budget: 83_000 },
     ],
     states: STATES,

@@ -21,7 +21,7 @@ pub const LAB: Lab = Lab {
         Part { name: "event_loop_javascript", budget: 35_500 },
         Part { name: "event_loop_own", budget: 83_500 },
         Part { name: "event_loop_python", budget: 874_000 },
-        Part { name: "event_loop_analogy", budget: 45_000 },
+        Part { name: "event_loop_analogy", budget: 47_000 },
     ],
     states: STATES,
 };

@@ -1,7 +1,5 @@
 //! From which size on another way is the fastest: how long each took over the sizes of a job.
 
-use std::collections::BTreeMap;
-
 use super::{Outcome, Way, Work, figures::tallies};
 use compute::Job;
 use io::Micros;
@@ -12,16 +10,32 @@ use trace::Provenance;
 pub struct Crossover {
     /// The sizes, small first.
     pub sizes: Vec<Work>,
-    /// The median time of the work itself, the journey to a GPU and back included, by way and size.
-    pub times: BTreeMap<Way, BTreeMap<Work, Micros>>,
+    /// How long each way took, in their order.
+    pub ways: Vec<OverSizes>,
     /// Recorded if any of the runs is.
     pub provenance: Provenance,
+}
+
+/// One way over the sizes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OverSizes {
+    /// Which.
+    pub way: Way,
+    /// The median time of the work itself, the journey to a GPU and back included, where it ran.
+    pub times: Vec<(Work, Micros)>,
+}
+
+impl OverSizes {
+    /// How long it took.
+    pub fn time(&self, work: Work) -> Option<Micros> {
+        self.times.iter().find(|(of, _)| *of == work).map(|(_, time)| *time)
+    }
 }
 
 impl Crossover {
     /// What the runs of a job show; nothing where fewer than two sizes have two ways each.
     pub fn of(outcomes: &[Outcome], job: Job) -> Option<Self> {
-        let (mut times, mut sizes) = (BTreeMap::<Way, BTreeMap<Work, Micros>>::new(), Vec::new());
+        let (mut ways, mut sizes) = (Vec::<OverSizes>::new(), Vec::new());
         let mut provenance = Provenance::Measured;
         for work in Work::all(job) {
             let found = tallies(outcomes, work);
@@ -30,34 +44,37 @@ impl Crossover {
             }
             sizes.push(work);
             for tally in found {
-                times.entry(tally.way).or_default().insert(work, tally.product.median);
+                let before = ways.iter().position(|over| over.way >= tally.way).unwrap_or(ways.len());
+                if ways.get(before).is_none_or(|over| over.way != tally.way) {
+                    ways.insert(before, OverSizes { way: tally.way, times: Vec::new() });
+                }
+                ways[before].times.push((work, tally.product.median));
                 if tally.provenance == Provenance::Recorded {
                     provenance = Provenance::Recorded;
                 }
             }
         }
-        (sizes.len() > 1).then_some(Self { sizes, times, provenance })
+        (sizes.len() > 1).then_some(Self { sizes, ways, provenance })
     }
 
     /// From which size on each way is faster than all before it in their order, in sentences.
     pub fn sentences(&self) -> Vec<String> {
-        let ways: Vec<Way> = self.times.keys().copied().collect();
-        ways.iter().enumerate().skip(1).filter_map(|(index, way)| self.sentence(*way, &ways[..index])).collect()
+        let split = (1..self.ways.len()).map(|index| self.ways.split_at(index));
+        split.filter_map(|(before, from)| self.sentence(from.first()?, before)).collect()
     }
 
-    fn sentence(&self, way: Way, others: &[Way]) -> Option<String> {
-        let time = |way: Way, work: Work| self.times.get(&way)?.get(&work).copied();
+    fn sentence(&self, over: &OverSizes, others: &[OverSizes]) -> Option<String> {
         // Of the sizes at which there is something to compare it with.
         let wins: Vec<(Work, bool)> = self
             .sizes
             .iter()
             .filter_map(|work| {
-                let best = others.iter().filter_map(|other| time(*other, *work)).min()?;
-                Some((*work, time(way, *work)? < best))
+                let best = others.iter().filter_map(|other| other.time(*work)).min()?;
+                Some((*work, over.time(*work)? < best))
             })
             .collect();
         let (last, _) = *wins.last()?;
-        let name = way.name();
+        let name = over.way.name();
         let from = wins.len() - wins.iter().rev().take_while(|(_, wins)| *wins).count();
         Some(match wins.get(from) {
             None if wins.iter().any(|(_, wins)| *wins) => {

@@ -15,8 +15,8 @@ pub const LAB: Lab = Lab {
     former_kinds: State::FORMER_KINDS,
     formats: &[],
     presets: || Preset::ALL.map(|preset| preset.name.to_owned()).to_vec(),
-    budget: 319_000,
-    parts: &[Part { name: "parallel_work", budget: 77_500 }],
+    budget: 337_000,
+    parts: &[Part { name: "parallel_work", budget: 82_500 }],
     states: STATES,
 };
 

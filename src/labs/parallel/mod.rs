@@ -21,7 +21,7 @@ mod way;
 mod work;
 
 pub use conclusions::{conclusions, milliseconds};
-pub use crossover::Crossover;
+pub use crossover::{Crossover, OverSizes};
 pub use effect::{RunError, Setup, Step, run, survey};
 pub use figures::{Figure, Tally, tallies};
 pub use lab::LAB;

@@ -16,7 +16,7 @@ pub const LAB: Lab = Lab {
     formats: &[],
     presets: || LevelId::all().map(|id| id.level().title().to_owned()).collect(),
     budget: 261_000,
-    parts: &[Part { name: "scheduler_work", budget: 25_000 }, Part { name: "scheduler_play", budget: 863_000 }],
+    parts: &[Part { name: "scheduler_work", budget: 25_500 }, Part { name: "scheduler_play", budget: 863_000 }],
     states: STATES,
 };
 

@@ -1,14 +1,12 @@
 //! What the runs of the chosen work showed: in sentences, then in numbers.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 
 use crate::{
     labs::{
         Desk,
         parallel::{
-            Crossover, Figure, Machine, Named as _, Point, SpeedUp, State, Tally, Way, Work, conclusions, tallies,
+            Crossover, Figure, Machine, Named as _, OverSizes, Point, SpeedUp, State, Tally, Work, conclusions, tallies,
         },
     },
     ui::{Cell, Chart, Column, DataTable, Line, LineKind, Scale},
@@ -90,7 +88,7 @@ fn EverySize(desk: Desk<State>) -> impl IntoView {
         let job = found.sizes.first()?.job();
         let said = found.sentences().into_iter().map(|text| view! { <p>{text}</p> }).collect_view();
         let columns =
-            [Column::text("Size")].into_iter().chain(found.times.keys().map(|way| Column::number(way.short())));
+            [Column::text("Size")].into_iter().chain(found.ways.iter().map(|over| Column::number(over.way.short())));
         let columns = columns.collect::<Vec<_>>();
         let (lines, rows) = (Signal::stored(over_sizes(&found)), Signal::stored(by_size(&found)));
         Some(view! {
@@ -106,21 +104,21 @@ fn EverySize(desk: Desk<State>) -> impl IntoView {
 }
 
 fn over_sizes(found: &Crossover) -> Vec<Line> {
-    let line = |(index, (way, times)): (u8, (&Way, &BTreeMap<Work, Micros>))| Line {
-        name: way.short().into_owned(),
-        points: times.iter().map(|(work, time)| (f64::from(work.n()), 1e3 * time.seconds())).collect(),
+    let line = |(index, over): (u8, &OverSizes)| Line {
+        name: over.way.short().into_owned(),
+        points: over.times.iter().map(|(work, time)| (f64::from(work.n()), 1e3 * time.seconds())).collect(),
         kind: LineKind::Series(index),
     };
-    (0..).zip(&found.times).map(line).collect()
+    (0..).zip(&found.ways).map(line).collect()
 }
 
 fn by_size(found: &Crossover) -> Vec<Vec<Cell>> {
     let row = |work: &Work| {
-        let time = |times: &BTreeMap<Work, Micros>| match times.get(work) {
+        let time = |over: &OverSizes| match over.time(*work) {
             Some(time) => Cell::number(words::milliseconds(time.0), found.provenance),
             None => "–".into(),
         };
-        [work.amount().into()].into_iter().chain(found.times.values().map(time)).collect()
+        [work.amount().into()].into_iter().chain(found.ways.iter().map(time)).collect()
     };
     found.sizes.iter().map(row).collect()
 }
@@ -256,7 +254,7 @@ fn spend(tally: &Tally) -> Vec<Cell> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::labs::parallel::model::tests::outcome;
+    use crate::labs::parallel::{Way, model::tests::outcome};
     use trace::Provenance;
 
     fn rows(row: fn(&Tally) -> Vec<Cell>) -> Vec<Vec<String>> {
