@@ -58,9 +58,9 @@ impl LineKind {
 /// The size of the picture, in pixels where it is as narrow as a phone.
 const SIZE: (f64, f64) = (320.0, 220.0);
 /// Where the axes cross: room for the numbers left of it and below.
-const CORNER: (f64, f64) = (34.0, 182.0);
+const CORNER: (f64, f64) = (44.0, 182.0);
 /// The end of the axes.
-const END: (f64, f64) = (308.0, 12.0);
+const END: (f64, f64) = (300.0, 12.0);
 /// The highest point: the name of what is counted stands above it.
 const TOP: f64 = END.1 + 8.0;
 

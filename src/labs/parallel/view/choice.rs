@@ -39,10 +39,21 @@ pub(super) fn Choice(
                     {move || problem.get().map(|text| view! { <Icon name=IconName::Problem />{text} })}
                 </p>
             </fieldset>
-            <div class="parallel-machine" aria-live="polite">
-                <h3>"This machine"</h3>
-                {move || runner.machine.with(|machine| machine.describe().into_iter().map(|line| view! { <p>{line}</p> }).collect_view())}
-            </div>
+        </div>
+    }
+}
+
+/// What there is to run it on.
+#[component]
+pub(super) fn ThisMachine(runner: Runner) -> impl IntoView {
+    let lines = move || {
+        let lines = runner.machine.with(Machine::describe);
+        lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()
+    };
+    view! {
+        <div class="parallel-machine" aria-live="polite">
+            <h3>"This machine"</h3>
+            {lines}
         </div>
     }
 }

@@ -11,7 +11,7 @@ use futures::FutureExt as _;
 use leptos::prelude::*;
 
 use self::{
-    choice::Choice,
+    choice::{Choice, ThisMachine},
     results::{Results, Shown},
     runner::{RunState, Runner},
 };
@@ -76,6 +76,7 @@ fn Opened(desk: Desk<State>) -> impl IntoView {
             <Figure slot>
                 <Watch runner />
                 <Timeline trace cursor label="Who computed when" />
+                <ThisMachine runner />
             </Figure>
             <More slot>
                 <Results desk machine=runner.machine />

@@ -54,8 +54,10 @@ pub(super) fn Results(desk: Desk<State>, machine: RwSignal<Machine>) -> impl Int
                 fallback=|| view! { <p class="parallel-note">"Nothing has been measured of it yet."</p> }
             >
                 <ul class="parallel-said">{sentences}</ul>
-                <MoreWorkers tallies machine />
-                <EverySize desk />
+                // One picture at a time.
+                <Show when=move || desk.with(|state| state.sweep) fallback=move || view! { <MoreWorkers tallies machine /> }>
+                    <EverySize desk />
+                </Show>
                 {move || {
                     let columns = compared_columns(job.get());
                     view! { <DataTable caption="The methods compared: medians, and ranges" columns rows=compared /> }
